@@ -1,0 +1,121 @@
+/*
+ * command.h - what a command is, and what it is given.
+ *
+ * To add a command: a file cmd/NAME.c with its table of options and its run
+ * function, a line in the table of commands.c, a page man/mcred-NAME.1 whose
+ * SYNOPSIS is the line that `mcred NAME -h` prints, and a test. The structure
+ * tests hold the four together; shell completion follows from the table.
+ */
+#ifndef MCRED_COMMAND_H
+#define MCRED_COMMAND_H
+
+#include "mcred/mcred.h"
+
+typedef enum option_kind { OPTION_FLAG, OPTION_VALUE, OPTION_LIST } option_kind;
+
+typedef struct option {
+    const char *name;     /* without the dashes */
+    option_kind kind;
+    const char *argument; /* "HANDLE"; NULL for a flag */
+    const char *help;
+} option;
+
+/* More than any command line needs. */
+#define MAX_VALUES 256
+
+typedef struct context context;
+
+typedef struct command {
+    const char *name;
+    const char *arguments; /* as shown: "[CREDENTIAL]"; "" for none */
+    const char *summary;
+    const option *options; /* ended by a NULL name; may be NULL */
+    int least, most;       /* number of arguments */
+    bool findings_are_output; /* findings go to standard output, as for validate */
+    mcred_status (*run)(context *ctx);
+} command;
+
+extern const command commands[]; /* ended by a NULL name */
+const command *command_find(mcred_str name);
+
+/* The global options, before or after the command's name. */
+typedef struct globals {
+    const char *as;
+    const char *color; /* "auto", "always", "never" */
+    bool json, quiet, verbose;
+} globals;
+
+struct context {
+    const command *command;
+    const mcred_host *host;
+    mcred_sink *sink;
+    mcred_arena *arena;
+    globals globals;
+    const char *values[MAX_VALUES]; /* options as given, in order, with their index in which[] */
+    int which[MAX_VALUES];
+    int value_count;
+    const char *args[MAX_VALUES];
+    int arg_count;
+    mcred_buf out;    /* text for standard output; escaped when it is printed */
+    mcred_buf result; /* the JSON value of "result" */
+    mcred_json json;  /* writes into result */
+};
+
+/* ---- option.c ---- */
+/* Reads the words after the program's name. MCRED_USAGE with a finding. *help: -h was given. */
+mcred_status options_read(context *ctx, int argc, char **argv, bool *help, bool *version);
+bool option_given(const context *ctx, const char *name);
+const char *option_value(const context *ctx, const char *name); /* NULL when not given */
+/* All values of a list option, in order. */
+size_t option_list(const context *ctx, const char *name, const char *const **out);
+mcred_status usage_error(const context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
+
+/* ---- usage.c ---- */
+void usage_line(const command *of, mcred_buf *out);  /* "usage: mcred submit ..." */
+void usage_help(const command *of, mcred_buf *out);  /* the short help of -h */
+void usage_all(mcred_buf *out);                           /* the list of commands */
+
+/* ---- output.c ---- */
+void say(context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
+/* Prints what the command said and found. The exit code, or 3 when the output cannot be written. */
+int output_finish(context *ctx, mcred_status status);
+bool terminal_color(const context *ctx, int fd);
+int terminal_columns(void); /* 80 where it cannot be told */
+/* JSON of things several commands show. */
+void json_paths(context *ctx, const char *key, const mcred_vec *paths);
+void json_time(context *ctx, const char *key, mcred_time when);
+const char *day(mcred_time when, char out[MCRED_TIME_SIZE]);
+
+/* ---- edit.c ---- */
+/* Opens the person's editor on before; ctx is a context. */
+bool edit_text(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
+bool edit_possible(const context *ctx);
+
+/* ---- host.c ---- */
+extern const mcred_host process_host;
+
+/* ---- man_text.c ---- */
+/* The page "mcred-submit.1" as plain text; false when there is no such page. */
+bool man_text(mcred_str page, mcred_buf *out);
+
+mcred_status open_session(context *ctx, mcred_session **session);
+
+mcred_status run_init(context *ctx);
+mcred_status run_new(context *ctx);
+mcred_status run_start(context *ctx);
+mcred_status run_validate(context *ctx);
+mcred_status run_submit(context *ctx);
+mcred_status run_review(context *ctx);
+mcred_status run_award(context *ctx);
+mcred_status run_status(context *ctx);
+mcred_status run_show(context *ctx);
+mcred_status run_verify(context *ctx);
+mcred_status run_schema(context *ctx);
+mcred_status run_help(context *ctx);
+mcred_status run_version(context *ctx);
+mcred_status run_completion(context *ctx);
+
+extern const option init_options[], new_options[], start_options[], validate_options[], submit_options[],
+    review_options[], award_options[], verify_options[], schema_options[];
+
+#endif

@@ -1,0 +1,31 @@
+/* commands.c - the table of commands; help, completion and the tests follow it. */
+#include "command.h"
+
+const command commands[] = {
+    {"init", "[DIR]", "make a programme", init_options, 0, 1, false, run_init},
+    {"new", "KIND ID", "scaffold a credential, stack or person", new_options, 2, 2, false, run_new},
+    {"start", "CREDENTIAL", "scaffold the evidence folder of a credential", start_options, 1, 1, false, run_start},
+    {"validate", "[PATH...]", "check definitions, people, evidence and records", validate_options, 0, MAX_VALUES, true,
+     run_validate},
+    {"submit", "[CREDENTIAL]", "check, hash and commit the evidence", submit_options, 0, 1, false, run_submit},
+    {"review", "SUBMISSION", "score a submission against its rubric", review_options, 1, 1, false, run_review},
+    {"award", "[SUBMISSION...]", "derive outcomes and commit the awards", award_options, 0, MAX_VALUES, false,
+     run_award},
+    {"status", "[EARNER]", "drafts, open attempts and awards", NULL, 0, 1, false, run_status},
+    {"show", "THING", "one credential, stack, person or submission", NULL, 1, 1, false, run_show},
+    {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},
+    {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,
+     MAX_VALUES, false, run_schema},
+    {"help", "[COMMAND | RULE]", "explain a command or a rule", NULL, 0, 1, false, run_help},
+    {"completion", "SHELL", "print completions for bash, zsh or fish", NULL, 1, 1, false, run_completion},
+    {"version", "", "print the version", NULL, 0, 0, false, run_version},
+    {NULL, NULL, NULL, NULL, 0, 0, false, NULL},
+};
+
+const command *command_find(mcred_str name) {
+    for (const command *one = commands; one->name; one++) {
+        if (mcred_str_is(name, one->name))
+            return one;
+    }
+    return NULL;
+}

@@ -1,0 +1,105 @@
+/* help.c - mcred help: the list, a manual page, or a rule. */
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "command.h"
+
+/* Shows the page with man where a person sits at a terminal that has it. */
+static bool show_with_man(const char *page) {
+    if (!isatty(STDOUT_FILENO))
+        return false;
+    pid_t child = fork();
+    if (child == 0) {
+        /* man says itself that it has no such page; the text built in follows then. */
+        (void)close(STDERR_FILENO);
+        (void)execlp("man", "man", page, (char *)NULL);
+        _exit(127);
+    }
+    int state = 0;
+    return child > 0 && waitpid(child, &state, 0) == child && WIFEXITED(state) && WEXITSTATUS(state) == 0;
+}
+
+static mcred_status help_command(context *ctx, const command *about) {
+    mcred_str page = mcred_arena_printf(ctx->arena, "mcred-%s", about->name);
+    mcred_str file = mcred_arena_printf(ctx->arena, "mcred-%s.1", about->name);
+    if (!page.data || !file.data)
+        return MCRED_FAILED;
+    if (!ctx->globals.json && show_with_man(page.data))
+        return MCRED_OK;
+    if (!man_text(file, &ctx->out))
+        usage_help(about, &ctx->out);
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "command", mcred_str_of(about->name));
+    mcred_json_put(&ctx->json, "summary", mcred_str_of(about->summary));
+    mcred_json_put(&ctx->json, "text", mcred_buf_str(&ctx->out));
+    mcred_json_end(&ctx->json, '}');
+    return MCRED_OK;
+}
+
+static const char *severity(mcred_severity of) {
+    return of == MCRED_ERROR ? "error" : of == MCRED_WARNING ? "warning" : "note";
+}
+
+/* Text of any length in lines of at most 78 bytes, broken at blanks. */
+static void say_wrapped(context *ctx, mcred_str text) {
+    size_t column = 0;
+    while (text.len > 0) {
+        mcred_str word = mcred_str_cut(&text, ' ');
+        if (column > 0 && column + 1 + word.len > 78) {
+            say(ctx, "\n");
+            column = 0;
+        }
+        say(ctx, "%s%.*s", column > 0 ? " " : "", MCRED_ARG(word));
+        column += word.len + (column > 0);
+    }
+    say(ctx, "\n");
+}
+
+static void help_rule(context *ctx, const mcred_rule_info *rule) {
+    say(ctx, "%s (%s)\n\n%s\n\n", rule->id, severity(rule->severity), rule->summary);
+    say_wrapped(ctx, mcred_str_of(rule->explanation));
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "rule", mcred_str_of(rule->id));
+    mcred_json_put(&ctx->json, "severity", mcred_str_of(severity(rule->severity)));
+    mcred_json_put(&ctx->json, "summary", mcred_str_of(rule->summary));
+    mcred_json_put(&ctx->json, "explanation", mcred_str_of(rule->explanation));
+    mcred_json_end(&ctx->json, '}');
+}
+
+static mcred_status unknown_topic(const context *ctx, const char *word) {
+    mcred_vec names = MCRED_VEC(mcred_str);
+    mcred_str *slot;
+    for (const command *one = commands; one->name; one++) {
+        if ((slot = mcred_vec_push(ctx->arena, &names)))
+            *slot = mcred_str_of(one->name);
+    }
+    for (int i = 0; i < MCRED_RULE_COUNT; i++) {
+        if ((slot = mcred_vec_push(ctx->arena, &names)))
+            *slot = mcred_str_of(mcred_rule_get((mcred_rule)i)->id);
+    }
+    size_t close = mcred_closest(mcred_str_of(word), names.data, names.len);
+    if (close == SIZE_MAX)
+        return usage_error(ctx, "there is no command or rule \"%s\"", word);
+    return usage_error(ctx, "there is no command or rule \"%s\": did you mean \"%.*s\"?", word,
+                       MCRED_ARG(*MCRED_AT(mcred_str, &names, close)));
+}
+
+mcred_status run_help(context *ctx) {
+    mcred_rule rule;
+    if (ctx->arg_count == 0) {
+        usage_all(&ctx->out);
+        mcred_json_str(&ctx->json, mcred_buf_str(&ctx->out));
+        return MCRED_OK;
+    }
+    mcred_str word = mcred_str_of(ctx->args[0]);
+    const command *about = command_find(word);
+    if (about)
+        return help_command(ctx, about);
+    if (mcred_str_is(word, "format") && man_text(MCRED_S("mcred-format.5"), &ctx->out))
+        return MCRED_OK;
+    if (!mcred_rule_find(word, &rule))
+        return unknown_topic(ctx, ctx->args[0]);
+    help_rule(ctx, mcred_rule_get(rule));
+    return MCRED_OK;
+}

@@ -1,0 +1,44 @@
+/* outcome.c - where a submission stands, as text and as JSON. */
+#include "outcome.h"
+
+void show_outcome(context *ctx, const mcred_outcome_summary *outcome) {
+    say(ctx, "  state       %.*s, %d of %d reviews in\n", MCRED_ARG(outcome->text), outcome->reviews_in,
+        outcome->reviews_required);
+    for (size_t i = 0; i < outcome->criteria.len; i++) {
+        const mcred_outcome_criterion *one = MCRED_AT(mcred_outcome_criterion, &outcome->criteria, i);
+        const char *word = one->level.len == 0 && one->split ? "split" : one->met ? "met" : "not met";
+        say(ctx, "    %-8s %.*s%s%.*s\n", word, MCRED_ARG(one->id), one->level.len ? ": " : "", MCRED_ARG(one->level));
+    }
+    if (outcome->criteria.len > 0 && (!outcome->overview_met || !outcome->reflection_met))
+        say(ctx, "    %-8s %s%s%s\n", "not met", outcome->overview_met ? "" : "overview",
+            outcome->overview_met || outcome->reflection_met ? "" : ", ", outcome->reflection_met ? "" : "reflection");
+}
+
+void json_outcome(context *ctx, const char *key, const mcred_outcome_summary *outcome) {
+    mcred_json *json = &ctx->json;
+    mcred_json_key(json, key);
+    mcred_json_object(json);
+    mcred_json_put(json, "state", outcome->state);
+    mcred_json_put_int(json, "reviewsIn", outcome->reviews_in);
+    mcred_json_put_int(json, "reviewsRequired", outcome->reviews_required);
+    if (outcome->points >= 0)
+        mcred_json_put_int(json, "points", outcome->points);
+    mcred_json_key(json, "criteria");
+    mcred_json_array(json);
+    for (size_t i = 0; i < outcome->criteria.len; i++) {
+        const mcred_outcome_criterion *one = MCRED_AT(mcred_outcome_criterion, &outcome->criteria, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "id", one->id);
+        if (one->level.len > 0)
+            mcred_json_put(json, "level", one->level);
+        mcred_json_put_bool(json, "met", one->met);
+        mcred_json_put_bool(json, "split", one->split);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+    if (outcome->criteria.len > 0) {
+        mcred_json_put_bool(json, "overviewMet", outcome->overview_met);
+        mcred_json_put_bool(json, "reflectionMet", outcome->reflection_met);
+    }
+    mcred_json_end(json, '}');
+}

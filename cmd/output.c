@@ -1,0 +1,153 @@
+/* output.c - everything that is printed: text or one JSON document, findings, colour. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "command.h"
+
+#define MAX_OUTPUT ((size_t)256 << 20)
+
+void say(context *ctx, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    mcred_buf_vprintf(&ctx->out, fmt, args);
+    va_end(args);
+}
+
+bool terminal_color(const context *ctx, int fd) {
+    const char *when = ctx->globals.color, *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (when && strcmp(when, "auto") != 0)
+        return strcmp(when, "always") == 0;
+    return !(no_color && *no_color) && isatty(fd) && !(term && strcmp(term, "dumb") == 0);
+}
+
+int terminal_columns(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+        return size.ws_col;
+    return 80;
+}
+
+const char *day(mcred_time when, char out[MCRED_TIME_SIZE]) {
+    mcred_time_format_date(when, out);
+    return out;
+}
+
+void json_time(context *ctx, const char *key, mcred_time when) {
+    char text[MCRED_TIME_SIZE];
+    mcred_time_format(when, text);
+    mcred_json_put(&ctx->json, key, mcred_str_of(text));
+}
+
+void json_paths(context *ctx, const char *key, const mcred_vec *paths) {
+    mcred_json_key(&ctx->json, key);
+    mcred_json_array(&ctx->json);
+    for (size_t i = 0; i < paths->len; i++)
+        mcred_json_str(&ctx->json, *MCRED_AT(mcred_str, paths, i));
+    mcred_json_end(&ctx->json, ']');
+}
+
+static bool print(FILE *to, mcred_str text) {
+    return text.len == 0 || fwrite(text.data, 1, text.len, to) == text.len;
+}
+
+/* Texts come from strangers: nothing but line ends reaches the terminal raw. */
+static void escape_lines(mcred_str text, mcred_buf *out) {
+    while (text.len > 0) {
+        bool ended = mcred_str_find(text, '\n', 0) != SIZE_MAX;
+        mcred_str line = mcred_str_cut(&text, '\n');
+        while (line.len > 0) {
+            bool tab = mcred_str_find(line, '\t', 0) != SIZE_MAX;
+            mcred_buf_escaped(out, mcred_str_cut(&line, '\t'));
+            if (tab)
+                mcred_buf_puts(out, "    ");
+        }
+        if (ended)
+            mcred_buf_putc(out, '\n');
+    }
+}
+
+static const char *status_word(mcred_status status) {
+    switch (status) {
+    case MCRED_OK:
+        return "ok";
+    case MCRED_NO:
+        return "no";
+    case MCRED_USAGE:
+        return "usage";
+    case MCRED_FAILED:
+        return "failed";
+    case MCRED_UNKNOWN:
+        return "unknown";
+    default:
+        return "bug";
+    }
+}
+
+static bool print_json(context *ctx, mcred_status status) {
+    mcred_buf document, findings;
+    mcred_json json;
+    mcred_buf_init(&document, MAX_OUTPUT);
+    mcred_buf_init(&findings, MAX_OUTPUT);
+    mcred_render_json(ctx->sink, &findings);
+    mcred_json_begin(&json, &document);
+    mcred_json_object(&json);
+    mcred_json_put(&json, "mcred", mcred_str_of(mcred_version()));
+    if (ctx->command)
+        mcred_json_put(&json, "command", mcred_str_of(ctx->command->name));
+    mcred_json_put(&json, "status", mcred_str_of(status_word(status)));
+    mcred_json_put_int(&json, "exit", status);
+    mcred_json_key(&json, "findings");
+    mcred_json_number(&json, mcred_str_trim(mcred_buf_str(&findings)));
+    if (ctx->result.len > 0) {
+        mcred_json_key(&json, "result");
+        mcred_json_number(&json, mcred_str_trim(mcred_buf_str(&ctx->result)));
+    }
+    mcred_json_end(&json, '}');
+    mcred_buf_putc(&document, '\n');
+    bool ok = !document.failed && !findings.failed && print(stdout, mcred_buf_str(&document));
+    mcred_buf_free(&findings);
+    mcred_buf_free(&document);
+    return ok;
+}
+
+static bool print_findings(context *ctx) {
+    bool to_output = ctx->command && ctx->command->findings_are_output;
+    const mcred_render_options options = {
+        .color = terminal_color(ctx, to_output ? STDOUT_FILENO : STDERR_FILENO),
+        .excerpts = true,
+    };
+    mcred_buf text;
+    mcred_buf_init(&text, MAX_OUTPUT);
+    mcred_render_text(ctx->sink, &options, &text);
+    bool ok = !text.failed && print(to_output ? stdout : stderr, mcred_buf_str(&text));
+    mcred_buf_free(&text);
+    return ok;
+}
+
+static bool print_text(context *ctx) {
+    mcred_buf text;
+    mcred_buf_init(&text, MAX_OUTPUT);
+    escape_lines(mcred_buf_str(&ctx->out), &text);
+    bool ok = !text.failed && !ctx->out.failed && print(stdout, mcred_buf_str(&text));
+    mcred_buf_free(&text);
+    return ok;
+}
+
+int output_finish(context *ctx, mcred_status status) {
+    bool ok;
+    mcred_sink_sort(ctx->sink);
+    if (ctx->globals.json) {
+        ok = print_json(ctx, status);
+    } else {
+        bool findings_first = ctx->command && ctx->command->findings_are_output;
+        ok = (findings_first ? print_findings(ctx) : true) && print_text(ctx);
+        ok = (findings_first ? true : print_findings(ctx)) && ok;
+    }
+    if (fflush(stdout) == 0 && ok)
+        return (int)status;
+    (void)fputs("error: the output could not be written\n", stderr);
+    return MCRED_FAILED;
+}

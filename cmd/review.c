@@ -1,0 +1,110 @@
+/* review.c - mcred review: by options, from a form, or in the editor. */
+#include <stdio.h>
+#include <string.h>
+
+#include "outcome.h"
+
+#define MAX_FORM ((size_t)8 << 20)
+
+const option review_options[] = {
+    {"score", OPTION_LIST, "CRITERION=LEVEL", "the level of a criterion"},
+    {"feedback", OPTION_LIST, "CRITERION=TEXT", "feedback on a criterion, on overview or reflection, or a comment"},
+    {"overview", OPTION_VALUE, "MET", "met (the default) or not-met"},
+    {"reflection", OPTION_VALUE, "MET", "met (the default) or not-met"},
+    {"from", OPTION_VALUE, "FILE", "read a filled form; - is standard input"},
+    {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
+    {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static mcred_status read_form(context *ctx, const char *path, mcred_source *form) {
+    mcred_buf text;
+    char piece[4096];
+    size_t n;
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    mcred_buf_init(&text, MAX_FORM);
+    while (file && !text.failed && (n = fread(piece, 1, sizeof piece, file)) > 0)
+        mcred_buf_put(&text, (mcred_str){piece, n});
+    bool ok = file && !ferror(file) && !text.failed;
+    if (ok)
+        *form = (mcred_source){mcred_str_of(path), mcred_arena_copy(ctx->arena, mcred_buf_str(&text))};
+    else
+        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN,
+                     text.failed ? "\"%s\" is too large for a form" : "\"%s\" could not be read", path);
+    if (file && file != stdin)
+        (void)fclose(file);
+    mcred_buf_free(&text);
+    return ok && form->text.data ? MCRED_OK : MCRED_FAILED;
+}
+
+static void show_reviewed(context *ctx, const mcred_reviewed *reviewed, bool dry_run) {
+    mcred_str id = mcred_ref_text(ctx->arena, &reviewed->ref);
+    if (!ctx->globals.quiet) {
+        say(ctx, "%s %.*s, scored by %.*s%s\n", dry_run ? "Ready to commit: the review of" : "Reviewed", MCRED_ARG(id),
+            MCRED_ARG(reviewed->assessor), reviewed->adjudicates ? " (settles the split)" : "");
+        if (!dry_run)
+            say(ctx, "  record      %.*s\n", MCRED_ARG(reviewed->path));
+        if (reviewed->after)
+            show_outcome(ctx, reviewed->after);
+    }
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "submission", id);
+    mcred_json_put(&ctx->json, "assessor", reviewed->assessor);
+    mcred_json_put_bool(&ctx->json, "adjudicates", reviewed->adjudicates);
+    mcred_json_put(&ctx->json, "digest", reviewed->digest);
+    mcred_json_put(&ctx->json, "commit", mcred_str_of(reviewed->commit.hex));
+    if (reviewed->after)
+        json_outcome(ctx, "outcome", reviewed->after);
+    mcred_json_end(&ctx->json, '}');
+}
+
+static mcred_status print_form(context *ctx, mcred_session *session) {
+    mcred_str form;
+    mcred_status status = mcred_op_review_form(session, ctx->args[0], ctx->sink, &form);
+    if (status == MCRED_OK)
+        say(ctx, "%.*s", MCRED_ARG(form));
+    return status;
+}
+
+/* Where the scores come from; the editor when nothing else says. */
+static mcred_status fill(context *ctx, mcred_review_args *args, mcred_source *form) {
+    const char *from = option_value(ctx, "from");
+    args->submission = ctx->args[0];
+    args->score_count = option_list(ctx, "score", &args->scores);
+    args->feedback_count = option_list(ctx, "feedback", &args->feedback);
+    args->overview = option_value(ctx, "overview");
+    args->reflection = option_value(ctx, "reflection");
+    args->dry_run = option_given(ctx, "dry-run");
+    if (from && args->score_count > 0)
+        return usage_error(ctx, "either --from or --score, not both");
+    if (from) {
+        args->form = form;
+        return read_form(ctx, from, form);
+    }
+    if (args->score_count > 0)
+        return MCRED_OK;
+    if (!edit_possible(ctx))
+        return usage_error(ctx, "say the scores with --score or --from, or set EDITOR to write them there");
+    args->edit = edit_text;
+    args->ctx = ctx;
+    return MCRED_OK;
+}
+
+mcred_status run_review(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_review_args args = {0};
+    mcred_source form;
+    mcred_reviewed reviewed = {0};
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK && option_given(ctx, "form")) {
+        status = print_form(ctx, session);
+    } else if (status == MCRED_OK) {
+        status = fill(ctx, &args, &form);
+        if (status == MCRED_OK)
+            status = mcred_op_review(session, &args, ctx->sink, &reviewed);
+        if (status == MCRED_OK)
+            show_reviewed(ctx, &reviewed, args.dry_run);
+    }
+    mcred_session_close(session);
+    return status;
+}

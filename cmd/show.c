@@ -1,0 +1,162 @@
+/* show.c - mcred show: one thing, as a person would want to read it. */
+#include "outcome.h"
+
+static void show_list(context *ctx, const char *label, const mcred_vec *words) {
+    if (words->len == 0)
+        return;
+    say(ctx, "  %-11s ", label);
+    for (size_t i = 0; i < words->len; i++)
+        say(ctx, "%s%.*s", i ? ", " : "", MCRED_ARG(*MCRED_AT(mcred_str, words, i)));
+    say(ctx, "\n");
+}
+
+static void show_credential(context *ctx, const mcred_credential *c) {
+    say(ctx, "%.*s\n  %.*s, version %.*s, %.*s\n", MCRED_ARG(c->title), MCRED_ARG(c->id), MCRED_ARG(c->version),
+        MCRED_ARG(c->status));
+    say(ctx, "\n%.*s\n\n", MCRED_ARG(mcred_str_trim(c->competency)));
+    show_list(ctx, "topics", &c->topics);
+    show_list(ctx, "first earn", &c->prerequisites);
+    if (c->evidence.len > 0)
+        say(ctx, "\nEvidence\n");
+    for (size_t i = 0; i < c->evidence.len; i++) {
+        const mcred_evidence_item *item = MCRED_AT(mcred_evidence_item, &c->evidence, i);
+        say(ctx, "  %.*s (%.*s)%s: %.*s\n", MCRED_ARG(item->id), MCRED_ARG(item->kind),
+            item->consent_required ? ", consent required" : "", MCRED_ARG(item->title));
+    }
+    if (c->criteria.len > 0)
+        say(ctx, "\nCriteria\n");
+    for (size_t i = 0; i < c->criteria.len; i++) {
+        const mcred_criterion *criterion = MCRED_AT(mcred_criterion, &c->criteria, i);
+        say(ctx, "  %.*s: %.*s\n", MCRED_ARG(criterion->id), MCRED_ARG(criterion->title));
+        for (size_t j = 0; j < c->levels.len; j++) {
+            mcred_str level = MCRED_AT(mcred_level, &c->levels, j)->id;
+            const mcred_node *text = mcred_get_str(criterion->descriptors, level);
+            say(ctx, "    %.*s: %.*s\n", MCRED_ARG(level), MCRED_ARG(mcred_text(text)));
+        }
+    }
+}
+
+static void show_stack(context *ctx, const mcred_stack *stack) {
+    say(ctx, "%.*s\n  %.*s, %d of %zu units\n", MCRED_ARG(stack->title), MCRED_ARG(stack->id), stack->required,
+        stack->units.len);
+    if (stack->description.len > 0)
+        say(ctx, "\n%.*s\n\n", MCRED_ARG(mcred_str_trim(stack->description)));
+    show_list(ctx, "units", &stack->units);
+}
+
+static void show_person(context *ctx, const mcred_person *person) {
+    say(ctx, "%.*s\n", MCRED_ARG(person->name));
+    say(ctx, "  %-11s %.*s\n", "handle", MCRED_ARG(person->handle));
+    show_list(ctx, "roles", &person->roles);
+    show_list(ctx, "interests", &person->interests);
+}
+
+static void show_feedback(context *ctx, const char *about, mcred_str id, mcred_str text) {
+    if (text.len == 0)
+        return;
+    say(ctx, "    %s%.*s\n", about, MCRED_ARG(id));
+    while (text.len > 0)
+        say(ctx, "      %.*s\n", MCRED_ARG(mcred_str_cut(&text, '\n')));
+}
+
+static void show_review(context *ctx, const mcred_review *review) {
+    char when[MCRED_TIME_SIZE];
+    say(ctx, "\n  Review by %.*s, %s%s\n", MCRED_ARG(review->assessor), day(review->reviewed, when),
+        review->adjudicates ? ", settles the split" : "");
+    for (size_t i = 0; i < review->scores.len; i++) {
+        const mcred_score *score = MCRED_AT(mcred_score, &review->scores, i);
+        say(ctx, "    %.*s: %.*s\n", MCRED_ARG(score->criterion), MCRED_ARG(score->level));
+        show_feedback(ctx, "", (mcred_str){0}, score->feedback);
+    }
+    show_feedback(ctx, review->overview_met ? "overview" : "overview: not met", (mcred_str){0}, review->overview_feedback);
+    show_feedback(ctx, review->reflection_met ? "reflection" : "reflection: not met", (mcred_str){0},
+                  review->reflection_feedback);
+    show_feedback(ctx, "comment", (mcred_str){0}, review->comment);
+}
+
+static void show_submission(context *ctx, const mcred_shown *shown) {
+    char when[MCRED_TIME_SIZE];
+    const mcred_submission *s = shown->submission;
+    say(ctx, "%.*s\n", MCRED_ARG(mcred_ref_text(ctx->arena, &s->ref)));
+    if (shown->credential)
+        say(ctx, "  credential  %.*s, version %.*s\n", MCRED_ARG(shown->credential->title),
+            MCRED_ARG(s->credential.version));
+    say(ctx, "  submitted   %s\n", day(s->submitted, when));
+    say(ctx, "  record      %.*s\n", MCRED_ARG(mcred_digest_str(&s->file->digest)));
+    if (shown->outcome)
+        show_outcome(ctx, shown->outcome);
+    say(ctx, "\n  Files\n");
+    for (size_t i = 0; i < s->evidence.len; i++) {
+        const mcred_pinned *file = MCRED_AT(mcred_pinned, &s->evidence, i);
+        say(ctx, "    %.*s, %llu bytes\n", MCRED_ARG(file->path), (unsigned long long)file->size);
+    }
+    for (size_t i = 0; i < shown->reviews.len; i++)
+        show_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i));
+}
+
+static void show_award(context *ctx, const mcred_award *award) {
+    char when[MCRED_TIME_SIZE];
+    say(ctx, "\n  Awarded %.*s to %.*s, %s\n", MCRED_ARG(award->thing.id), MCRED_ARG(award->earner),
+        day(award->awarded, when));
+    if (award->valid_until != 0)
+        say(ctx, "    valid until %s\n", day(award->valid_until, when));
+    for (size_t i = 0; i < award->results.len; i++) {
+        const mcred_score *score = MCRED_AT(mcred_score, &award->results, i);
+        say(ctx, "    %.*s: %.*s\n", MCRED_ARG(score->criterion), MCRED_ARG(score->level));
+    }
+    for (size_t i = 0; i < award->units.len; i++)
+        say(ctx, "    unit %.*s\n", MCRED_ARG(MCRED_AT(mcred_named, &award->units, i)->name));
+    say(ctx, "    record %.*s\n", MCRED_ARG(mcred_digest_str(&award->file->digest)));
+}
+
+/* The file as it stands, as JSON: its fields are the schema's. */
+static void json_file(context *ctx, const char *key, const mcred_file *file) {
+    mcred_json_key(&ctx->json, key);
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "file", file->source.name);
+    mcred_json_put(&ctx->json, "digest", mcred_digest_str(&file->digest));
+    mcred_json_key(&ctx->json, "content");
+    mcred_json_node(&ctx->json, file->root);
+    mcred_json_end(&ctx->json, '}');
+}
+
+static void json_shown(context *ctx, const mcred_shown *shown) {
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "kind", mcred_str_of(shown->kind));
+    if (shown->credential)
+        json_file(ctx, "credential", shown->credential->file);
+    if (shown->stack)
+        json_file(ctx, "stack", shown->stack->file);
+    if (shown->person)
+        json_file(ctx, "person", shown->person->file);
+    if (shown->submission)
+        json_file(ctx, "submission", shown->submission->file);
+    if (shown->award)
+        json_file(ctx, "award", shown->award->file);
+    if (shown->outcome)
+        json_outcome(ctx, "outcome", shown->outcome);
+    mcred_json_end(&ctx->json, '}');
+}
+
+mcred_status run_show(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_shown shown = {0};
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = mcred_op_show(session, ctx->args[0], ctx->sink, &shown);
+    if (status == MCRED_OK) {
+        if (shown.submission)
+            show_submission(ctx, &shown);
+        else if (shown.credential)
+            show_credential(ctx, shown.credential);
+        if (shown.stack)
+            show_stack(ctx, shown.stack);
+        if (shown.person)
+            show_person(ctx, shown.person);
+        if (shown.award)
+            show_award(ctx, shown.award);
+        json_shown(ctx, &shown);
+    }
+    mcred_session_close(session);
+    return status;
+}

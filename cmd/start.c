@@ -1,0 +1,25 @@
+/* start.c - mcred start. */
+#include "written.h"
+
+const option start_options[] = {
+    {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
+    {"no-commit", OPTION_FLAG, NULL, "leave the file uncommitted"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+mcred_status run_start(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_written written = {.paths = MCRED_VEC(mcred_str)};
+    const mcred_start_args args = {
+        .credential = ctx->args[0],
+        .earner = option_value(ctx, "earner"),
+        .no_commit = option_given(ctx, "no-commit"),
+    };
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = mcred_op_start(session, &args, ctx->sink, &written);
+    if (status == MCRED_OK)
+        show_written(ctx, &written, "answer the prompts, add the artifacts, and ask mcred submit --dry-run what is missing");
+    mcred_session_close(session);
+    return status;
+}

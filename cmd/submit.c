@@ -1,0 +1,75 @@
+/* submit.c - mcred submit: the receipt an earner keeps. */
+#include "command.h"
+
+const option submit_options[] = {
+    {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
+    {"dry-run", OPTION_FLAG, NULL, "list what would be submitted or is missing, and write nothing"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static void json_files(context *ctx, const mcred_vec *files) {
+    mcred_json_key(&ctx->json, "files");
+    mcred_json_array(&ctx->json);
+    for (size_t i = 0; i < files->len; i++) {
+        const mcred_pinned *file = MCRED_AT(mcred_pinned, files, i);
+        mcred_json_object(&ctx->json);
+        mcred_json_put(&ctx->json, "path", file->path);
+        mcred_json_put_int(&ctx->json, "size", (int64_t)file->size);
+        mcred_json_put(&ctx->json, "digest", file->digest);
+        if (file->item.len > 0)
+            mcred_json_put(&ctx->json, "for", file->item);
+        mcred_json_end(&ctx->json, '}');
+    }
+    mcred_json_end(&ctx->json, ']');
+}
+
+static void show_receipt(context *ctx, const mcred_receipt *receipt, bool dry_run) {
+    char when[MCRED_TIME_SIZE];
+    mcred_str id = mcred_ref_text(ctx->arena, &receipt->ref);
+    mcred_time_format(receipt->submitted, when);
+    say(ctx, "%s %.*s\n", dry_run ? "Ready to submit" : "Submitted", MCRED_ARG(id));
+    say(ctx, "  credential  %.*s, version %.*s\n", MCRED_ARG(receipt->title), MCRED_ARG(receipt->version));
+    say(ctx, "  attempt     %d\n", receipt->ref.attempt);
+    if (!dry_run) {
+        say(ctx, "  time        %s\n", when);
+        say(ctx, "  record      %.*s\n", MCRED_ARG(receipt->digest));
+        say(ctx, "  commit      %s\n", receipt->commit.hex);
+    }
+    say(ctx, "  files\n");
+    for (size_t i = 0; i < receipt->files.len; i++) {
+        const mcred_pinned *file = MCRED_AT(mcred_pinned, &receipt->files, i);
+        say(ctx, "    %.*s\n      %.*s, %llu bytes\n", MCRED_ARG(file->path), MCRED_ARG(file->digest),
+            (unsigned long long)file->size);
+    }
+    say(ctx, dry_run ? "Nothing was written.\n" : "Keep this receipt: anybody with the repository can check it.\n");
+}
+
+mcred_status run_submit(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_receipt receipt = {0};
+    const mcred_submit_args args = {
+        .credential = ctx->arg_count ? ctx->args[0] : NULL,
+        .earner = option_value(ctx, "earner"),
+        .dry_run = option_given(ctx, "dry-run"),
+    };
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = mcred_op_submit(session, &args, ctx->sink, &receipt);
+    if (status == MCRED_OK) {
+        if (!ctx->globals.quiet)
+            show_receipt(ctx, &receipt, args.dry_run);
+        mcred_json_object(&ctx->json);
+        mcred_json_put(&ctx->json, "submission", mcred_ref_text(ctx->arena, &receipt.ref));
+        mcred_json_put(&ctx->json, "version", receipt.version);
+        mcred_json_put_bool(&ctx->json, "dryRun", args.dry_run);
+        if (!args.dry_run) {
+            json_time(ctx, "submitted", receipt.submitted);
+            mcred_json_put(&ctx->json, "digest", receipt.digest);
+            mcred_json_put(&ctx->json, "commit", mcred_str_of(receipt.commit.hex));
+        }
+        json_files(ctx, &receipt.files);
+        mcred_json_end(&ctx->json, '}');
+    }
+    mcred_session_close(session);
+    return status;
+}

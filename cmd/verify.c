@@ -1,0 +1,45 @@
+/* verify.c - mcred verify: awards derived again from the repository. */
+#include "command.h"
+
+const option verify_options[] = {
+    {"rev", OPTION_VALUE, "REV", "the records as of a commit"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const char *many(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+static void show_verdict(context *ctx, mcred_status status, const mcred_verified *v) {
+    if (!ctx->globals.quiet) {
+        say(ctx, "Checked %zu award%s, %zu submission%s, %zu review%s and %zu file digest%s: ", v->awards, many(v->awards),
+            v->submissions, many(v->submissions), v->reviews, many(v->reviews), v->files, many(v->files));
+        if (status == MCRED_OK)
+            say(ctx, "every award follows from its records.\n");
+        else if (status == MCRED_UNKNOWN)
+            say(ctx, "cannot tell, something that is needed is not here.\n");
+        else
+            say(ctx, "the records do not hold.\n");
+    }
+    mcred_json_object(&ctx->json);
+    mcred_json_put_int(&ctx->json, "awards", (int64_t)v->awards);
+    mcred_json_put_int(&ctx->json, "submissions", (int64_t)v->submissions);
+    mcred_json_put_int(&ctx->json, "reviews", (int64_t)v->reviews);
+    mcred_json_put_int(&ctx->json, "files", (int64_t)v->files);
+    mcred_json_put_int(&ctx->json, "unknown", (int64_t)v->unknown);
+    mcred_json_end(&ctx->json, '}');
+}
+
+mcred_status run_verify(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_verified verified = {0};
+    const mcred_verify_args args = {ctx->args, (size_t)ctx->arg_count, option_value(ctx, "rev")};
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK) {
+        status = mcred_op_verify(session, &args, ctx->sink, &verified);
+        if (status == MCRED_OK || status == MCRED_NO || status == MCRED_UNKNOWN)
+            show_verdict(ctx, status, &verified);
+    }
+    mcred_session_close(session);
+    return status;
+}

@@ -1,0 +1,25 @@
+/* mcred.h - all of libmcred's public headers, and its version. */
+#ifndef MCRED_MCRED_H
+#define MCRED_MCRED_H
+
+#include "mcred/base.h"
+#include "mcred/crypto.h"
+#include "mcred/document.h"
+#include "mcred/finding.h"
+#include "mcred/markdown.h"
+#include "mcred/model.h"
+#include "mcred/operation.h"
+#include "mcred/schema.h"
+#include "mcred/store.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* "0.1.0", of the library that is linked. */
+MCRED_API const char *mcred_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

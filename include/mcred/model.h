@@ -1,0 +1,259 @@
+/*
+ * model.h - typed views of the kinds: programme, person, credential, stack, evidence, submission, review, award.
+ *
+ * A model reads the files of one view of a repository, checks each against its
+ * built-in schema, and hands out structures whose fields are the schema's
+ * words. Nothing above this module parses. Everything lives in the model's
+ * arena until mcred_model_close. Files are read once and remembered.
+ */
+#ifndef MCRED_MODEL_H
+#define MCRED_MODEL_H
+
+#include "mcred/crypto.h"
+#include "mcred/document.h"
+#include "mcred/markdown.h"
+#include "mcred/store.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- where things stand (format 1) ------------------------------------------------- */
+
+/* "earner/credential" or "earner/credential/attempt"; attempt 0 when left out. */
+typedef struct mcred_ref {
+    mcred_str earner, credential;
+    int attempt;
+} mcred_ref;
+
+/* False with a sentence in *why (static) when text is not a reference. */
+MCRED_API bool mcred_ref_parse(mcred_str text, mcred_ref *out, const char **why);
+MCRED_API mcred_str mcred_ref_text(mcred_arena *arena, const mcred_ref *ref); /* without the attempt when 0 */
+
+MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id);  /* credentials/ID/credential.yaml */
+MCRED_API mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id);       /* stacks/ID.yaml */
+MCRED_API mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle);  /* people/H.yaml */
+MCRED_API mcred_str mcred_path_evidence(mcred_arena *arena, mcred_str earner, mcred_str credential); /* the folder */
+MCRED_API mcred_str mcred_path_records(mcred_arena *arena, mcred_str earner, mcred_str thing);       /* the folder */
+MCRED_API mcred_str mcred_path_submission(mcred_arena *arena, const mcred_ref *ref);
+MCRED_API mcred_str mcred_path_review(mcred_arena *arena, const mcred_ref *ref, mcred_str assessor);
+MCRED_API mcred_str mcred_path_award(mcred_arena *arena, mcred_str earner, mcred_str thing);
+
+/* What kind of file a path of the format should be: "credential", "award", ...;
+ * "" for files the format does not name (artifacts, exemplars, README). */
+MCRED_API const char *mcred_path_kind(mcred_str path);
+
+/* ---- one file ------------------------------------------------------------------------- */
+
+/* A file that was read: for findings that point into it, and for its digest. */
+typedef struct mcred_file {
+    mcred_source source;       /* name: the path in the repository */
+    mcred_digest digest;
+    const mcred_node *root;    /* the YAML tree, or the front matter */
+    mcred_markdown *markdown;  /* of .md files, else NULL */
+} mcred_file;
+
+/* ---- the kinds --------------------------------------------------------------------------- */
+
+typedef struct mcred_policy {
+    int assessors_required;     /* 1 to 5, default 2 */
+    mcred_str agreement;        /* "adjudicate" (default), "majority", "all" */
+    int turnaround_days;        /* business days, default 14 */
+    uint64_t max_file_bytes;    /* of one artifact, default 50 MiB */
+    uint64_t max_total_bytes;   /* of one submission, default 500 MiB */
+    int max_files;              /* of one submission, default 200 */
+} mcred_policy;
+
+typedef struct mcred_programme {
+    const mcred_file *file;
+    mcred_str name, issuer_name, issuer_url, language;
+    mcred_policy policy;
+} mcred_programme;
+
+typedef struct mcred_person {
+    const mcred_file *file;
+    mcred_str handle, name;
+    mcred_vec emails, roles, interests; /* mcred_str */
+} mcred_person;
+
+typedef struct mcred_prompt {
+    const mcred_node *node;
+    mcred_str id, prompt;
+    int words_min, words_max; /* 0, INT_MAX where not limited */
+} mcred_prompt;
+
+typedef struct mcred_evidence_item {
+    const mcred_node *node;
+    mcred_str id, title, description, kind;
+    int min, max; /* default 1 and INT_MAX */
+    bool consent_required;
+} mcred_evidence_item;
+
+typedef struct mcred_level {
+    const mcred_node *node;
+    mcred_str id, title;
+    int64_t points;
+} mcred_level;
+
+typedef struct mcred_criterion {
+    const mcred_node *node;
+    mcred_str id, title;
+    mcred_vec evidence;         /* mcred_str: ids of evidence items */
+    const mcred_node *descriptors; /* object: level id -> text */
+    mcred_str pass;             /* level id of its own pass rule, or "" */
+} mcred_criterion;
+
+typedef struct mcred_credential {
+    const mcred_file *file;
+    mcred_str id, title, version, status, competency, language;
+    mcred_vec topics, prerequisites;        /* mcred_str */
+    mcred_vec overview, reflection;         /* mcred_prompt */
+    mcred_vec evidence;                     /* mcred_evidence_item */
+    mcred_vec levels;                       /* mcred_level, lowest first */
+    mcred_vec criteria;                     /* mcred_criterion */
+    mcred_str pass_every;                   /* level id, or "" */
+    int64_t pass_points;                    /* -1 when there is no such rule */
+    int validity_years;                     /* 0: does not expire */
+} mcred_credential;
+
+typedef struct mcred_stack {
+    const mcred_file *file;
+    mcred_str id, title, description;
+    mcred_vec units;  /* mcred_str: ids of credentials (or stacks) */
+    int required;     /* how many of them; all when the file says nothing */
+} mcred_stack;
+
+typedef struct mcred_artifact {
+    const mcred_node *node;
+    mcred_str path;    /* relative to the evidence folder; "" for a slot not filled yet */
+    mcred_str item;    /* `for`: id of an evidence item */
+    mcred_str consent; /* "on-file" or "" */
+    mcred_str title;
+} mcred_artifact;
+
+typedef struct mcred_evidence {
+    const mcred_file *file;
+    mcred_str folder; /* evidence/<aa>/<earner>/<credential> */
+    mcred_str earner, credential;
+    mcred_vec artifacts; /* mcred_artifact */
+} mcred_evidence;
+
+typedef struct mcred_pinned {
+    mcred_str path, digest, item, consent; /* item, consent "" for evidence.md and linked files */
+    uint64_t size;
+    mcred_oid blob;
+} mcred_pinned;
+
+/* A definition as a record names it. */
+typedef struct mcred_definition_ref {
+    mcred_str id, version, digest; /* version "" for a stack */
+    mcred_oid blob;
+} mcred_definition_ref;
+
+typedef struct mcred_submission {
+    const mcred_file *file;
+    mcred_ref ref;
+    mcred_definition_ref credential;
+    mcred_time submitted;
+    mcred_str previous; /* digest of the attempt before, or "" */
+    mcred_vec evidence; /* mcred_pinned */
+} mcred_submission;
+
+typedef struct mcred_score {
+    const mcred_node *node;
+    mcred_str criterion, level;
+    mcred_str feedback; /* Markdown, "" when none */
+} mcred_score;
+
+typedef struct mcred_review {
+    const mcred_file *file;
+    mcred_ref ref;
+    mcred_str submission_digest;
+    mcred_str assessor;
+    mcred_time reviewed;
+    bool adjudicates;               /* the review that settles a split */
+    bool overview_met, reflection_met;
+    mcred_str overview_feedback, reflection_feedback;
+    mcred_vec scores;               /* mcred_score */
+    mcred_str comment;              /* Markdown under the part marker "comment", or "" */
+} mcred_review;
+
+typedef struct mcred_named {
+    mcred_str name, digest;
+} mcred_named;
+
+typedef struct mcred_award {
+    const mcred_file *file;
+    mcred_str earner;
+    bool is_stack;
+    mcred_definition_ref thing;
+    mcred_str submission_digest; int attempt; /* credentials */
+    mcred_vec reviews; /* mcred_named: assessor handle + digest */
+    mcred_vec units;   /* mcred_named: unit id + digest of its award (stacks) */
+    mcred_vec results; /* mcred_score: criterion + level */
+    mcred_time awarded, valid_until; /* valid_until 0: does not expire */
+} mcred_award;
+
+/* ---- the model ------------------------------------------------------------------------------ */
+
+typedef struct mcred_model mcred_model;
+
+/* The view must outlive the model. Reads nothing yet. */
+MCRED_API mcred_status mcred_model_open(mcred_view *view, mcred_sink *sink, mcred_model **out) MCRED_CHECKED;
+MCRED_API void mcred_model_close(mcred_model *model);
+/* From now on the model reads these bytes (copied) at path, whatever the view holds there and whatever
+ * was remembered of it: for text that is to be checked before it is written. MCRED_OK or MCRED_FAILED. */
+MCRED_API mcred_status mcred_model_overlay(mcred_model *model, mcred_str path, mcred_str bytes) MCRED_CHECKED;
+MCRED_API mcred_arena *mcred_model_arena(mcred_model *model);
+MCRED_API mcred_view *mcred_model_view(mcred_model *model);
+
+/* Each gives MCRED_OK and the thing, or MCRED_NO: *out is NULL and, when the
+ * file is there but wrong, sink has the findings. A thing that is missing is
+ * MCRED_NO without a finding: the caller knows why it was wanted. */
+MCRED_API mcred_status mcred_model_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out);
+MCRED_API mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out);
+MCRED_API mcred_status mcred_model_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
+MCRED_API mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out);
+MCRED_API mcred_status mcred_model_evidence(mcred_model *model, mcred_str earner, mcred_str credential, mcred_sink *sink, const mcred_evidence **out);
+MCRED_API mcred_status mcred_model_submission(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
+MCRED_API mcred_status mcred_model_review(mcred_model *model, const mcred_ref *ref, mcred_str assessor, mcred_sink *sink, const mcred_review **out);
+MCRED_API mcred_status mcred_model_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink, const mcred_award **out);
+
+/* The definition a record was made under: by blob id, its digest checked.
+ * MCRED_UNKNOWN when the object is not here, MCRED_NO when its bytes are not
+ * the digest's. */
+MCRED_API mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_credential **out);
+MCRED_API mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_stack **out);
+
+/* Lists, in byte order; vectors of mcred_str in the model's arena. Names that
+ * are no handles are left out (mcred_rules reports them). */
+MCRED_API mcred_status mcred_model_credentials(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+MCRED_API mcred_status mcred_model_stacks(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+MCRED_API mcred_status mcred_model_people(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+/* Earners that have records, earners that have evidence folders. */
+MCRED_API mcred_status mcred_model_earners(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+MCRED_API mcred_status mcred_model_evidence_earners(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+/* Credentials (and stacks) an earner has records of; has evidence folders of. */
+MCRED_API mcred_status mcred_model_records_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out);
+MCRED_API mcred_status mcred_model_evidence_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out);
+/* Number of the last attempt, 0 when there is none. */
+MCRED_API mcred_status mcred_model_last_attempt(mcred_model *model, mcred_str earner, mcred_str credential, mcred_sink *sink, int *out);
+/* All reviews of a submission, ordered: first by adjudicates, then assessor handle; vector of const mcred_review *. */
+MCRED_API mcred_status mcred_model_reviews(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, mcred_vec *out);
+
+MCRED_API bool mcred_person_has_role(const mcred_person *person, const char *role);
+/* The person whose emails hold email (ASCII case folded), or NULL with MCRED_NO. */
+MCRED_API mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mcred_sink *sink, const mcred_person **out);
+/* Index of a level by id in credential->levels, or SIZE_MAX. */
+MCRED_API size_t mcred_credential_level(const mcred_credential *credential, mcred_str id);
+MCRED_API const mcred_criterion *mcred_credential_criterion(const mcred_credential *credential, mcred_str id);
+MCRED_API const mcred_evidence_item *mcred_credential_item(const mcred_credential *credential, mcred_str id);
+
+/* Reads and checks any one file of the format, whatever its kind: YAML or
+ * Markdown, shape against the schema of the kind its path asks for. */
+MCRED_API mcred_status mcred_model_check_file(mcred_model *model, mcred_str path, mcred_sink *sink);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,203 @@
+/*
+ * operation.h - the front door: one function a use case. Commands, hooks and tests enter here.
+ *
+ * Every operation takes a session (a repository opened for one person), an
+ * argument structure (zero is the default of every field) and a sink, and
+ * fills a result whose text lives in the session's arena. Operations that
+ * write make exactly one commit or none. Nothing here prints.
+ */
+#ifndef MCRED_OPERATION_H
+#define MCRED_OPERATION_H
+
+#include "mcred/model.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct mcred_session mcred_session;
+
+/* Opens the repository at or above path, and the programme in it. as: the
+ * handle given with --as, or NULL. MCRED_FAILED outside a repository or a
+ * programme. host must outlive the session. */
+MCRED_API mcred_status mcred_session_open(const char *path, const char *as, const mcred_host *host, mcred_sink *sink,
+                                          mcred_session **out) MCRED_CHECKED;
+MCRED_API void mcred_session_close(mcred_session *session);
+MCRED_API mcred_arena *mcred_session_arena(mcred_session *session);
+MCRED_API mcred_store *mcred_session_store(mcred_session *session);
+/* The person who acts: --as, else the one whose emails hold git's user.email.
+ * MCRED_USAGE with a finding (operation/identity) when that is nobody. */
+MCRED_API mcred_status mcred_session_actor(mcred_session *session, mcred_sink *sink, const mcred_person **out);
+
+/* Where a submission stands, for people and programs. */
+typedef struct mcred_outcome_criterion {
+    mcred_str id, title, level; /* level "" while undecided */
+    bool met, split;
+} mcred_outcome_criterion;
+typedef struct mcred_outcome_summary {
+    mcred_str state; /* "submitted", "in-review", "adjudication", "not-yet", "earned" */
+    mcred_str text;  /* the same in words */
+    int reviews_in, reviews_required;
+    int64_t points;  /* -1 while undecided */
+    bool overview_met, reflection_met;
+    mcred_vec criteria; /* mcred_outcome_criterion */
+} mcred_outcome_summary;
+
+/* ---- init -------------------------------------------------------------------- */
+typedef struct mcred_init_args {
+    const char *dir;      /* NULL: "." */
+    const char *name;     /* of the programme; NULL: the folder's name */
+    const char *issuer_name, *issuer_url;
+    const char *as;       /* handle for the first person, made a coordinator; NULL: from git's user.name */
+    bool bare;
+} mcred_init_args;
+typedef struct mcred_written {
+    mcred_vec paths;   /* mcred_str: files written */
+    mcred_oid commit;  /* "" when none was made */
+} mcred_written;
+/* Needs no session. arena holds the result. */
+MCRED_API mcred_status mcred_op_init(const mcred_init_args *args, const mcred_host *host, mcred_arena *arena,
+                                     mcred_sink *sink, mcred_written *out);
+
+/* ---- new ----------------------------------------------------------------------- */
+typedef struct mcred_new_args {
+    const char *kind;   /* "credential", "stack", "person" */
+    const char *id;
+    const char *from;   /* id of one to copy, or NULL */
+    const char *const *set; size_t set_count; /* "key=value": top-level or dotted key; value is a YAML scalar */
+    bool no_commit;     /* leave the file in the work tree only */
+    /* Lets a person edit the text before it is checked and committed (NULL: no).
+     * Returns false to give up. */
+    bool (*edit)(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
+    void *ctx;
+} mcred_new_args;
+MCRED_API mcred_status mcred_op_new(mcred_session *session, const mcred_new_args *args, mcred_sink *sink, mcred_written *out);
+
+/* ---- start ---------------------------------------------------------------------- */
+typedef struct mcred_start_args {
+    const char *credential;
+    const char *earner;  /* NULL: the person who acts */
+    bool no_commit;
+} mcred_start_args;
+MCRED_API mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink, mcred_written *out);
+
+/* ---- validate --------------------------------------------------------------------- */
+typedef struct mcred_validate_args {
+    const char *const *paths; size_t path_count; /* relative to the programme's folder; none: everything */
+    const char *rev;    /* a commit instead of the work tree */
+} mcred_validate_args;
+MCRED_API mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args *args, mcred_sink *sink,
+                                         size_t *files);
+
+/* ---- submit ------------------------------------------------------------------------ */
+typedef struct mcred_submit_args {
+    const char *credential; /* NULL: the only one with a draft */
+    const char *earner;     /* NULL: the person who acts */
+    bool dry_run;
+} mcred_submit_args;
+typedef struct mcred_receipt {
+    mcred_ref ref;
+    mcred_str title, version;     /* of the credential */
+    mcred_str digest;             /* of submission.yaml */
+    mcred_time submitted;
+    mcred_vec files;              /* mcred_pinned */
+    mcred_oid commit;
+} mcred_receipt;
+MCRED_API mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
+                                       mcred_receipt *out);
+
+/* ---- review --------------------------------------------------------------------------- */
+typedef struct mcred_review_args {
+    const char *submission;
+    const char *const *scores; size_t score_count;     /* "CRITERION=LEVEL" */
+    const char *const *feedback; size_t feedback_count; /* "CRITERION=TEXT", also overview=, reflection= and comment= */
+    const char *overview, *reflection; /* "met" (default) or "not-met" */
+    const mcred_source *form; /* a review form instead of the above, or NULL */
+    bool (*edit)(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
+    void *ctx;
+    bool dry_run;
+} mcred_review_args;
+typedef struct mcred_reviewed {
+    mcred_ref ref;
+    mcred_str assessor, digest, path;
+    bool adjudicates;
+    mcred_outcome_summary *after; /* where the submission stands now */
+    mcred_oid commit;
+} mcred_reviewed;
+/* The form an assessor fills: review.md with the rubric in it. */
+MCRED_API mcred_status mcred_op_review_form(mcred_session *session, const char *submission, mcred_sink *sink, mcred_str *out);
+MCRED_API mcred_status mcred_op_review(mcred_session *session, const mcred_review_args *args, mcred_sink *sink,
+                                       mcred_reviewed *out);
+
+/* ---- award -------------------------------------------------------------------------------- */
+typedef struct mcred_award_args {
+    const char *const *submissions; size_t count;
+    bool all;
+    bool dry_run;
+} mcred_award_args;
+typedef struct mcred_decision {
+    mcred_ref ref;            /* of a stack: credential is the stack's id, attempt 0 */
+    bool is_stack;
+    mcred_str state;          /* "awarded", "already-awarded", "not-yet", "adjudication", "in-review", "submitted";
+                                 with `all` also "earned": the actor's own, somebody else has to make it */
+    mcred_str why;            /* a sentence */
+    mcred_vec unmet;          /* mcred_str: criteria and parts not met */
+    mcred_str digest;         /* of award.yaml, where there is one */
+} mcred_decision;
+typedef struct mcred_awarded {
+    mcred_vec decisions; /* mcred_decision, by earner and credential */
+    mcred_oid commit;
+} mcred_awarded;
+/* MCRED_OK when every submission asked for is awarded (now or before), or with
+ * `all` always; MCRED_NO when one is not. */
+MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args, mcred_sink *sink, mcred_awarded *out);
+
+/* ---- status, show ------------------------------------------------------------------------------ */
+typedef struct mcred_standing {
+    mcred_str credential, title;
+    mcred_str state;       /* "draft", "submitted", "in-review", "adjudication", "not-yet", "earned" (decided, no award yet), "awarded" */
+    int attempt;           /* 0 for a draft never submitted */
+    bool is_stack;
+    mcred_time since;      /* of the last record, 0 for a draft */
+    int reviews_in, reviews_required;
+    size_t missing;        /* drafts: findings that submit would refuse it for */
+    mcred_vec unmet;       /* mcred_str */
+} mcred_standing;
+typedef struct mcred_status_of {
+    mcred_str earner, name;
+    mcred_vec standings; /* mcred_standing */
+} mcred_status_of;
+/* earner: NULL for all that have drafts or records. out: vector of mcred_status_of. */
+MCRED_API mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out);
+
+typedef struct mcred_shown {
+    const char *kind; /* "credential", "stack", "person", "submission", "award" */
+    const mcred_credential *credential; /* also of a submission: the definition it was made under */
+    const mcred_stack *stack;
+    const mcred_person *person;
+    const mcred_submission *submission;
+    const mcred_award *award;
+    mcred_vec reviews; /* const mcred_review *: those that may be shown */
+    mcred_outcome_summary *outcome;
+} mcred_shown;
+/* THING: a credential, stack or person by id; EARNER/CREDENTIAL[/ATTEMPT] for
+ * a submission with its award where there is one. */
+MCRED_API mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out);
+
+/* ---- verify ---------------------------------------------------------------------------------------- */
+typedef struct mcred_verify_args {
+    const char *const *awards; size_t count; /* none: all */
+    const char *rev;
+} mcred_verify_args;
+typedef struct mcred_verified {
+    size_t awards, submissions, reviews, files, unknown;
+} mcred_verified;
+/* The committed records (HEAD or rev); then, with a work tree and no rev, every
+ * file they rest on as it stands in the work tree. */
+MCRED_API mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *args, mcred_sink *sink,
+                                       mcred_verified *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

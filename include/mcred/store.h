@@ -1,0 +1,150 @@
+/*
+ * store.h - git through libgit2: reading trees, and commits that lose nothing.
+ *
+ * Reading goes through a view: the files of one commit, or the files of the
+ * work tree. Writing goes through mcred_store_commit: objects first, then the
+ * branch by compare-and-swap with bounded retry, then index and work tree for
+ * the changed paths only.
+ *
+ * A store belongs to one thread; open one a thread. Errors are findings with
+ * store/ and io/ rules, status MCRED_FAILED.
+ */
+#ifndef MCRED_STORE_H
+#define MCRED_STORE_H
+
+#include "mcred/finding.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct mcred_store mcred_store;
+typedef struct mcred_view mcred_view;
+
+#define MCRED_OID_LEN 40
+typedef struct mcred_oid {
+    char hex[MCRED_OID_LEN + 1]; /* "" for none */
+} mcred_oid;
+
+/* Finds the repository at or above path, as git does (GIT_DIR is honoured,
+ * GIT_CEILING_DIRECTORIES too). Formats that libgit2 cannot read (SHA-256
+ * objects, reftable) and repositories of another user get one sentence that
+ * says what to do. host must outlive the store. */
+MCRED_API mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink,
+                                        mcred_store **out) MCRED_CHECKED;
+MCRED_API void mcred_store_close(mcred_store *store);
+/* Makes a repository with the branch `main` unborn (init.defaultBranch where
+ * set); keeps what is there when there is one already. */
+MCRED_API mcred_status mcred_store_init(const char *path, bool bare, const mcred_host *host, mcred_sink *sink,
+                                        mcred_store **out) MCRED_CHECKED;
+
+MCRED_API bool mcred_store_is_bare(const mcred_store *store);
+MCRED_API const char *mcred_store_workdir(const mcred_store *store); /* with '/' at its end; NULL when bare */
+MCRED_API const char *mcred_store_gitdir(const mcred_store *store);
+/* The branch HEAD names ("refs/heads/main"), also when unborn; NULL when HEAD is detached. */
+MCRED_API const char *mcred_store_branch(const mcred_store *store);
+/* git's user.email / user.name, with GIT_AUTHOR_* from the host before the
+ * configuration; "" when there is none. Lives as long as the store. */
+MCRED_API mcred_str mcred_store_user_email(mcred_store *store);
+MCRED_API mcred_str mcred_store_user_name(mcred_store *store);
+/* git's identity where there is no repository yet: GIT_AUTHOR_* from the host, then the user's and the
+ * system's configuration; "" where there is none. MCRED_OK or MCRED_FAILED (memory). */
+MCRED_API mcred_status mcred_store_default_identity(const mcred_host *host, mcred_arena *arena, mcred_sink *sink,
+                                                    mcred_str *name, mcred_str *email) MCRED_CHECKED;
+/* The time of a commit made now: GIT_AUTHOR_DATE, else GIT_COMMITTER_DATE,
+ * else the host's clock. MCRED_USAGE with a finding when the variable is no date. */
+MCRED_API mcred_status mcred_store_now(mcred_store *store, mcred_sink *sink, mcred_time *out) MCRED_CHECKED;
+
+/* ---- views ----------------------------------------------------------------------- */
+
+/* rev: NULL for HEAD (an unborn branch gives an empty view), or any revision
+ * git understands. */
+MCRED_API mcred_status mcred_view_commit(mcred_store *store, const char *rev, mcred_sink *sink,
+                                         mcred_view **out) MCRED_CHECKED;
+/* The files as they are in the work tree; MCRED_FAILED in a bare repository. */
+MCRED_API mcred_status mcred_view_worktree(mcred_store *store, mcred_sink *sink, mcred_view **out) MCRED_CHECKED;
+MCRED_API void mcred_view_close(mcred_view *view);
+MCRED_API bool mcred_view_is_worktree(const mcred_view *view);
+MCRED_API mcred_oid mcred_view_oid(const mcred_view *view); /* the commit, "" for work tree or unborn */
+MCRED_API mcred_store *mcred_view_store(const mcred_view *view);
+
+typedef enum mcred_entry_kind {
+    MCRED_ENTRY_NONE, /* nothing there */
+    MCRED_ENTRY_FILE,
+    MCRED_ENTRY_FOLDER,
+    MCRED_ENTRY_LINK,   /* a symlink: never followed */
+    MCRED_ENTRY_SPECIAL /* device, FIFO, socket, submodule */
+} mcred_entry_kind;
+
+typedef struct mcred_entry {
+    mcred_str name; /* one path part */
+    mcred_entry_kind kind;
+} mcred_entry;
+
+/* What stands at path ("" is the top folder). Silent: no finding. */
+MCRED_API mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path);
+/* The folder's entries by name in byte order, a vector of mcred_entry; a
+ * missing folder gives none. */
+MCRED_API mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
+                                       mcred_vec *out) MCRED_CHECKED;
+/* A whole file of at most limit bytes, NUL-terminated after its bytes. Missing,
+ * not a regular file, too large, changed while read: MCRED_NO with an
+ * io/... finding on path. Exact bytes: no filters, no line-end conversion. */
+MCRED_API mcred_status mcred_view_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena,
+                                       mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
+/* Size and SHA-256 ("sha256:...") and git blob id of a file, in pieces, without
+ * holding it; digest and blob may be NULL. Like mcred_view_read otherwise. */
+typedef struct mcred_file_facts {
+    uint64_t size;
+    char digest[72]; /* mcred_digest.text */
+    mcred_oid blob;
+} mcred_file_facts;
+MCRED_API mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
+                                        mcred_file_facts *out) MCRED_CHECKED;
+
+/* ---- objects ------------------------------------------------------------------------ */
+
+/* A blob's bytes by id. MCRED_UNKNOWN without a finding when the object is not here. */
+MCRED_API mcred_status mcred_store_blob(mcred_store *store, const mcred_oid *oid, size_t limit, mcred_arena *arena,
+                                        mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
+
+/* ---- commits ------------------------------------------------------------------------- */
+
+/* One file of a commit to be. */
+typedef struct mcred_change {
+    mcred_str path;
+    mcred_str bytes;      /* the content, when from_worktree is false */
+    bool from_worktree;   /* take the work tree's bytes; they must have expect_digest */
+    mcred_str expect_digest; /* "" for whatever is there */
+    bool remove;          /* delete the path */
+    bool only_new;        /* MCRED_NO (store/exists) when the tip has the path: append-only records */
+} mcred_change;
+
+typedef struct mcred_commit_plan {
+    mcred_vec changes;  /* mcred_change, in the arena given to build */
+    mcred_str message;  /* subject, blank line, body, trailers; ends with a newline */
+    bool nothing;       /* set by build: nothing to do, no commit, MCRED_OK */
+} mcred_commit_plan;
+
+typedef struct mcred_commit_request {
+    /* Called with a view of the tip, again with the new tip whenever the branch
+     * moved meanwhile: the plan must be a function of the tip. Whatever is not
+     * MCRED_OK ends the commit with that status. */
+    mcred_status (*build)(void *ctx, mcred_view *tip, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan);
+    void *ctx;
+    mcred_str author_name, author_email; /* "": git's own identity */
+} mcred_commit_request;
+
+/* Exactly one commit on the branch, or none. Detached HEAD: refused. The
+ * user's staged and modified files stay as they are and outside the commit;
+ * work-tree files of changed paths are written (never over a file the user has
+ * changed) and their index entries brought along. Works in a bare repository
+ * (without from_worktree), on an unborn branch and in a linked worktree.
+ * commit: written on MCRED_OK; "" when the plan was nothing. */
+MCRED_API mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
+                                          mcred_oid *commit) MCRED_CHECKED;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,73 @@
+/* audit.c - awards one by one, or every record of a view. */
+#include "audit/audit_internal.h"
+
+static mcred_status verdict(const audit *a, size_t errors_before) {
+    if (mcred_sink_count(a->sink, MCRED_ERROR) > errors_before)
+        return MCRED_NO;
+    return a->unknown ? MCRED_UNKNOWN : MCRED_OK;
+}
+
+static void check_award(audit *a, mcred_str earner, mcred_str thing) {
+    const mcred_award *award = NULL;
+    a->result->awards++;
+    if (mcred_model_award(a->model, earner, thing, a->sink, &award) != MCRED_OK)
+        return;
+    bool before = a->unknown;
+    a->unknown = false;
+    if (award->is_stack)
+        audit_stack_award(a, award);
+    else
+        audit_credential_award(a, award);
+    a->result->unknown += a->unknown;
+    a->unknown = a->unknown || before;
+}
+
+mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                               mcred_audit_result *result) {
+    audit a = {model, sink, result, false};
+    size_t before = mcred_sink_count(sink, MCRED_ERROR);
+    check_award(&a, earner, thing);
+    return verdict(&a, before);
+}
+
+/* Attempts that no award rests on: their own digests and reviews. */
+static void check_attempt(audit *a, const mcred_ref *ref) {
+    const mcred_submission *submission = audit_submission(a, ref);
+    mcred_vec reviews;
+    if (!submission)
+        return;
+    (void)audit_definition(a, submission->file, &submission->credential);
+    (void)audit_reviews(a, submission, &reviews);
+    audit_evidence(a, submission, false);
+}
+
+static void check_thing(audit *a, mcred_str earner, mcred_str thing) {
+    const mcred_award *award = NULL;
+    int last = 0;
+    mcred_str path = mcred_path_award(mcred_model_arena(a->model), earner, thing);
+    bool awarded = path.data && mcred_view_kind(mcred_model_view(a->model), path) == MCRED_ENTRY_FILE;
+    if (mcred_model_last_attempt(a->model, earner, thing, a->sink, &last) != MCRED_OK)
+        return;
+    if (awarded) {
+        check_award(a, earner, thing);
+        (void)!mcred_model_award(a->model, earner, thing, a->sink, &award);
+    }
+    for (int attempt = 1; attempt <= last; attempt++) {
+        if (!award || award->attempt != attempt)
+            check_attempt(a, &(mcred_ref){earner, thing, attempt});
+    }
+}
+
+mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result) {
+    audit a = {model, sink, result, false};
+    size_t before = mcred_sink_count(sink, MCRED_ERROR);
+    mcred_vec earners, things;
+    mcred_status status = mcred_model_earners(model, sink, &earners);
+    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++) {
+        mcred_str earner = *MCRED_AT(mcred_str, &earners, i);
+        status = mcred_model_records_of(model, earner, sink, &things);
+        for (size_t j = 0; status == MCRED_OK && j < things.len; j++)
+            check_thing(&a, earner, *MCRED_AT(mcred_str, &things, j));
+    }
+    return status == MCRED_OK ? verdict(&a, before) : status;
+}

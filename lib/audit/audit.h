@@ -1,0 +1,22 @@
+/* audit.h - awards derived again from the repository and compared with what the records say. */
+#ifndef MCRED_AUDIT_H
+#define MCRED_AUDIT_H
+
+#include "mcred/model.h"
+
+typedef struct mcred_audit_result {
+    size_t awards, submissions, reviews, files; /* looked at */
+    size_t unknown;                             /* awards that could not be told: objects not here */
+} mcred_audit_result;
+
+/* One award: definition, submission, reviews and evidence by digest, the
+ * outcome derived again, the award's own fields compared. Every difference is
+ * a finding that names the file and what it should have been. MCRED_OK,
+ * MCRED_NO, MCRED_UNKNOWN, MCRED_FAILED. */
+mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                               mcred_audit_result *result);
+/* Every record of the view: awards as above, submissions and reviews without
+ * an award for digests, names and places. */
+mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result);
+
+#endif

@@ -1,0 +1,34 @@
+/* audit_internal.h - private to lib/audit: one run and what its checks share. */
+#ifndef MCRED_AUDIT_INTERNAL_H
+#define MCRED_AUDIT_INTERNAL_H
+
+#include "assessment/outcome.h"
+#include "audit/audit.h"
+
+typedef struct audit {
+    mcred_model *model;
+    mcred_sink *sink;
+    mcred_audit_result *result;
+    bool unknown; /* something needed is not here */
+} audit;
+
+/* Says that the field at node of file should have been something else. */
+void audit_differs(const audit *a, const mcred_file *file, const mcred_node *node, const char *fmt, ...)
+    MCRED_PRINTF(4, 5);
+/* The file at path must have this digest. False when it does not (reported at
+ * path, naming who recorded it). */
+bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str recorded_in);
+/* Evidence of a submission: every file by its git object; with current, the
+ * files at their paths too. */
+void audit_evidence(audit *a, const mcred_submission *submission, bool current);
+/* The definition a record names: there, unchanged, and not changed under the same version. */
+const mcred_credential *audit_definition(audit *a, const mcred_file *record, const mcred_definition_ref *ref);
+/* Digest, names and assessor of every review of a submission. False when one is wrong. */
+bool audit_reviews(audit *a, const mcred_submission *submission, mcred_vec *reviews);
+/* Attempt ref and those before it: the chain of digests. */
+const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
+
+void audit_credential_award(audit *a, const mcred_award *award);
+void audit_stack_award(audit *a, const mcred_award *award);
+
+#endif

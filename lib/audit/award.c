@@ -1,0 +1,143 @@
+/* award.c - one award, derived again and compared field by field. */
+#include "audit/audit_internal.h"
+
+static const mcred_score *result_of(const mcred_award *award, mcred_str criterion) {
+    for (size_t i = 0; i < award->results.len; i++) {
+        const mcred_score *score = MCRED_AT(mcred_score, &award->results, i);
+        if (mcred_str_eq(score->criterion, criterion))
+            return score;
+    }
+    return NULL;
+}
+
+static void compare_results(audit *a, const mcred_award *award, const mcred_credential *credential,
+                            const mcred_outcome *outcome) {
+    const mcred_node *root = award->file->root, *results = mcred_get(root, "results");
+    for (size_t i = 0; i < outcome->criteria.len; i++) {
+        const mcred_criterion_outcome *one = MCRED_AT(mcred_criterion_outcome, &outcome->criteria, i);
+        const mcred_level *level = mcred_vec_at(&credential->levels, one->level);
+        const mcred_score *score = result_of(award, one->criterion->id);
+        mcred_str should = level ? level->id : MCRED_S("undecided");
+        if (!score)
+            audit_differs(a, award->file, results, "the result of \"%.*s\" is missing; it should be \"%.*s\"",
+                          MCRED_ARG(one->criterion->id), MCRED_ARG(should));
+        else if (!mcred_str_eq(score->level, should))
+            audit_differs(a, award->file, mcred_get(score->node, "level"),
+                          "\"%.*s\" is recorded as \"%.*s\"; it should be \"%.*s\"", MCRED_ARG(score->criterion),
+                          MCRED_ARG(score->level), MCRED_ARG(should));
+    }
+    if (award->results.len > outcome->criteria.len)
+        audit_differs(a, award->file, results, "%zu results are recorded; the rubric has %zu criteria",
+                      award->results.len, outcome->criteria.len);
+    const mcred_node *points = mcred_get(root, "points");
+    int64_t recorded = -1;
+    if (!mcred_integer(points, &recorded) || recorded != outcome->points)
+        audit_differs(a, award->file, points, "%lld points are recorded; it should be %lld", (long long)recorded,
+                      (long long)outcome->points);
+}
+
+static void compare_times(audit *a, const mcred_award *award, int years) {
+    mcred_time until = years > 0 ? mcred_time_add_years(award->awarded, years) : 0;
+    char should[MCRED_TIME_SIZE] = "without an end";
+    if (award->valid_until == until)
+        return;
+    if (until)
+        mcred_time_format(until, should);
+    const mcred_node *node = mcred_get(award->file->root, "valid_until");
+    audit_differs(a, award->file, node ? node : mcred_get(award->file->root, "awarded"),
+                  "the award's end of validity should be %s", should);
+}
+
+/* Every review that is there counts, so every one is named, and with its digest. */
+static void compare_reviews(audit *a, const mcred_award *award, const mcred_submission *submission,
+                            const mcred_vec *reviews) {
+    for (size_t i = 0; i < award->reviews.len; i++) {
+        const mcred_named *named = MCRED_AT(mcred_named, &award->reviews, i);
+        mcred_str path = mcred_path_review(mcred_model_arena(a->model), &submission->ref, named->name);
+        audit_file_digest(a, path, named->digest, award->file->source.name);
+    }
+    for (size_t i = 0; i < reviews->len; i++) {
+        const mcred_review *review = *MCRED_AT(const mcred_review *, reviews, i);
+        bool named = false;
+        for (size_t j = 0; j < award->reviews.len && !named; j++)
+            named = mcred_str_eq(MCRED_AT(mcred_named, &award->reviews, j)->name, review->assessor);
+        if (!named)
+            audit_differs(a, award->file, mcred_get(award->file->root, "reviews"),
+                          "the review by \"%.*s\" is not named", MCRED_ARG(review->assessor));
+    }
+}
+
+static void derive(audit *a, const mcred_award *award, const mcred_credential *credential,
+                   const mcred_submission *submission) {
+    const mcred_programme *programme = NULL;
+    mcred_vec reviews;
+    mcred_outcome outcome;
+    bool sound = audit_reviews(a, submission, &reviews);
+    compare_reviews(a, award, submission, &reviews);
+    if (!sound || !credential || mcred_model_programme(a->model, a->sink, &programme) != MCRED_OK)
+        return;
+    /* An award was decided with the reviews it names: a policy that asks for more today changes nothing about it. */
+    mcred_policy policy = programme->policy;
+    size_t independent = 0;
+    for (size_t i = 0; i < reviews.len; i++)
+        independent += !(*MCRED_AT(const mcred_review *, &reviews, i))->adjudicates;
+    if (independent > 0 && (int)independent < policy.assessors_required)
+        policy.assessors_required = (int)independent;
+    if (mcred_outcome_of(mcred_model_arena(a->model), credential, &policy, &reviews, &outcome) != MCRED_OK)
+        return;
+    if (outcome.state != MCRED_STATE_EARNED)
+        audit_differs(a, award->file, NULL, "the reviews come to \"%s\", not to an award",
+                      mcred_state_text(outcome.state));
+    else
+        compare_results(a, award, credential, &outcome);
+}
+
+void audit_credential_award(audit *a, const mcred_award *award) {
+    const mcred_ref ref = {award->earner, award->thing.id, award->attempt};
+    const mcred_credential *credential = audit_definition(a, award->file, &award->thing);
+    const mcred_submission *submission = audit_submission(a, &ref);
+    int last = 0;
+    if (credential)
+        compare_times(a, award, credential->validity_years);
+    if (!submission)
+        return;
+    audit_file_digest(a, submission->file->source.name, award->submission_digest, award->file->source.name);
+    if (!mcred_str_eq(submission->credential.digest, award->thing.digest))
+        audit_differs(a, award->file, mcred_get(mcred_get(award->file->root, "credential"), "digest"),
+                      "the submission was made under the definition %.*s", MCRED_ARG(submission->credential.digest));
+    bool known = mcred_model_last_attempt(a->model, ref.earner, ref.credential, a->sink, &last) == MCRED_OK;
+    audit_evidence(a, submission, known && last == ref.attempt);
+    derive(a, award, credential, submission);
+}
+
+static bool counts(const mcred_stack *stack, mcred_str unit) {
+    for (size_t i = 0; i < stack->units.len; i++) {
+        if (mcred_str_eq(*MCRED_AT(mcred_str, &stack->units, i), unit))
+            return true;
+    }
+    return false;
+}
+
+void audit_stack_award(audit *a, const mcred_award *award) {
+    const mcred_stack *stack = NULL;
+    const mcred_node *units = mcred_get(award->file->root, "units");
+    mcred_status status = mcred_model_stack_at(a->model, &award->thing, a->sink, &stack);
+    if (status == MCRED_UNKNOWN) {
+        mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, &award->file->source,
+                     mcred_node_span(mcred_get(mcred_get(award->file->root, "stack"), "blob")),
+                     "the stack this was made under (git object %s) is not here", award->thing.blob.hex);
+        a->unknown = true;
+    }
+    size_t counted = 0;
+    for (size_t i = 0; i < award->units.len; i++) {
+        const mcred_named *unit = MCRED_AT(mcred_named, &award->units, i);
+        mcred_str path = mcred_path_award(mcred_model_arena(a->model), award->earner, unit->name);
+        audit_file_digest(a, path, unit->digest, award->file->source.name);
+        if (stack && !counts(stack, unit->name))
+            audit_differs(a, award->file, mcred_at(units, i), "\"%.*s\" is no unit of the stack", MCRED_ARG(unit->name));
+        else
+            counted++;
+    }
+    if (stack && counted < (size_t)stack->required)
+        audit_differs(a, award->file, units, "%zu units are named; the stack requires %d", counted, stack->required);
+}

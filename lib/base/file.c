@@ -1,0 +1,227 @@
+/* file.c - reading a file that might be anything, and might change meanwhile. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/walk.h"
+
+#define PIECE ((size_t)64 << 10)
+
+const char *mcred_file_error_text(mcred_file_error error) {
+    switch (error) {
+    case MCRED_FILE_OK:
+        return "is fine";
+    case MCRED_FILE_MISSING:
+        return "does not exist";
+    case MCRED_FILE_SYMLINK:
+        return "is a symlink, or lies behind one";
+    case MCRED_FILE_SPECIAL:
+        return "is a device, FIFO or socket";
+    case MCRED_FILE_DIRECTORY:
+        return "is a folder where a file is expected, or the reverse";
+    case MCRED_FILE_TOO_LARGE:
+        return "is too large";
+    case MCRED_FILE_CHANGED:
+        return "changed while it was read";
+    case MCRED_FILE_DENIED:
+        return "cannot be accessed: permission denied";
+    case MCRED_FILE_FULL:
+        return "does not fit: no space left";
+    case MCRED_FILE_EXISTS:
+        return "exists already";
+    case MCRED_FILE_BAD_PATH:
+        return "has a path that is not allowed";
+    case MCRED_FILE_IO:
+        return "could not be read or written: input/output error";
+    case MCRED_FILE_NOMEM:
+        break;
+    }
+    return "does not fit into memory";
+}
+
+/* A regular file, open for reading. */
+typedef struct reading {
+    mcred_spot spot;
+    int fd;
+    struct stat before;
+} reading;
+
+static mcred_file_error kind_error(mode_t mode) {
+    if (S_ISREG(mode))
+        return MCRED_FILE_OK;
+    if (S_ISLNK(mode))
+        return MCRED_FILE_SYMLINK;
+    return S_ISDIR(mode) ? MCRED_FILE_DIRECTORY : MCRED_FILE_SPECIAL;
+}
+
+/* Looks before it opens, since opening a device can already do something; and
+ * looks again afterwards, since the name may mean another file by then. */
+static mcred_file_error open_regular(reading *in) {
+    struct stat seen;
+    if (fstatat(in->spot.fd, in->spot.name, &seen, AT_SYMLINK_NOFOLLOW) != 0)
+        return mcred_file_error_of(errno);
+    mcred_file_error error = kind_error(seen.st_mode);
+    if (error)
+        return error;
+    in->fd = openat(in->spot.fd, in->spot.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (in->fd < 0)
+        return mcred_file_error_of(errno);
+    if (fstat(in->fd, &in->before) != 0)
+        error = mcred_file_error_of(errno);
+    else
+        error = kind_error(in->before.st_mode);
+    if (error)
+        (void)close(in->fd);
+    return error;
+}
+
+static mcred_file_error begin(const mcred_dir *dir, mcred_str path, uint64_t limit, reading *in) {
+    mcred_file_error error = mcred_walk(dir, path, NULL, &in->spot);
+    if (error)
+        return error;
+    error = open_regular(in);
+    if (!error && (uint64_t)in->before.st_size > limit) {
+        error = MCRED_FILE_TOO_LARGE;
+        (void)close(in->fd);
+    }
+    if (error)
+        (void)close(in->spot.fd);
+    return error;
+}
+
+static bool same_time(struct timespec a, struct timespec b) {
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b) {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           same_time(a->st_mtim, b->st_mtim) && same_time(a->st_ctim, b->st_ctim);
+}
+
+/* The open file held still, and its name still means it. */
+static mcred_file_error held_still(const reading *in, uint64_t size) {
+    struct stat now, named;
+    if (fstat(in->fd, &now) != 0)
+        return mcred_file_error_of(errno);
+    if (fstatat(in->spot.fd, in->spot.name, &named, AT_SYMLINK_NOFOLLOW) != 0)
+        return MCRED_FILE_CHANGED;
+    bool still = same_file(&in->before, &now) && same_file(&now, &named) && size == (uint64_t)now.st_size;
+    return still ? MCRED_FILE_OK : MCRED_FILE_CHANGED;
+}
+
+static void end(reading *in) {
+    (void)close(in->fd);
+    (void)close(in->spot.fd);
+}
+
+/* Up to size bytes; fewer only at the end of the file. */
+static mcred_file_error fill(int fd, char *bytes, size_t size, size_t *got) {
+    size_t len = 0;
+    while (len < size) {
+        ssize_t count = read(fd, bytes + len, size - len);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return mcred_file_error_of(errno);
+        if (count == 0)
+            break;
+        len += (size_t)count;
+    }
+    *got = len;
+    return MCRED_FILE_OK;
+}
+
+static mcred_file_error read_all(const reading *in, mcred_arena *arena, mcred_str *out) {
+    uint64_t expected = (uint64_t)in->before.st_size;
+    if (expected >= SIZE_MAX)
+        return MCRED_FILE_NOMEM;
+    size_t size = (size_t)expected, len = 0;
+    char *bytes = mcred_arena_alloc(arena, size + 1);
+    if (!bytes)
+        return MCRED_FILE_NOMEM;
+    /* One byte more than expected, to notice a file that grew. */
+    mcred_file_error error = fill(in->fd, bytes, size + 1, &len);
+    if (!error)
+        error = held_still(in, len);
+    if (error)
+        return error;
+    bytes[len] = '\0';
+    *out = (mcred_str){bytes, len};
+    return MCRED_FILE_OK;
+}
+
+mcred_file_error mcred_file_read(const mcred_dir *dir, mcred_str path, size_t limit, mcred_arena *arena,
+                                 mcred_str *out) {
+    reading in;
+    mcred_file_error error = begin(dir, path, limit, &in);
+    if (error)
+        return error;
+    error = read_all(&in, arena, out);
+    end(&in);
+    return error;
+}
+
+static mcred_file_error pump(const reading *in, bool (*each)(void *ctx, mcred_str piece), void *ctx, char *piece,
+                             uint64_t *size) {
+    uint64_t total = 0;
+    size_t len = 0;
+    do {
+        mcred_file_error error = fill(in->fd, piece, PIECE, &len);
+        if (error)
+            return error;
+        total += len;
+        /* Ends even when somebody appends for ever. */
+        if (total > (uint64_t)in->before.st_size)
+            return MCRED_FILE_CHANGED;
+        if (len && !each(ctx, (mcred_str){piece, len}))
+            return MCRED_FILE_IO;
+    } while (len == PIECE);
+    mcred_file_error error = held_still(in, total);
+    if (!error)
+        *size = total;
+    return error;
+}
+
+mcred_file_error mcred_file_stream(const mcred_dir *dir, mcred_str path, uint64_t limit,
+                                   bool (*each)(void *ctx, mcred_str piece), void *ctx, uint64_t *size) {
+    reading in;
+    mcred_file_error error = begin(dir, path, limit, &in);
+    if (error)
+        return error;
+    char *piece = malloc(PIECE);
+    error = piece ? pump(&in, each, ctx, piece, size) : MCRED_FILE_NOMEM;
+    free(piece);
+    end(&in);
+    return error;
+}
+
+static mcred_file_error stat_at(const mcred_dir *dir, mcred_str path, struct stat *info) {
+    if (path.len == 0)
+        return fstat(dir->fd, info) == 0 ? MCRED_FILE_OK : mcred_file_error_of(errno);
+    mcred_spot spot;
+    mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
+    if (error)
+        return error;
+    if (fstatat(spot.fd, spot.name, info, AT_SYMLINK_NOFOLLOW) != 0)
+        error = mcred_file_error_of(errno);
+    (void)close(spot.fd);
+    return error;
+}
+
+mcred_file_error mcred_file_stat(const mcred_dir *dir, mcred_str path, mcred_file_info *out) {
+    struct stat info;
+    mcred_file_error error = stat_at(dir, path, &info);
+    if (error)
+        return error;
+    *out = (mcred_file_info){
+        .is_dir = S_ISDIR(info.st_mode),
+        .is_link = S_ISLNK(info.st_mode),
+        .is_special = kind_error(info.st_mode) == MCRED_FILE_SPECIAL,
+        .executable = S_ISREG(info.st_mode) && (info.st_mode & S_IXUSR),
+        .size = (uint64_t)info.st_size,
+    };
+    return MCRED_FILE_OK;
+}

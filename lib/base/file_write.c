@@ -1,0 +1,130 @@
+/* file_write.c - a file is there whole or not at all, also after a power cut. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "base/walk.h"
+
+#define TRIES 1000U
+
+/* A new file beside the target, under a name that nobody else uses. The process
+ * id keeps most writers apart, O_EXCL all of them. */
+static mcred_file_error open_temporary(int folder, mode_t mode, char name[64], int *out) {
+    for (unsigned i = 0; i < TRIES; i++) {
+        (void)snprintf(name, 64, ".mcred-%ld-%u.tmp", (long)getpid(), i);
+        int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+        if (fd >= 0) {
+            *out = fd;
+            return MCRED_FILE_OK;
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    return mcred_file_error_of(errno);
+}
+
+static mcred_file_error write_all(int fd, mcred_str bytes) {
+    while (bytes.len) {
+        ssize_t count = write(fd, bytes.data, bytes.len);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return mcred_file_error_of(errno);
+        bytes = mcred_str_from(bytes, (size_t)count);
+    }
+    return fsync(fd) == 0 ? MCRED_FILE_OK : mcred_file_error_of(errno);
+}
+
+/* The new name, only when nothing has it. link() does that everywhere, but some
+ * file systems have no links; there renameat2 may do it. */
+static bool name_exclusively(int folder, const char *temporary, const char *name) {
+    if (linkat(folder, temporary, folder, name, 0) == 0) {
+        (void)unlinkat(folder, temporary, 0);
+        return true;
+    }
+#ifdef RENAME_NOREPLACE
+    if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS)
+        return renameat2(folder, temporary, folder, name, RENAME_NOREPLACE) == 0;
+#endif
+    return false;
+}
+
+static mcred_file_error give_name(const mcred_spot *spot, const char *temporary, bool replace) {
+    bool done = replace ? renameat(spot->fd, temporary, spot->fd, spot->name) == 0
+                        : name_exclusively(spot->fd, temporary, spot->name);
+    return done ? MCRED_FILE_OK : mcred_file_error_of(errno);
+}
+
+/* What is at the target already; a symlink there is not replaced either. */
+static mcred_file_error check_target(const mcred_spot *spot, bool replace) {
+    struct stat info;
+    if (fstatat(spot->fd, spot->name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? MCRED_FILE_OK : mcred_file_error_of(errno);
+    if (!replace)
+        return MCRED_FILE_EXISTS;
+    if (S_ISLNK(info.st_mode))
+        return MCRED_FILE_SYMLINK;
+    if (S_ISDIR(info.st_mode))
+        return MCRED_FILE_DIRECTORY;
+    return S_ISREG(info.st_mode) ? MCRED_FILE_OK : MCRED_FILE_SPECIAL;
+}
+
+static mcred_file_error put_file(const mcred_spot *spot, mcred_str bytes, bool replace, mode_t mode) {
+    char temporary[64];
+    int fd;
+    mcred_file_error error = check_target(spot, replace);
+    if (!error)
+        error = open_temporary(spot->fd, mode, temporary, &fd);
+    if (error)
+        return error;
+    error = write_all(fd, bytes);
+    if (close(fd) != 0 && !error)
+        error = mcred_file_error_of(errno);
+    if (!error)
+        error = give_name(spot, temporary, replace);
+    if (error) {
+        (void)unlinkat(spot->fd, temporary, 0);
+        return error;
+    }
+    return mcred_sync_folder(spot->fd);
+}
+
+/* Takes away the folders that were made for a file that did not come: from the
+ * deepest up to the one whose path has made bytes. Those in use stay. */
+static void remove_made(const mcred_dir *dir, mcred_str path, size_t made) {
+    mcred_str folder = mcred_path_dirname(path);
+    while (made && folder.len >= made) {
+        mcred_spot spot;
+        if (mcred_walk(dir, folder, NULL, &spot) == MCRED_FILE_OK) {
+            (void)unlinkat(spot.fd, spot.name, AT_REMOVEDIR);
+            (void)close(spot.fd);
+        }
+        folder = mcred_path_dirname(folder);
+    }
+}
+
+mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
+                                  bool executable) {
+    size_t made;
+    mcred_spot spot;
+    mcred_file_error error = mcred_walk(dir, path, &made, &spot);
+    if (!error) {
+        error = put_file(&spot, bytes, replace, executable ? 0777 : 0666);
+        (void)close(spot.fd);
+    }
+    if (error)
+        remove_made(dir, path, made);
+    return error;
+}
+
+mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) {
+    mcred_spot spot;
+    mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
+    if (error)
+        return error;
+    error = unlinkat(spot.fd, spot.name, 0) == 0 ? mcred_sync_folder(spot.fd) : mcred_file_error_of(errno);
+    (void)close(spot.fd);
+    return error;
+}

@@ -1,0 +1,125 @@
+/* walk.c - going down folder by folder without following a symlink. */
+#include "base/walk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/path.h"
+
+#define FOLDER_FLAGS (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+
+mcred_file_error mcred_file_error_of(int code) {
+    switch (code) {
+    case ENOENT:
+        return MCRED_FILE_MISSING;
+    case ELOOP:
+        return MCRED_FILE_SYMLINK;
+    case ENXIO:
+    case ENODEV:
+        return MCRED_FILE_SPECIAL;
+    case EISDIR:
+    case ENOTDIR:
+        return MCRED_FILE_DIRECTORY;
+    case EFBIG:
+    case EOVERFLOW:
+        return MCRED_FILE_TOO_LARGE;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return MCRED_FILE_DENIED;
+    case ENOSPC:
+    case EDQUOT:
+        return MCRED_FILE_FULL;
+    case EEXIST:
+    case ENOTEMPTY:
+        return MCRED_FILE_EXISTS;
+    case ENAMETOOLONG:
+        return MCRED_FILE_BAD_PATH;
+    case ENOMEM:
+        return MCRED_FILE_NOMEM;
+    default:
+        return MCRED_FILE_IO;
+    }
+}
+
+mcred_file_error mcred_sync_folder(int fd) {
+    /* Some file systems cannot sync a folder and say EINVAL: nothing to do there. */
+    if (fsync(fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP)
+        return MCRED_FILE_OK;
+    return mcred_file_error_of(errno);
+}
+
+/* O_DIRECTORY on a symlink says "not a folder": looks again for the real reason. */
+static mcred_file_error folder_error(int fd, const char *name, int code) {
+    struct stat info;
+    if (code == ENOTDIR && fstatat(fd, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(info.st_mode))
+        return MCRED_FILE_SYMLINK;
+    return mcred_file_error_of(code);
+}
+
+static mcred_file_error open_folder(int at, const char *name, bool make, bool *made, int *out) {
+    *made = false;
+    int fd = openat(at, name, FOLDER_FLAGS);
+    if (fd < 0 && errno == ENOENT && make) {
+        if (mkdirat(at, name, 0777) == 0)
+            *made = true;
+        else if (errno != EEXIST) /* somebody else may have made it just now */
+            return mcred_file_error_of(errno);
+        /* The new entry must be on disk before anything that rests on it. */
+        mcred_file_error error = mcred_sync_folder(at);
+        if (error)
+            return error;
+        fd = openat(at, name, FOLDER_FLAGS);
+    }
+    if (fd < 0)
+        return folder_error(at, name, errno);
+    *out = fd;
+    return MCRED_FILE_OK;
+}
+
+/* Parts are at most 255 bytes: mcred_path_refused saw to it. */
+static void copy_name(mcred_spot *spot, mcred_str part) {
+    memcpy(spot->name, part.data, part.len);
+    spot->name[part.len] = '\0';
+}
+
+mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) {
+    if (made)
+        *made = 0;
+    if (mcred_path_refused(path))
+        return MCRED_FILE_BAD_PATH;
+    mcred_spot here = {.fd = openat(dir->fd, ".", FOLDER_FLAGS)};
+    if (here.fd < 0)
+        return mcred_file_error_of(errno);
+    mcred_str rest = path;
+    copy_name(&here, mcred_str_cut(&rest, '/'));
+    while (rest.len) {
+        bool fresh;
+        int next = -1;
+        mcred_file_error error = open_folder(here.fd, here.name, made != NULL, &fresh, &next);
+        if (fresh && *made == 0)
+            *made = path.len - rest.len - 1;
+        (void)close(here.fd);
+        if (error)
+            return error;
+        here.fd = next;
+        copy_name(&here, mcred_str_cut(&rest, '/'));
+    }
+    *spot = here;
+    return MCRED_FILE_OK;
+}
+
+mcred_file_error mcred_walk_folder(const mcred_dir *dir, mcred_str path, int *fd) {
+    bool made;
+    if (path.len == 0)
+        return open_folder(dir->fd, ".", false, &made, fd);
+    mcred_spot spot;
+    mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
+    if (error)
+        return error;
+    error = open_folder(spot.fd, spot.name, false, &made, fd);
+    (void)close(spot.fd);
+    return error;
+}

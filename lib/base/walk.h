@@ -1,0 +1,27 @@
+/* walk.h - the way down from a folder's descriptor, shared by file.c, file_write.c and dir.c. */
+#ifndef MCRED_BASE_WALK_H
+#define MCRED_BASE_WALK_H
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+
+/* The folder that holds a path's last part, open, and that part. */
+typedef struct mcred_spot {
+    int fd;
+    char name[256];
+} mcred_spot;
+
+mcred_file_error mcred_file_error_of(int code); /* of an errno */
+
+/* Opens the folders on the way to path. With made not NULL those that are
+ * missing are made, and *made gets the length of the topmost one's path, 0 when
+ * none was missing; also after a failure. On success the caller closes
+ * spot->fd. */
+mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) MCRED_CHECKED;
+/* Makes new and removed names last. */
+mcred_file_error mcred_sync_folder(int fd) MCRED_CHECKED;
+/* A second descriptor of the folder path itself; "" is dir. */
+mcred_file_error mcred_walk_folder(const mcred_dir *dir, mcred_str path, int *fd) MCRED_CHECKED;
+
+#endif

@@ -1,0 +1,133 @@
+/* definition.c - programme, person and stack from their trees. */
+#include "model_internal.h"
+
+#include <limits.h>
+
+static mcred_policy read_policy(const mcred_node *node) {
+    const mcred_node *evidence = mcred_get(node, "evidence");
+    mcred_str agreement = mcred_get_text(node, "agreement");
+    return (mcred_policy){
+        .assessors_required = model_int(node, "assessors_required", 2),
+        .agreement = agreement.len ? agreement : MCRED_S("adjudicate"),
+        .turnaround_days = model_int(node, "turnaround_days", 14),
+        .max_file_bytes = (uint64_t)model_integer(evidence, "max_file_bytes", INT64_C(50) << 20),
+        .max_total_bytes = (uint64_t)model_integer(evidence, "max_total_bytes", INT64_C(500) << 20),
+        .max_files = model_int(evidence, "max_files", 200),
+    };
+}
+
+void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
+    (void)ref;
+    mcred_programme *out = MCRED_NEW(model->arena, mcred_programme);
+    if (!out)
+        return NULL;
+    const mcred_node *issuer = mcred_get(file->root, "issuer");
+    out->file = file;
+    out->name = mcred_get_text(file->root, "name");
+    out->language = mcred_get_text(file->root, "language");
+    out->issuer_name = mcred_get_text(issuer, "name");
+    out->issuer_url = mcred_get_text(issuer, "url");
+    out->policy = read_policy(mcred_get(file->root, "policy"));
+    return out;
+}
+
+void *model_build_person(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
+    (void)ref;
+    mcred_person *out = MCRED_NEW(model->arena, mcred_person);
+    if (!out)
+        return NULL;
+    out->file = file;
+    out->handle = mcred_get_text(file->root, "handle");
+    out->name = mcred_get_text(file->root, "name");
+    bool ok = model_strings(model, mcred_get(file->root, "emails"), &out->emails) &&
+              model_strings(model, mcred_get(file->root, "roles"), &out->roles) &&
+              model_strings(model, mcred_get(file->root, "interests"), &out->interests);
+    return ok ? out : NULL;
+}
+
+void *model_build_stack(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
+    (void)ref;
+    mcred_stack *out = MCRED_NEW(model->arena, mcred_stack);
+    if (!out || !model_strings(model, mcred_get(file->root, "units"), &out->units))
+        return NULL;
+    out->file = file;
+    out->id = mcred_get_text(file->root, "id");
+    out->title = mcred_get_text(file->root, "title");
+    out->description = mcred_get_text(file->root, "description");
+    out->required = model_int(file->root, "required", (int)out->units.len);
+    return out;
+}
+
+mcred_status mcred_model_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out) {
+    const void *thing = NULL;
+    mcred_status status =
+        model_get(model, KIND_PROGRAMME, MCRED_S("mcred.yaml"), NULL, model_build_programme, NULL, sink, &thing);
+    *out = thing;
+    return status;
+}
+
+mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out) {
+    const model_expect expect[] = {{"handle", handle}, {NULL, {0}}};
+    const void *thing = NULL;
+    mcred_status status = model_get(model, KIND_PERSON, mcred_path_person(model->arena, handle), expect,
+                                    model_build_person, NULL, sink, &thing);
+    *out = thing;
+    return status;
+}
+
+mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
+    const model_expect expect[] = {{"id", id}, {NULL, {0}}};
+    const void *thing = NULL;
+    mcred_status status = model_get(model, KIND_STACK, mcred_path_stack(model->arena, id), expect, model_build_stack,
+                                    NULL, sink, &thing);
+    *out = thing;
+    return status;
+}
+
+bool mcred_person_has_role(const mcred_person *person, const char *role) {
+    for (size_t i = 0; i < person->roles.len; i++) {
+        if (mcred_str_is(*MCRED_AT(mcred_str, &person->roles, i), role))
+            return true;
+    }
+    return false;
+}
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool same_address(mcred_str a, mcred_str b) {
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (lower(a.data[i]) != lower(b.data[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool has_address(const mcred_person *person, mcred_str email) {
+    for (size_t i = 0; i < person->emails.len; i++) {
+        if (same_address(*MCRED_AT(mcred_str, &person->emails, i), email))
+            return true;
+    }
+    return false;
+}
+
+mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mcred_sink *sink,
+                                         const mcred_person **out) {
+    mcred_vec people;
+    *out = NULL;
+    mcred_status status = mcred_model_people(model, sink, &people);
+    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
+        const mcred_person *person = NULL;
+        mcred_status one = mcred_model_person(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
+        if (one != MCRED_OK && one != MCRED_NO)
+            return one;
+        if (person && has_address(person, email)) {
+            *out = person;
+            return MCRED_OK;
+        }
+    }
+    return status == MCRED_OK ? MCRED_NO : status;
+}

@@ -1,0 +1,103 @@
+/* model.c - a model's life, its schemas, and values read from trees. */
+#include "model_internal.h"
+
+#include <limits.h>
+#include <string.h>
+
+mcred_status model_memory(mcred_sink *sink) {
+    mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    return MCRED_FAILED;
+}
+
+mcred_status mcred_model_open(mcred_view *view, mcred_sink *sink, mcred_model **out) {
+    mcred_arena *arena = mcred_arena_new(0);
+    mcred_model *model = arena ? MCRED_NEW(arena, mcred_model) : NULL;
+    if (model) {
+        model->arena = arena;
+        model->view = view;
+        model->entries = mcred_map_new(arena);
+    }
+    if (!model || !model->entries) {
+        mcred_arena_free(arena);
+        return model_memory(sink);
+    }
+    *out = model;
+    return MCRED_OK;
+}
+
+void mcred_model_close(mcred_model *model) {
+    if (!model)
+        return;
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        mcred_schema_free(model->schemas[i]);
+    mcred_arena_free(model->arena);
+}
+
+mcred_arena *mcred_model_arena(mcred_model *model) {
+    return model->arena;
+}
+
+mcred_view *mcred_model_view(mcred_model *model) {
+    return model->view;
+}
+
+mcred_status model_schema(mcred_model *model, model_kind kind, mcred_sink *sink, const mcred_schema **out) {
+    if (!model->schemas[kind]) {
+        const mcred_builtin_schema *builtin = mcred_builtin_schema_find(mcred_str_of(model_kind_name(kind)));
+        mcred_source *source = MCRED_NEW(model->arena, mcred_source);
+        const mcred_node *root = NULL;
+        if (!builtin || !source)
+            return model_memory(sink);
+        *source = (mcred_source){mcred_str_of(builtin->kind), builtin->json};
+        const mcred_schema_options options = {.assert_format = true};
+        mcred_status status = mcred_json_parse(model->arena, source, NULL, sink, &root);
+        if (status == MCRED_OK)
+            status = mcred_schema_compile(model->arena, source, root, &options, sink, &model->schemas[kind]);
+        if (status != MCRED_OK)
+            return status == MCRED_NO ? MCRED_BUG : status;
+    }
+    *out = model->schemas[kind];
+    return MCRED_OK;
+}
+
+bool model_strings(mcred_model *model, const mcred_node *array, mcred_vec *vec) {
+    *vec = MCRED_VEC(mcred_str);
+    for (size_t i = 0; i < mcred_count(array); i++) {
+        mcred_str *item = mcred_vec_push(model->arena, vec);
+        if (!item)
+            return false;
+        *item = mcred_text(mcred_at(array, i));
+    }
+    return true;
+}
+
+int64_t model_integer(const mcred_node *object, const char *key, int64_t otherwise) {
+    int64_t value = 0;
+    return mcred_integer(mcred_get(object, key), &value) ? value : otherwise;
+}
+
+int model_int(const mcred_node *object, const char *key, int otherwise) {
+    int64_t value = model_integer(object, key, otherwise);
+    return value < 0 ? 0 : value > INT_MAX ? INT_MAX : (int)value;
+}
+
+mcred_time model_time(const mcred_node *object, const char *key) {
+    mcred_time value = 0;
+    return mcred_time_parse(mcred_get_text(object, key), &value) ? value : 0;
+}
+
+mcred_oid model_oid(mcred_str hex) {
+    mcred_oid oid = {""};
+    if (hex.len == MCRED_OID_LEN)
+        memcpy(oid.hex, hex.data, MCRED_OID_LEN);
+    return oid;
+}
+
+mcred_definition_ref model_definition_ref(const mcred_node *node) {
+    return (mcred_definition_ref){
+        .id = mcred_get_text(node, "id"),
+        .version = mcred_get_text(node, "version"),
+        .digest = mcred_get_text(node, "digest"),
+        .blob = model_oid(mcred_get_text(node, "blob")),
+    };
+}

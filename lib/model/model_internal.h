@@ -1,0 +1,74 @@
+/* model_internal.h - private to lib/model: the model's state and what its files share. */
+#ifndef MCRED_MODEL_INTERNAL_H
+#define MCRED_MODEL_INTERNAL_H
+
+#include "mcred/model.h"
+#include "mcred/schema.h"
+
+/* No file of the format that people write may be larger. */
+#define MODEL_MAX_BYTES ((size_t)8 << 20)
+
+typedef enum model_kind {
+    KIND_PROGRAMME,
+    KIND_PERSON,
+    KIND_CREDENTIAL,
+    KIND_STACK,
+    KIND_EVIDENCE,
+    KIND_SUBMISSION,
+    KIND_REVIEW,
+    KIND_AWARD,
+    KIND_COUNT
+} model_kind;
+
+/* What reading a path came to, kept so that its findings are reported once. */
+typedef struct model_entry {
+    mcred_status status;
+    const void *thing;
+} model_entry;
+
+struct mcred_model {
+    mcred_arena *arena;
+    mcred_view *view;
+    mcred_map *entries;   /* path, or "digest path" for older definitions -> model_entry */
+    mcred_map *overlays;  /* path -> mcred_str *, NULL until there is one */
+    mcred_schema *schemas[KIND_COUNT];
+};
+
+const char *model_kind_name(model_kind kind);
+/* The text that stands in for the file at path, or NULL. */
+const mcred_str *model_overlaid(const mcred_model *model, mcred_str path);
+
+/* The compiled built-in schema of a kind. */
+mcred_status model_schema(mcred_model *model, model_kind kind, mcred_sink *sink, const mcred_schema **out);
+
+/* Reads and checks the file at path. MCRED_NO: missing (without a finding) or wrong (with findings). */
+mcred_status model_load(mcred_model *model, model_kind kind, mcred_str path, mcred_sink *sink, mcred_file **out);
+/* The same for bytes that are there already, shown under name. */
+mcred_status model_check(mcred_model *model, model_kind kind, mcred_str name, mcred_str bytes, mcred_sink *sink,
+                         mcred_file **out);
+
+/* Builds the typed structure of a file; NULL when memory is short. */
+typedef void *model_builder(mcred_model *model, mcred_file *file, const mcred_ref *ref);
+
+/* Load, check the place, build and remember. expect: field names and the
+ * values the path asks for, ended by a NULL name. */
+typedef struct model_expect {
+    const char *field;
+    mcred_str value;
+} model_expect;
+mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, const model_expect *expect,
+                       model_builder *build, const mcred_ref *ref, mcred_sink *sink, const void **out);
+
+model_builder model_build_programme, model_build_person, model_build_credential, model_build_stack,
+    model_build_evidence, model_build_submission, model_build_review, model_build_award;
+
+mcred_status model_memory(mcred_sink *sink);
+/* Fills vec (of mcred_str) from an array of strings; false when memory is short. */
+bool model_strings(mcred_model *model, const mcred_node *array, mcred_vec *vec);
+int64_t model_integer(const mcred_node *object, const char *key, int64_t otherwise);
+int model_int(const mcred_node *object, const char *key, int otherwise);
+mcred_time model_time(const mcred_node *object, const char *key);
+mcred_definition_ref model_definition_ref(const mcred_node *node);
+mcred_oid model_oid(mcred_str hex);
+
+#endif

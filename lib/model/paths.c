@@ -1,0 +1,74 @@
+/* paths.c - where things stand in format 1, and which kind a path asks for. */
+#include "base/path.h"
+#include "model_internal.h"
+
+static const char *const kind_names[KIND_COUNT] = {"programme", "person",     "credential", "stack",
+                                                   "evidence",  "submission", "review",     "award"};
+
+const char *model_kind_name(model_kind kind) {
+    return kind_names[kind];
+}
+
+mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id) {
+    return mcred_arena_printf(arena, "credentials/%.*s/credential.yaml", MCRED_ARG(id));
+}
+
+mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id) {
+    return mcred_arena_printf(arena, "stacks/%.*s.yaml", MCRED_ARG(id));
+}
+
+mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle) {
+    return mcred_arena_printf(arena, "people/%.*s.yaml", MCRED_ARG(handle));
+}
+
+mcred_str mcred_path_evidence(mcred_arena *arena, mcred_str earner, mcred_str credential) {
+    return mcred_arena_printf(arena, "evidence/%.*s/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)),
+                              MCRED_ARG(earner), MCRED_ARG(credential));
+}
+
+mcred_str mcred_path_records(mcred_arena *arena, mcred_str earner, mcred_str thing) {
+    return mcred_arena_printf(arena, "records/%.*s/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)),
+                              MCRED_ARG(earner), MCRED_ARG(thing));
+}
+
+mcred_str mcred_path_submission(mcred_arena *arena, const mcred_ref *ref) {
+    mcred_str folder = mcred_path_records(arena, ref->earner, ref->credential);
+    return mcred_arena_printf(arena, "%.*s/%d/submission.yaml", MCRED_ARG(folder), ref->attempt);
+}
+
+mcred_str mcred_path_review(mcred_arena *arena, const mcred_ref *ref, mcred_str assessor) {
+    mcred_str folder = mcred_path_records(arena, ref->earner, ref->credential);
+    return mcred_arena_printf(arena, "%.*s/%d/review-%.*s.md", MCRED_ARG(folder), ref->attempt, MCRED_ARG(assessor));
+}
+
+mcred_str mcred_path_award(mcred_arena *arena, mcred_str earner, mcred_str thing) {
+    mcred_str folder = mcred_path_records(arena, earner, thing);
+    return mcred_arena_printf(arena, "%.*s/award.yaml", MCRED_ARG(folder));
+}
+
+/* Kind of the last part of a path of n parts below records/. */
+static const char *record_kind(const mcred_str *part, size_t n) {
+    if (n == 5 && mcred_str_is(part[4], "award.yaml"))
+        return "award";
+    if (n == 6 && mcred_str_is(part[5], "submission.yaml"))
+        return "submission";
+    if (n == 6 && mcred_str_starts(part[5], "review-") && mcred_str_ends(part[5], ".md"))
+        return "review";
+    return "";
+}
+
+const char *mcred_path_kind(mcred_str path) {
+    mcred_str part[7] = {{0}};
+    size_t n = 0;
+    for (mcred_str rest = path; rest.len > 0 && n < 7; n++)
+        part[n] = mcred_str_cut(&rest, '/');
+    if (n == 1)
+        return mcred_str_is(part[0], "mcred.yaml") ? "programme" : "";
+    if (n == 2 && mcred_str_ends(part[1], ".yaml"))
+        return mcred_str_is(part[0], "people") ? "person" : mcred_str_is(part[0], "stacks") ? "stack" : "";
+    if (n == 3 && mcred_str_is(part[0], "credentials") && mcred_str_is(part[2], "credential.yaml"))
+        return "credential";
+    if (n == 5 && mcred_str_is(part[0], "evidence") && mcred_str_is(part[4], "evidence.md"))
+        return "evidence";
+    return mcred_str_is(part[0], "records") ? record_kind(part, n) : "";
+}

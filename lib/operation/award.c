@@ -1,0 +1,319 @@
+/* award.c - derive the outcome from definition, submission and reviews alone; commit what is earned. */
+#include "award.h"
+
+#include <stdlib.h>
+
+typedef struct award_job {
+    op_job job;
+    const mcred_award_args *args;
+    mcred_time now;
+    mcred_awarded *out;
+} award_job;
+
+/* ---- what award_stack.c shares ------------------------------------------------------------- */
+
+mcred_decision *op_decide(op_award_run *run, mcred_ref ref, bool is_stack, const char *state, mcred_str why,
+                          mcred_str digest) {
+    mcred_arena *keep = run->session->arena;
+    mcred_decision *decision = mcred_vec_push(keep, &run->out->decisions);
+    if (!decision)
+        return NULL;
+    *decision = (mcred_decision){
+        .ref = {op_copy(keep, ref.earner), op_copy(keep, ref.credential), ref.attempt},
+        .is_stack = is_stack,
+        .state = mcred_str_of(state),
+        .why = op_copy(keep, why),
+        .unmet = MCRED_VEC(mcred_str),
+        .digest = op_copy(keep, digest),
+    };
+    bool ok = decision->ref.earner.data && decision->ref.credential.data && decision->why.data && decision->digest.data;
+    return ok ? decision : NULL;
+}
+
+mcred_status op_make_award(op_award_run *run, mcred_str earner, mcred_str thing, mcred_str record, mcred_str *digest) {
+    mcred_str path = mcred_path_award(run->arena, earner, thing);
+    mcred_str *kept = MCRED_NEW(run->arena, mcred_str);
+    if (!path.data || !kept)
+        return op_memory(run->sink);
+    mcred_status status = op_check_record(run->tip, path, record, run->sink);
+    if (status == MCRED_OK)
+        status = op_digest(run->arena, run->sink, record, kept);
+    if (status == MCRED_OK)
+        status = op_add(run->arena, run->sink, run->plan, path, record, true);
+    if (status != MCRED_OK)
+        return status;
+    *digest = *kept;
+    return mcred_map_put(run->digests, path, kept) ? MCRED_OK : op_memory(run->sink);
+}
+
+mcred_status op_awarded_digest(op_award_run *run, mcred_str earner, mcred_str thing, mcred_str *out) {
+    mcred_str path = mcred_path_award(run->arena, earner, thing);
+    if (!path.data)
+        return op_memory(run->sink);
+    const mcred_str *made = mcred_map_get(run->digests, path);
+    *out = made ? *made : MCRED_S("");
+    if (made)
+        return MCRED_OK;
+    const mcred_award *award = NULL;
+    mcred_status status = op_award_of(run->tip, earner, thing, run->sink, &award);
+    if (status == MCRED_OK && award)
+        *out = mcred_digest_str(&award->file->digest);
+    return status;
+}
+
+/* ---- one credential --------------------------------------------------------------------------- */
+
+static mcred_status already(op_award_run *run, const mcred_ref *ref, const mcred_award *award) {
+    char date[MCRED_TIME_SIZE];
+    mcred_time_format_date(award->awarded, date);
+    mcred_str why = mcred_arena_printf(run->arena, "awarded on %s for attempt %d", date, award->attempt);
+    mcred_ref exact = {ref->earner, ref->credential, award->attempt};
+    mcred_str digest = mcred_digest_str(&award->file->digest);
+    return why.data && op_decide(run, exact, false, "already-awarded", why, digest) ? MCRED_OK : op_memory(run->sink);
+}
+
+static mcred_status own_work(op_award_run *run, const op_standing *standing) {
+    if (!run->all)
+        return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
+                         MCRED_ARG(run->actor->handle));
+    mcred_str why = MCRED_S("somebody else has to make the award: nobody makes their own");
+    return op_decide(run, standing->submission->ref, false, "earned", why, MCRED_S("")) ? MCRED_OK
+                                                                                        : op_memory(run->sink);
+}
+
+static mcred_status undecided(op_award_run *run, const op_standing *standing, mcred_str why) {
+    const char *state = mcred_state_id(standing->outcome.state);
+    mcred_decision *decision = op_decide(run, standing->submission->ref, false, state, why, MCRED_S(""));
+    if (!decision)
+        return op_memory(run->sink);
+    return op_unmet(run->session->arena, run->sink, standing, &decision->unmet);
+}
+
+static mcred_status award_credential(op_award_run *run, const op_standing *standing, mcred_str why) {
+    const mcred_ref *ref = &standing->submission->ref;
+    op_award_text text = {standing, run->now};
+    mcred_buf buf;
+    mcred_str record, digest;
+    mcred_buf_init(&buf, 1U << 24);
+    op_put_award(&buf, &text);
+    mcred_status status = op_take(run->arena, run->sink, &buf, &record);
+    if (status == MCRED_OK)
+        status = op_make_award(run, ref->earner, ref->credential, record, &digest);
+    if (status != MCRED_OK)
+        return status;
+    return op_decide(run, *ref, false, "awarded", why, digest) ? MCRED_OK : op_memory(run->sink);
+}
+
+static mcred_status decide_credential(op_award_run *run, mcred_ref ref) {
+    const mcred_award *award = NULL;
+    op_standing standing;
+    mcred_str why;
+    mcred_status status = op_award_of(run->tip, ref.earner, ref.credential, run->sink, &award);
+    if (status != MCRED_OK)
+        return status;
+    if (award)
+        return already(run, &ref, award);
+    status = op_stand(run->tip, &ref, run->sink, &standing);
+    if (status == MCRED_OK)
+        status = op_why(run->tip, &standing, run->arena, run->sink, &why);
+    if (status != MCRED_OK)
+        return status;
+    if (standing.outcome.state != MCRED_STATE_EARNED)
+        return undecided(run, &standing, why);
+    if (mcred_str_eq(run->actor->handle, ref.earner))
+        return own_work(run, &standing);
+    return award_credential(run, &standing, why);
+}
+
+/* ---- what is asked for --------------------------------------------------------------------------- */
+
+static bool decided_before(const op_award_run *run, const mcred_ref *ref) {
+    for (size_t i = 0; i < run->out->decisions.len; i++) {
+        const mcred_decision *one = MCRED_AT(mcred_decision, &run->out->decisions, i);
+        if (mcred_str_eq(one->ref.earner, ref->earner) && mcred_str_eq(one->ref.credential, ref->credential))
+            return true;
+    }
+    return false;
+}
+
+static bool is_stack(op_award_run *run, const mcred_ref *ref) {
+    mcred_view *view = mcred_model_view(run->tip);
+    mcred_str path = mcred_path_stack(run->arena, ref->credential);
+    return ref->attempt == 0 && path.data && mcred_view_kind(view, path) == MCRED_ENTRY_FILE;
+}
+
+static mcred_status take_asked(op_award_run *run, const mcred_award_args *args, mcred_vec *earners, mcred_vec *stacks) {
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; status == MCRED_OK && i < args->count; i++) {
+        mcred_ref ref;
+        status = op_need_ref(mcred_str_of(args->submissions[i]), run->sink, &ref);
+        if (status != MCRED_OK || decided_before(run, &ref))
+            continue;
+        if (!op_push_str(run->arena, earners, ref.earner))
+            return op_memory(run->sink);
+        if (is_stack(run, &ref)) {
+            mcred_ref *later = mcred_vec_push(run->arena, stacks);
+            if (!later)
+                return op_memory(run->sink);
+            *later = ref;
+        } else {
+            status = decide_credential(run, ref);
+        }
+    }
+    return status;
+}
+
+static mcred_status take_stacks(op_award_run *run, const mcred_vec *earners, const mcred_vec *asked) {
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; status == MCRED_OK && i < earners->len; i++)
+        status = op_award_stacks(run, *MCRED_AT(mcred_str, earners, i));
+    /* Those asked for by name that are not complete get their answer, too. */
+    for (size_t i = 0; status == MCRED_OK && i < asked->len; i++) {
+        const mcred_ref *ref = MCRED_AT(mcred_ref, asked, i);
+        bool made = false;
+        if (!decided_before(run, ref))
+            status = op_award_stack(run, ref->earner, ref->credential, true, &made);
+    }
+    return status;
+}
+
+static mcred_status take_all(op_award_run *run, mcred_vec *earners) {
+    mcred_vec things;
+    mcred_status status = mcred_model_earners(run->tip, run->sink, earners);
+    for (size_t e = 0; status == MCRED_OK && e < earners->len; e++) {
+        mcred_ref ref = {*MCRED_AT(mcred_str, earners, e), MCRED_S(""), 0};
+        status = mcred_model_records_of(run->tip, ref.earner, run->sink, &things);
+        for (size_t i = 0; status == MCRED_OK && i < things.len; i++) {
+            ref.credential = *MCRED_AT(mcred_str, &things, i);
+            status = mcred_model_last_attempt(run->tip, ref.earner, ref.credential, run->sink, &ref.attempt);
+            if (status == MCRED_OK && ref.attempt > 0)
+                status = decide_credential(run, ref);
+        }
+    }
+    return status;
+}
+
+static int by_ref(const void *a, const void *b) {
+    const mcred_decision *left = a, *right = b;
+    int order = mcred_str_cmp(left->ref.earner, right->ref.earner);
+    return order != 0 ? order : mcred_str_cmp(left->ref.credential, right->ref.credential);
+}
+
+/* ---- the plan --------------------------------------------------------------------------------------- */
+
+static mcred_status may_award(op_award_run *run) {
+    const mcred_person *person = NULL;
+    mcred_status status = op_need_person(run->tip, run->actor->handle, run->sink, &person);
+    if (status != MCRED_OK)
+        return status;
+    if (mcred_person_has_role(person, "issuer") || mcred_person_has_role(person, "coordinator") ||
+        mcred_person_has_role(person, "assessor"))
+        return MCRED_OK;
+    return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE,
+                     "\"%.*s\" is neither issuer nor coordinator nor assessor, so may not award",
+                     MCRED_ARG(person->handle));
+}
+
+static bool is_made(const mcred_decision *decision) {
+    return mcred_str_is(decision->state, "awarded");
+}
+
+static mcred_str subject(const op_award_run *run, size_t made) {
+    if (made > 1)
+        return mcred_arena_printf(run->arena, "Make %zu awards", made);
+    for (size_t i = 0; i < run->out->decisions.len; i++) {
+        const mcred_decision *one = MCRED_AT(mcred_decision, &run->out->decisions, i);
+        if (is_made(one))
+            return mcred_arena_printf(run->arena, "Award %.*s to %.*s", MCRED_ARG(one->ref.credential),
+                                      MCRED_ARG(one->ref.earner));
+    }
+    return MCRED_S("");
+}
+
+static mcred_status write_message(op_award_run *run, size_t made) {
+    op_trailer *trailers = mcred_arena_array(run->arena, 2 + 2 * made, sizeof *trailers);
+    mcred_str line = subject(run, made);
+    size_t count = 0;
+    if (!trailers || !line.data)
+        return op_memory(run->sink);
+    trailers[count++] = (op_trailer){"Mcred-Kind", MCRED_S("award")};
+    trailers[count++] = (op_trailer){"Mcred-Actor", run->actor->handle};
+    for (size_t i = 0; i < run->out->decisions.len; i++) {
+        const mcred_decision *one = MCRED_AT(mcred_decision, &run->out->decisions, i);
+        if (!is_made(one))
+            continue;
+        mcred_ref ref = {one->ref.earner, one->ref.credential, 0};
+        mcred_str name = mcred_ref_text(run->arena, &ref);
+        if (!name.data)
+            return op_memory(run->sink);
+        trailers[count++] = (op_trailer){"Mcred-Award", name};
+        trailers[count++] = (op_trailer){"Mcred-Digest", one->digest};
+    }
+    return op_message(run->arena, run->sink, line, trailers, count, &run->plan->message);
+}
+
+static mcred_status finish_plan(op_award_run *run) {
+    mcred_vec *decisions = &run->out->decisions;
+    size_t made = 0;
+    if (decisions->len > 1)
+        qsort(decisions->data, decisions->len, sizeof(mcred_decision), by_ref);
+    for (size_t i = 0; i < decisions->len; i++)
+        made += is_made(MCRED_AT(mcred_decision, decisions, i));
+    run->plan->nothing = made == 0;
+    return made > 0 ? write_message(run, made) : MCRED_OK;
+}
+
+static mcred_status plan_award(op_job *base, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
+                               mcred_commit_plan *plan) {
+    award_job *job = (award_job *)(void *)base;
+    op_award_run run = {.session = base->session,
+                        .tip = tip,
+                        .arena = arena,
+                        .sink = sink,
+                        .plan = plan,
+                        .actor = base->actor,
+                        .now = job->now,
+                        .all = job->args->all,
+                        .out = job->out,
+                        .digests = mcred_map_new(arena)};
+    mcred_vec earners = MCRED_VEC(mcred_str), stacks = MCRED_VEC(mcred_ref);
+    *job->out = (mcred_awarded){.decisions = MCRED_VEC(mcred_decision)};
+    mcred_status status = run.digests ? may_award(&run) : op_memory(sink);
+    if (status == MCRED_OK)
+        status = run.all ? take_all(&run, &earners) : take_asked(&run, job->args, &earners, &stacks);
+    if (status == MCRED_OK)
+        status = take_stacks(&run, &earners, &stacks);
+    return status == MCRED_OK ? finish_plan(&run) : status;
+}
+
+/* ---- the operation ----------------------------------------------------------------------------------- */
+
+static mcred_status answer(const mcred_awarded *out, bool all) {
+    for (size_t i = 0; !all && i < out->decisions.len; i++) {
+        const mcred_decision *one = MCRED_AT(mcred_decision, &out->decisions, i);
+        if (!is_made(one) && !mcred_str_is(one->state, "already-awarded"))
+            return MCRED_NO;
+    }
+    return MCRED_OK;
+}
+
+mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args, mcred_sink *sink,
+                            mcred_awarded *out) {
+    award_job job = {
+        .job = {.session = session, .plan = plan_award, .dry_run = args->dry_run}, .args = args, .out = out};
+    mcred_oid commit;
+    *out = (mcred_awarded){.decisions = MCRED_VEC(mcred_decision)};
+    if (!args->all && args->count == 0) {
+        op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "say which submission to award, or all");
+        return MCRED_USAGE;
+    }
+    mcred_status status = mcred_session_actor(session, sink, &job.job.actor);
+    if (status == MCRED_OK)
+        status = mcred_store_now(session->store, sink, &job.now);
+    if (status == MCRED_OK)
+        status = op_run(&job.job, sink, &commit);
+    if (status != MCRED_OK)
+        return status;
+    out->commit = commit;
+    return answer(out, args->all);
+}

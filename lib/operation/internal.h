@@ -1,0 +1,132 @@
+/*
+ * internal.h - what the operations share: the session, jobs that end in one commit, look-ups that
+ * say what is missing, and where a submission stands.
+ */
+#ifndef MCRED_OPERATION_INTERNAL_H
+#define MCRED_OPERATION_INTERNAL_H
+
+#include "assessment/outcome.h"
+#include "mcred/operation.h"
+
+/* ---- session ------------------------------------------------------------------ */
+
+struct mcred_session {
+    mcred_store *store;
+    const mcred_host *host;
+    mcred_arena *arena;
+    mcred_str as;        /* "" when --as was not given */
+    mcred_vec snapshots; /* op_snapshot, kept until the session closes: results point into them */
+};
+
+/* The model of HEAD as it is now; the same one while HEAD stays. */
+mcred_status op_head(mcred_session *session, mcred_sink *sink, mcred_model **out);
+/* A fresh model of a revision, or of the work tree; kept by the session. */
+mcred_status op_revision(mcred_session *session, const char *rev, mcred_sink *sink, mcred_model **out);
+mcred_status op_worktree(mcred_session *session, mcred_sink *sink, mcred_model **out);
+
+/* Reports IO_MEMORY and returns MCRED_FAILED. */
+mcred_status op_memory(mcred_sink *sink);
+/* Reports a rule that is about no file; returns MCRED_NO. */
+mcred_status op_refuse(mcred_sink *sink, mcred_rule rule, const char *fmt, ...) MCRED_PRINTF(3, 4);
+
+/* ---- jobs ----------------------------------------------------------------------- */
+
+typedef struct op_job op_job;
+struct op_job {
+    mcred_session *session;
+    const mcred_person *actor; /* NULL: git's own identity signs */
+    /* Called with a model of the tip, again whenever the branch moved: checks
+     * everything it rests on there, and fills the plan. */
+    mcred_status (*plan)(op_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan);
+    bool dry_run; /* plan only, commit nothing */
+};
+
+/* Exactly one commit, or none. commit is "" when nothing was to do. */
+mcred_status op_run(op_job *job, mcred_sink *sink, mcred_oid *commit);
+/* Adds a file to the plan. */
+mcred_status op_add(mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan, mcred_str path, mcred_str bytes,
+                    bool only_new);
+/* Reads bytes back as the file at path: shape and ids. MCRED_NO with findings. */
+mcred_status op_check_text(mcred_model *tip, mcred_str path, mcred_str bytes, mcred_sink *sink);
+/* The same for a record made here: a finding in it is a fault of ours. */
+mcred_status op_check_record(mcred_model *tip, mcred_str path, mcred_str bytes, mcred_sink *sink);
+
+/* Refuses (operation/exists) when the work tree has something at path already. */
+mcred_status op_refuse_in_worktree(mcred_session *session, mcred_str path, mcred_sink *sink);
+/* A new file of the work tree, without a commit. */
+mcred_status op_write_worktree(mcred_session *session, mcred_str path, mcred_str bytes, mcred_sink *sink);
+
+/* A trailer of a commit message; an empty value leaves it out. */
+typedef struct op_trailer {
+    const char *key;
+    mcred_str value;
+} op_trailer;
+/* "subject\n\nkey: value\n…" into *out. */
+mcred_status op_message(mcred_arena *arena, mcred_sink *sink, mcred_str subject, const op_trailer *trailers,
+                        size_t count, mcred_str *out);
+mcred_str op_actor_handle(const op_job *job);
+
+/* ---- look-ups that say what is missing -------------------------------------------- */
+
+mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink);
+/* Reports that the file at path is wrong (operation/invalid); returns MCRED_NO. */
+mcred_status op_invalid(mcred_sink *sink, mcred_str path);
+mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out);
+mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out);
+mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
+/* Also refuses a draft and a retired one. */
+mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
+mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out);
+mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out);
+/* ref->attempt 0 is replaced by the last one. */
+mcred_status op_need_submission(mcred_model *model, mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
+/* earner NULL: the one who acts. For another earner the actor has to be a coordinator at the tip. */
+mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_str earner, mcred_sink *sink);
+/* True when the tree has the award; MCRED_OK, *out NULL when there is none. */
+mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                         const mcred_award **out);
+/* Adds 'did you mean "…"?' to a finding when a name is close. names: mcred_str. */
+void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names);
+
+/* ---- text --------------------------------------------------------------------------- */
+
+/* Moves the buffer's text to the arena and frees the buffer. */
+mcred_status op_take(mcred_arena *arena, mcred_sink *sink, mcred_buf *buf, mcred_str *out);
+mcred_str op_copy(mcred_arena *arena, mcred_str s); /* "" stays "" */
+void op_words_of(mcred_buf *buf, mcred_str id);     /* "lesson-plan" as "Lesson Plan" */
+/* One line of running Markdown text: white space folded, '<' kept from opening HTML. */
+void op_inline(mcred_buf *buf, mcred_str text);
+/* One line for a YAML comment, at most max code points. */
+void op_comment(mcred_buf *buf, mcred_str text, size_t max);
+/* "key: scalar" and a line end, indented by so many spaces. */
+void op_field(mcred_buf *buf, size_t indent, const char *key, mcred_str value);
+void op_field_int(mcred_buf *buf, size_t indent, const char *key, int64_t value);
+void op_field_time(mcred_buf *buf, size_t indent, const char *key, mcred_time value);
+/* Joins with ", ". */
+void op_join(mcred_buf *buf, const mcred_vec *names);
+bool op_push_str(mcred_arena *arena, mcred_vec *vec, mcred_str s) MCRED_CHECKED;
+
+/* ---- where a submission stands ---------------------------------------------------------- */
+
+typedef struct op_standing {
+    const mcred_submission *submission;
+    const mcred_credential *credential; /* as it was when submitted */
+    const mcred_policy *policy;
+    mcred_vec reviews; /* const mcred_review * */
+    mcred_outcome outcome;
+} op_standing;
+
+/* MCRED_UNKNOWN when the definition's object is not here. ref->attempt is set. */
+mcred_status op_stand(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, op_standing *out);
+/* A copy for the caller, all in arena. */
+mcred_status op_summary(mcred_arena *arena, mcred_sink *sink, const op_standing *standing, mcred_outcome_summary **out);
+/* Ids of criteria and parts that are not met (or, while split, undecided). */
+mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *standing, mcred_vec *out);
+/* Handles of those who could give the next review. */
+mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                               mcred_vec *out);
+/* "waiting for 1 more review, by assessor-2", "not yet: question-design". */
+mcred_status op_why(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                    mcred_str *out);
+
+#endif

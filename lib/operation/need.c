@@ -1,0 +1,175 @@
+/* need.c - look-ups that report what is missing, with the closest name there is. */
+#include "internal.h"
+
+#include "base/path.h"
+
+typedef mcred_status (*lister)(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+
+void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names) {
+    size_t best = names->len > 0 ? mcred_closest(word, names->data, names->len) : SIZE_MAX;
+    if (best == SIZE_MAX)
+        return;
+    mcred_finding_hint(sink, finding, "did you mean \"%.*s\"?", MCRED_ARG(*MCRED_AT(mcred_str, names, best)));
+}
+
+mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink) {
+    if (mcred_handle_ok(handle))
+        return MCRED_OK;
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_HANDLE, NULL, MCRED_NO_SPAN, "\"%.*s\" is not %s",
+                                          MCRED_ARG(handle), what);
+    mcred_finding_hint(sink, finding, "2 to 64 lower-case letters and digits, with single hyphens inside");
+    return MCRED_USAGE;
+}
+
+/* MCRED_NO without a finding: the file is missing, or its findings have gone to somebody else's sink. */
+static mcred_status missing(mcred_model *model, mcred_str name, const char *what, mcred_str path, lister list,
+                            mcred_sink *sink) {
+    if (!path.data)
+        return op_memory(sink);
+    if (mcred_view_kind(mcred_model_view(model), path) != MCRED_ENTRY_NONE)
+        return op_invalid(sink, path);
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
+                                          "there is no %s \"%.*s\" in the last commit", what, MCRED_ARG(name));
+    mcred_vec names;
+    if (list && list(model, sink, &names) == MCRED_OK)
+        op_suggest(sink, finding, name, &names);
+    return MCRED_NO;
+}
+
+mcred_status op_invalid(mcred_sink *sink, mcred_str path) {
+    mcred_finding *finding =
+        mcred_report(sink, MCRED_RULE_OPERATION_INVALID, NULL, MCRED_NO_SPAN,
+                     "\"%.*s\" is not as the format asks, so nothing can rest on it", MCRED_ARG(path));
+    mcred_finding_hint(sink, finding, "mcred validate tells what is wrong with it");
+    return MCRED_NO;
+}
+
+mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out) {
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    mcred_status status = mcred_model_programme(model, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    if (mcred_view_kind(mcred_model_view(model), MCRED_S("mcred.yaml")) != MCRED_ENTRY_NONE)
+        return op_invalid(sink, MCRED_S("mcred.yaml"));
+    mcred_finding *finding =
+        mcred_report(sink, MCRED_RULE_OPERATION_PROGRAMME, NULL, MCRED_NO_SPAN, "the last commit has no mcred.yaml");
+    mcred_finding_hint(sink, finding, "commit it, or run \"mcred init\" to make a programme");
+    return MCRED_FAILED;
+}
+
+mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out) {
+    mcred_status status = op_need_handle(handle, "a handle", sink);
+    if (status != MCRED_OK)
+        return status;
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    status = mcred_model_person(model, handle, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    return missing(model, handle, "person", mcred_path_person(mcred_model_arena(model), handle), mcred_model_people,
+                   sink);
+}
+
+mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out) {
+    mcred_status status = op_need_handle(id, "the id of a credential", sink);
+    if (status != MCRED_OK)
+        return status;
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    status = mcred_model_credential(model, id, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    return missing(model, id, "credential", mcred_path_credential(mcred_model_arena(model), id),
+                   mcred_model_credentials, sink);
+}
+
+mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
+    mcred_status status = op_need_handle(id, "the id of a stack", sink);
+    if (status != MCRED_OK)
+        return status;
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    status = mcred_model_stack(model, id, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    return missing(model, id, "stack", mcred_path_stack(mcred_model_arena(model), id), mcred_model_stacks, sink);
+}
+
+mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out) {
+    mcred_status status = op_need_credential(model, id, sink, out);
+    if (status != MCRED_OK || mcred_str_is((*out)->status, "active"))
+        return status;
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_INACTIVE, NULL, MCRED_NO_SPAN,
+                                          "\"%.*s\" is %s and takes no submissions", MCRED_ARG(id),
+                                          mcred_str_is((*out)->status, "draft") ? "a draft" : "retired");
+    if (mcred_str_is((*out)->status, "draft"))
+        mcred_finding_hint(sink, finding, "its author sets \"status: active\" once mcred validate has nothing to say");
+    return MCRED_NO;
+}
+
+mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out) {
+    const char *why = NULL;
+    if (mcred_ref_parse(text, out, &why))
+        return MCRED_OK;
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_USAGE, NULL, MCRED_NO_SPAN,
+                                          "\"%.*s\" does not name a submission: %s", MCRED_ARG(text), why ? why : "");
+    mcred_finding_hint(sink, finding, "write EARNER/CREDENTIAL, or EARNER/CREDENTIAL/ATTEMPT");
+    return MCRED_USAGE;
+}
+
+static mcred_status no_submission(mcred_model *model, const mcred_ref *ref, mcred_sink *sink) {
+    mcred_str path = mcred_path_submission(mcred_model_arena(model), ref);
+    if (!path.data)
+        return op_memory(sink);
+    if (ref->attempt > 0 && mcred_view_kind(mcred_model_view(model), path) != MCRED_ENTRY_NONE)
+        return op_invalid(sink, path);
+    mcred_str name = mcred_ref_text(mcred_model_arena(model), ref);
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
+                                          "there is no submission \"%.*s\"", MCRED_ARG(name));
+    mcred_vec names;
+    if (mcred_model_records_of(model, ref->earner, sink, &names) != MCRED_OK)
+        return MCRED_NO;
+    if (names.len > 0) {
+        op_suggest(sink, finding, ref->credential, &names);
+    } else if (mcred_model_earners(model, sink, &names) == MCRED_OK) {
+        op_suggest(sink, finding, ref->earner, &names);
+    }
+    return MCRED_NO;
+}
+
+mcred_status op_need_submission(mcred_model *model, mcred_ref *ref, mcred_sink *sink, const mcred_submission **out) {
+    if (ref->attempt == 0) {
+        mcred_status status = mcred_model_last_attempt(model, ref->earner, ref->credential, sink, &ref->attempt);
+        if (status != MCRED_OK)
+            return status;
+        if (ref->attempt == 0)
+            return no_submission(model, ref, sink);
+    }
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    mcred_status status = mcred_model_submission(model, ref, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    return no_submission(model, ref, sink);
+}
+
+mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_str earner, mcred_sink *sink) {
+    if (mcred_str_eq(actor->handle, earner))
+        return MCRED_OK;
+    const mcred_person *now = NULL;
+    mcred_status status = op_need_person(tip, actor->handle, sink, &now);
+    if (status != MCRED_OK || mcred_person_has_role(now, "coordinator"))
+        return status;
+    return op_refuse(sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" is no coordinator, so may not act for \"%.*s\"",
+                     MCRED_ARG(actor->handle), MCRED_ARG(earner));
+}
+
+mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                         const mcred_award **out) {
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    *out = NULL;
+    mcred_status status = mcred_model_award(model, earner, thing, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    mcred_str path = mcred_path_award(mcred_model_arena(model), earner, thing);
+    if (!path.data)
+        return op_memory(sink);
+    bool there = mcred_view_kind(mcred_model_view(model), path) != MCRED_ENTRY_NONE;
+    return there ? op_invalid(sink, path) : MCRED_OK;
+}

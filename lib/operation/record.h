@@ -1,0 +1,56 @@
+/* record.h - the texts of records, written by hand so that the same inputs give the same bytes. */
+#ifndef MCRED_OPERATION_RECORD_H
+#define MCRED_OPERATION_RECORD_H
+
+#include "internal.h"
+
+/* "credential:" or "stack:" with id, version, digest and blob. */
+void op_put_definition(mcred_buf *out, const char *key, const mcred_definition_ref *definition);
+/* The file's digest and blob id as the tip has it. */
+mcred_status op_pin_definition(mcred_model *tip, const mcred_file *file, mcred_str id, mcred_str version,
+                               mcred_arena *arena, mcred_sink *sink, mcred_definition_ref *out);
+/* "sha256:…" of bytes, in arena. */
+mcred_status op_digest(mcred_arena *arena, mcred_sink *sink, mcred_str bytes, mcred_str *out);
+
+typedef struct op_submission_text {
+    mcred_ref ref;
+    mcred_definition_ref credential;
+    mcred_time submitted;
+    mcred_str previous;
+    const mcred_vec *evidence; /* mcred_pinned */
+} op_submission_text;
+void op_put_submission(mcred_buf *out, const op_submission_text *text);
+
+/* One of the rubric's criteria as an assessor scored it. */
+typedef struct op_scored {
+    const mcred_criterion *criterion;
+    size_t level; /* index */
+    mcred_str feedback;
+} op_scored;
+typedef struct op_review_text {
+    mcred_ref ref;
+    mcred_str submission_digest;
+    const mcred_credential *credential;
+    mcred_str assessor;
+    mcred_time reviewed;
+    bool adjudicates, overview_met, reflection_met;
+    mcred_str overview_feedback, reflection_feedback, comment;
+    mcred_vec scores; /* op_scored, in rubric order */
+} op_review_text;
+void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *text);
+
+typedef struct op_award_text {
+    const op_standing *standing;
+    mcred_time awarded;
+} op_award_text;
+void op_put_award(mcred_buf *out, const op_award_text *text);
+
+typedef struct op_stack_award_text {
+    mcred_str earner;
+    mcred_definition_ref stack;
+    const mcred_vec *units; /* mcred_named */
+    mcred_time awarded;
+} op_stack_award_text;
+void op_put_stack_award(mcred_buf *out, const op_stack_award_text *text);
+
+#endif

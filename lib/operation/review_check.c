@@ -1,0 +1,215 @@
+/* review_check.c - what an assessor gave, held against the rubric; everything that is wrong is said at once. */
+#include "review_input.h"
+
+typedef struct checking {
+    mcred_arena *arena;
+    const op_review_input *input;
+    mcred_sink *sink;
+    op_review_text *text;
+    bool ok;
+} checking;
+
+static mcred_finding *fault(checking *all, mcred_rule rule, mcred_span span, const char *what, mcred_str name) {
+    all->ok = false;
+    const mcred_source *form = all->input->form;
+    return mcred_report(all->sink, rule, form, form ? span : MCRED_NO_SPAN, "%s \"%.*s\"", what, MCRED_ARG(name));
+}
+
+static void suggest_levels(checking *all, mcred_finding *finding, mcred_str level) {
+    mcred_vec names = MCRED_VEC(mcred_str);
+    const mcred_credential *credential = all->text->credential;
+    for (size_t i = 0; i < credential->levels.len; i++) {
+        if (!op_push_str(all->arena, &names, MCRED_AT(mcred_level, &credential->levels, i)->id))
+            return;
+    }
+    size_t best = mcred_closest(level, names.data, names.len);
+    if (best != SIZE_MAX) {
+        op_suggest(all->sink, finding, level, &names);
+        return;
+    }
+    mcred_buf list;
+    mcred_buf_init(&list, 1U << 16);
+    op_join(&list, &names);
+    mcred_finding_hint(all->sink, finding, "the levels are %.*s", MCRED_ARG(mcred_buf_str(&list)));
+    mcred_buf_free(&list);
+}
+
+static void suggest_names(checking *all, mcred_finding *finding, mcred_str name, bool parts) {
+    mcred_vec names = MCRED_VEC(mcred_str);
+    const mcred_credential *credential = all->text->credential;
+    bool ok = true;
+    for (size_t i = 0; ok && i < credential->criteria.len; i++)
+        ok = op_push_str(all->arena, &names, MCRED_AT(mcred_criterion, &credential->criteria, i)->id);
+    if (ok && parts)
+        ok = op_push_str(all->arena, &names, MCRED_S("comment"));
+    if (ok && parts && credential->overview.len > 0)
+        ok = op_push_str(all->arena, &names, MCRED_S("overview"));
+    if (ok && parts && credential->reflection.len > 0)
+        ok = op_push_str(all->arena, &names, MCRED_S("reflection"));
+    if (ok)
+        op_suggest(all->sink, finding, name, &names);
+}
+
+/* ---- scores ------------------------------------------------------------------------------ */
+
+static op_scored *scored(op_review_text *text, mcred_str criterion) {
+    for (size_t i = 0; i < text->scores.len; i++) {
+        op_scored *one = MCRED_AT(op_scored, &text->scores, i);
+        if (mcred_str_eq(one->criterion->id, criterion))
+            return one;
+    }
+    return NULL;
+}
+
+static void take_score(checking *all, const op_given *given) {
+    op_scored *score = scored(all->text, given->name);
+    if (!score) {
+        mcred_finding *finding =
+            fault(all, MCRED_RULE_OPERATION_CRITERION, given->span, "the rubric has no criterion", given->name);
+        suggest_names(all, finding, given->name, false);
+        return;
+    }
+    if (score->level != SIZE_MAX) {
+        fault(all, MCRED_RULE_OPERATION_SCORE, given->span, "two scores for criterion", given->name);
+        return;
+    }
+    if (given->value.len == 0)
+        return; /* reported as missing below */
+    score->level = mcred_credential_level(all->text->credential, given->value);
+    if (score->level != SIZE_MAX)
+        return;
+    mcred_finding *finding =
+        fault(all, MCRED_RULE_OPERATION_LEVEL, given->span, "the rubric has no level", given->value);
+    suggest_levels(all, finding, given->value);
+    score->level = SIZE_MAX - 1; /* wrong, but not missing */
+}
+
+/* Where the form leaves a criterion open. */
+static mcred_span place_of(const checking *all, mcred_str criterion) {
+    for (size_t i = 0; i < all->input->scores.len; i++) {
+        const op_given *given = MCRED_AT(op_given, &all->input->scores, i);
+        if (mcred_str_eq(given->name, criterion))
+            return given->span;
+    }
+    return MCRED_NO_SPAN;
+}
+
+static void take_scores(checking *all) {
+    const mcred_credential *credential = all->text->credential;
+    for (size_t i = 0; i < credential->criteria.len; i++) {
+        op_scored *score = mcred_vec_push(all->arena, &all->text->scores);
+        if (!score) {
+            all->ok = false;
+            op_memory(all->sink);
+            return;
+        }
+        *score = (op_scored){MCRED_AT(mcred_criterion, &credential->criteria, i), SIZE_MAX, MCRED_S("")};
+    }
+    for (size_t i = 0; i < all->input->scores.len; i++)
+        take_score(all, MCRED_AT(op_given, &all->input->scores, i));
+    for (size_t i = 0; i < all->text->scores.len; i++) {
+        const op_scored *score = MCRED_AT(op_scored, &all->text->scores, i);
+        if (score->level == SIZE_MAX)
+            fault(all, MCRED_RULE_OPERATION_SCORE, place_of(all, score->criterion->id), "no score for criterion",
+                  score->criterion->id);
+    }
+}
+
+/* ---- parts ---------------------------------------------------------------------------------- */
+
+static bool take_part(checking *all, const op_given *given, const mcred_vec *prompts) {
+    if (given->value.len == 0)
+        return true;
+    if (prompts->len == 0) {
+        fault(all, MCRED_RULE_OPERATION_CRITERION, given->span, "the definition has no part", given->name);
+        return true;
+    }
+    if (mcred_str_is(given->value, "met"))
+        return true;
+    if (mcred_str_is(given->value, "not-met"))
+        return false;
+    mcred_finding *finding =
+        fault(all, MCRED_RULE_OPERATION_LEVEL, given->span, "a part is met or not-met, not", given->value);
+    mcred_finding_hint(all->sink, finding, "%.*s: met, or %.*s: not-met", MCRED_ARG(given->name),
+                       MCRED_ARG(given->name));
+    return true;
+}
+
+/* ---- feedback --------------------------------------------------------------------------------- */
+
+/* LF line ends, no other control characters but tabs, well-formed UTF-8. */
+static bool clean_text(checking *all, mcred_str text, mcred_str *out) {
+    mcred_buf buf;
+    mcred_buf_init(&buf, text.len + 1);
+    bool ok = mcred_utf8_check(text) == text.len;
+    for (size_t i = 0; ok && i < text.len; i++) {
+        char c = text.data[i];
+        if (c == '\r' && i + 1 < text.len && text.data[i + 1] == '\n')
+            continue;
+        ok = (unsigned char)c >= ' ' ? c != 0x7f : c == '\n' || c == '\t';
+        mcred_buf_putc(&buf, c);
+    }
+    if (!ok) {
+        mcred_buf_free(&buf);
+        return false;
+    }
+    return op_take(all->arena, all->sink, &buf, out) == MCRED_OK;
+}
+
+static mcred_str *feedback_slot(op_review_text *text, mcred_str name) {
+    op_scored *score = scored(text, name);
+    if (score)
+        return &score->feedback;
+    if (mcred_str_is(name, "comment"))
+        return &text->comment;
+    if (mcred_str_is(name, "overview") && text->credential->overview.len > 0)
+        return &text->overview_feedback;
+    if (mcred_str_is(name, "reflection") && text->credential->reflection.len > 0)
+        return &text->reflection_feedback;
+    return NULL;
+}
+
+static void take_feedback(checking *all, const op_given *given) {
+    mcred_str *slot = feedback_slot(all->text, given->name);
+    if (!slot) {
+        mcred_finding *finding =
+            fault(all, MCRED_RULE_OPERATION_CRITERION, given->span, "the rubric has no criterion or part", given->name);
+        suggest_names(all, finding, given->name, true);
+    } else if (slot->len > 0) {
+        fault(all, MCRED_RULE_OPERATION_FEEDBACK, given->span, "two pieces of feedback on", given->name);
+    } else if (!clean_text(all, mcred_str_trim(given->value), slot)) {
+        fault(all, MCRED_RULE_OPERATION_FEEDBACK, given->span, "there are control characters in the feedback on",
+              given->name);
+        *slot = MCRED_S("-"); /* wrong, but not missing */
+    }
+}
+
+static void need_feedback(checking *all) {
+    op_review_text *text = all->text;
+    for (size_t i = 0; i < text->scores.len; i++) {
+        const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
+        bool known = score->level < text->credential->levels.len;
+        if (known && score->feedback.len == 0 && !mcred_criterion_met(text->credential, score->criterion, score->level))
+            fault(all, MCRED_RULE_OPERATION_FEEDBACK, MCRED_NO_SPAN, "say what to change: no feedback on criterion",
+                  score->criterion->id);
+    }
+    if (!text->overview_met && text->overview_feedback.len == 0)
+        fault(all, MCRED_RULE_OPERATION_FEEDBACK, all->input->overview.span, "say what to change: no feedback on part",
+              MCRED_S("overview"));
+    if (!text->reflection_met && text->reflection_feedback.len == 0)
+        fault(all, MCRED_RULE_OPERATION_FEEDBACK, all->input->reflection.span,
+              "say what to change: no feedback on part", MCRED_S("reflection"));
+}
+
+mcred_status op_check_input(mcred_arena *arena, const op_review_input *input, mcred_sink *sink, op_review_text *text) {
+    checking all = {arena, input, sink, text, true};
+    text->scores = MCRED_VEC(op_scored);
+    text->overview_feedback = text->reflection_feedback = text->comment = MCRED_S("");
+    take_scores(&all);
+    text->overview_met = take_part(&all, &input->overview, &text->credential->overview);
+    text->reflection_met = take_part(&all, &input->reflection, &text->credential->reflection);
+    for (size_t i = 0; i < input->feedback.len; i++)
+        take_feedback(&all, MCRED_AT(op_given, &input->feedback, i));
+    need_feedback(&all);
+    return all.ok ? MCRED_OK : MCRED_NO;
+}

@@ -1,0 +1,54 @@
+/* review_record.c - the text of review-<assessor>.md. */
+#include "record.h"
+
+static void put_section(mcred_buf *out, mcred_str heading, const char *type, mcred_str id, mcred_str text) {
+    if (text.len == 0)
+        return;
+    mcred_buf_puts(out, "\n## ");
+    op_inline(out, heading);
+    mcred_buf_printf(out, "\n\n<!-- mcred:%s %.*s -->\n\n", type, MCRED_ARG(id));
+    mcred_buf_put(out, text);
+    mcred_buf_putc(out, '\n');
+}
+
+static void put_parts(mcred_buf *out, const op_review_text *text) {
+    bool overview = text->credential->overview.len > 0, reflection = text->credential->reflection.len > 0;
+    if (!overview && !reflection)
+        return;
+    mcred_buf_puts(out, "parts:\n");
+    if (overview)
+        mcred_buf_printf(out, "  overview: %s\n", text->overview_met ? "met" : "not-met");
+    if (reflection)
+        mcred_buf_printf(out, "  reflection: %s\n", text->reflection_met ? "met" : "not-met");
+}
+
+static void put_scores(mcred_buf *out, const op_review_text *text) {
+    mcred_buf_puts(out, "scores:\n");
+    for (size_t i = 0; i < text->scores.len; i++) {
+        const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
+        mcred_buf_puts(out, "  - criterion: ");
+        mcred_yaml_scalar(out, score->criterion->id);
+        mcred_buf_putc(out, '\n');
+        op_field(out, 4, "level", MCRED_AT(mcred_level, &text->credential->levels, score->level)->id);
+    }
+}
+
+void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *text) {
+    mcred_buf_puts(out, "---\nmcred: review/1\nsubmission:\n");
+    op_field(out, 2, "id", mcred_ref_text(arena, &text->ref));
+    op_field(out, 2, "digest", text->submission_digest);
+    op_field(out, 0, "assessor", text->assessor);
+    op_field_time(out, 0, "reviewed", text->reviewed);
+    if (text->adjudicates)
+        mcred_buf_puts(out, "adjudicates: true\n");
+    put_parts(out, text);
+    put_scores(out, text);
+    mcred_buf_puts(out, "---\n");
+    for (size_t i = 0; i < text->scores.len; i++) {
+        const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
+        put_section(out, score->criterion->title, "criterion", score->criterion->id, score->feedback);
+    }
+    put_section(out, MCRED_S("Overview"), "part", MCRED_S("overview"), text->overview_feedback);
+    put_section(out, MCRED_S("Reflection"), "part", MCRED_S("reflection"), text->reflection_feedback);
+    put_section(out, MCRED_S("Comment"), "part", MCRED_S("comment"), text->comment);
+}

@@ -1,0 +1,23 @@
+/* scaffold.h - texts that a person goes on with: definitions as guided forms, evidence folders. */
+#ifndef MCRED_OPERATION_SCAFFOLD_H
+#define MCRED_OPERATION_SCAFFOLD_H
+
+#include "internal.h"
+
+/* Every field in a good order, each with a comment that says what a good one is. Valid as a draft. */
+void op_scaffold_credential(mcred_buf *out, mcred_str id, mcred_str author);
+void op_scaffold_stack(mcred_buf *out, mcred_str id);
+/* name, email may be ""; roles: mcred_str, none for an earner. */
+void op_scaffold_person(mcred_buf *out, mcred_str handle, mcred_str name, mcred_str email, const mcred_vec *roles);
+/* The evidence.md of one earner for one definition. */
+void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, mcred_str earner);
+/* "100 to 400 words", "at least 100 words", "at most 400 words", or nothing. */
+void op_word_limits(mcred_buf *out, const mcred_prompt *prompt);
+
+/* Sets one value in a YAML text by editing the place where it stands, so that
+ * comments and order stay. key: keys joined by dots, list items by number.
+ * value: a YAML value on one line; where the text has a string it stays one. */
+mcred_status op_set_value(mcred_arena *arena, mcred_str name, mcred_str text, mcred_str key, mcred_str value,
+                          mcred_sink *sink, mcred_str *out);
+
+#endif

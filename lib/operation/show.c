@@ -1,0 +1,112 @@
+/* show.c - one thing: a credential, a stack, a person, or a submission with what became of it. */
+#include "internal.h"
+
+#include "base/path.h"
+
+/* ---- by id -------------------------------------------------------------------------------- */
+
+static mcred_status add_names(mcred_arena *arena, mcred_vec *all, const mcred_vec *names, mcred_sink *sink) {
+    for (size_t i = 0; i < names->len; i++) {
+        if (!op_push_str(arena, all, *MCRED_AT(mcred_str, names, i)))
+            return op_memory(sink);
+    }
+    return MCRED_OK;
+}
+
+static mcred_status nothing_of_that_name(mcred_session *session, mcred_model *head, mcred_str id, mcred_sink *sink) {
+    mcred_finding *finding =
+        mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
+                     "there is no credential, stack or person \"%.*s\" in the last commit", MCRED_ARG(id));
+    mcred_vec all = MCRED_VEC(mcred_str), names;
+    mcred_status status = mcred_model_credentials(head, sink, &names);
+    if (status == MCRED_OK)
+        status = add_names(session->arena, &all, &names, sink);
+    if (status == MCRED_OK)
+        status = mcred_model_stacks(head, sink, &names);
+    if (status == MCRED_OK)
+        status = add_names(session->arena, &all, &names, sink);
+    if (status == MCRED_OK)
+        status = mcred_model_people(head, sink, &names);
+    if (status == MCRED_OK)
+        status = add_names(session->arena, &all, &names, sink);
+    if (status != MCRED_OK)
+        return status;
+    op_suggest(sink, finding, id, &all);
+    return MCRED_NO;
+}
+
+static mcred_status show_id(mcred_session *session, mcred_model *head, mcred_str id, mcred_sink *sink,
+                            mcred_shown *out) {
+    mcred_status status = op_need_handle(id, "the id of a credential, a stack or a person", sink);
+    if (status != MCRED_OK)
+        return status;
+    mcred_view *view = mcred_model_view(head);
+    mcred_str credential = mcred_path_credential(session->arena, id);
+    mcred_str stack = mcred_path_stack(session->arena, id), person = mcred_path_person(session->arena, id);
+    if (!credential.data || !stack.data || !person.data)
+        return op_memory(sink);
+    if (mcred_view_kind(view, credential) != MCRED_ENTRY_NONE) {
+        out->kind = "credential";
+        return mcred_model_credential(head, id, sink, &out->credential);
+    }
+    if (mcred_view_kind(view, stack) != MCRED_ENTRY_NONE) {
+        out->kind = "stack";
+        return mcred_model_stack(head, id, sink, &out->stack);
+    }
+    if (mcred_view_kind(view, person) != MCRED_ENTRY_NONE) {
+        out->kind = "person";
+        return mcred_model_person(head, id, sink, &out->person);
+    }
+    return nothing_of_that_name(session, head, id, sink);
+}
+
+/* ---- submissions and awards ------------------------------------------------------------------ */
+
+/* Assessors score blind: while reviews are still asked for, none is shown. */
+static mcred_status show_submission(mcred_session *session, mcred_model *head, mcred_ref *ref, mcred_sink *sink,
+                                    mcred_shown *out) {
+    op_standing standing;
+    mcred_status status = op_need_submission(head, ref, sink, &out->submission);
+    if (status == MCRED_OK)
+        status = op_stand(head, ref, sink, &standing);
+    if (status != MCRED_OK)
+        return status;
+    out->kind = "submission";
+    out->credential = standing.credential;
+    if (standing.outcome.state != MCRED_STATE_IN_REVIEW)
+        out->reviews = standing.reviews;
+    return op_summary(session->arena, sink, &standing, &out->outcome);
+}
+
+static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_str text, mcred_sink *sink,
+                             mcred_shown *out) {
+    mcred_ref ref;
+    const mcred_award *award = NULL;
+    mcred_status status = op_need_ref(text, sink, &ref);
+    if (status == MCRED_OK)
+        status = op_award_of(head, ref.earner, ref.credential, sink, &award);
+    if (status != MCRED_OK)
+        return status;
+    if (award && award->is_stack && ref.attempt == 0) {
+        out->kind = "award";
+        out->award = award;
+        return mcred_model_stack_at(head, &award->thing, sink, &out->stack);
+    }
+    if (award && ref.attempt == 0)
+        ref.attempt = award->attempt;
+    status = show_submission(session, head, &ref, sink, out);
+    if (status == MCRED_OK && award && award->attempt == ref.attempt)
+        out->award = award;
+    return status;
+}
+
+mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out) {
+    mcred_model *head = NULL;
+    mcred_str text = mcred_str_of(thing);
+    *out = (mcred_shown){.reviews = MCRED_VEC(const mcred_review *)};
+    mcred_status status = op_head(session, sink, &head);
+    if (status != MCRED_OK)
+        return status;
+    return mcred_str_find(text, '/', 0) == SIZE_MAX ? show_id(session, head, text, sink, out)
+                                                    : show_ref(session, head, text, sink, out);
+}

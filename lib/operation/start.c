@@ -1,0 +1,108 @@
+/* start.c - begin working on a credential: the evidence folder, made from the definition. */
+#include "scaffold.h"
+
+#include "base/path.h"
+
+typedef struct start_job {
+    op_job job;
+    mcred_str earner, credential;
+    mcred_str path, text; /* in the session's arena */
+} start_job;
+
+static mcred_status refuse_started(const start_job *job, mcred_view *view, mcred_sink *sink) {
+    if (mcred_view_kind(view, job->path) == MCRED_ENTRY_NONE)
+        return MCRED_OK;
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_EXISTS, NULL, MCRED_NO_SPAN,
+                                          "\"%.*s\" is started already", MCRED_ARG(job->credential));
+    mcred_finding_hint(sink, finding, "go on where you left off: %.*s", MCRED_ARG(job->path));
+    return MCRED_NO;
+}
+
+static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
+                               mcred_commit_plan *plan) {
+    start_job *job = (start_job *)(void *)base;
+    const mcred_credential *credential = NULL;
+    const mcred_person *earner = NULL;
+    mcred_status status = op_need_person(tip, job->earner, sink, &earner);
+    if (status == MCRED_OK && base->actor)
+        status = op_may_act_for(tip, base->actor, job->earner, sink);
+    if (status == MCRED_OK)
+        status = op_need_active(tip, job->credential, sink, &credential);
+    if (status == MCRED_OK)
+        status = refuse_started(job, mcred_model_view(tip), sink);
+    if (status != MCRED_OK)
+        return status;
+    mcred_buf buf;
+    mcred_buf_init(&buf, 1U << 23);
+    op_scaffold_evidence(&buf, credential, job->earner);
+    status = op_take(base->session->arena, sink, &buf, &job->text);
+    if (status == MCRED_OK)
+        status = op_check_text(tip, job->path, job->text, sink);
+    if (status == MCRED_OK)
+        status = op_add(arena, sink, plan, job->path, job->text, true);
+    if (status != MCRED_OK)
+        return status;
+    mcred_str subject =
+        mcred_arena_printf(arena, "Start %.*s by %.*s", MCRED_ARG(job->credential), MCRED_ARG(job->earner));
+    const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("evidence")},
+                                   {"Mcred-Actor", op_actor_handle(base)},
+                                   {"Mcred-Earner", job->earner},
+                                   {"Mcred-Credential", job->credential}};
+    return subject.data ? op_message(arena, sink, subject, trailers, 4, &plan->message) : op_memory(sink);
+}
+
+/* Nobody has to be known to act when the earner is named and nothing is committed. */
+static mcred_status find_earner(start_job *job, const mcred_start_args *args, mcred_sink *sink) {
+    mcred_session *session = job->job.session;
+    if (args->earner)
+        job->earner = mcred_str_of(args->earner);
+    if (args->earner && args->no_commit)
+        return op_need_handle(job->earner, "a handle", sink);
+    mcred_status status = mcred_session_actor(session, sink, &job->job.actor);
+    if (status == MCRED_OK && !args->earner)
+        job->earner = job->job.actor->handle;
+    return status == MCRED_OK ? op_need_handle(job->earner, "a handle", sink) : status;
+}
+
+static mcred_status place(start_job *job, mcred_sink *sink) {
+    mcred_arena *arena = job->job.session->arena;
+    mcred_str folder = mcred_path_evidence(arena, job->earner, job->credential);
+    if (!folder.data)
+        return op_memory(sink);
+    job->path = mcred_path_join(arena, folder, MCRED_S("evidence.md"));
+    return job->path.data ? MCRED_OK : op_memory(sink);
+}
+
+static mcred_status not_in_worktree(start_job *job, mcred_sink *sink) {
+    mcred_session *session = job->job.session;
+    if (mcred_store_is_bare(session->store))
+        return MCRED_OK;
+    mcred_view *work = NULL;
+    mcred_status status = mcred_view_worktree(session->store, sink, &work);
+    if (status != MCRED_OK)
+        return status;
+    status = refuse_started(job, work, sink);
+    mcred_view_close(work);
+    return status;
+}
+
+mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
+                            mcred_written *out) {
+    start_job job = {.job = {.session = session, .plan = plan_start, .dry_run = args->no_commit},
+                     .credential = mcred_str_of(args->credential)};
+    *out = (mcred_written){.paths = MCRED_VEC(mcred_str)};
+    mcred_status status = op_need_handle(job.credential, "the id of a credential", sink);
+    if (status == MCRED_OK)
+        status = find_earner(&job, args, sink);
+    if (status == MCRED_OK)
+        status = place(&job, sink);
+    if (status == MCRED_OK)
+        status = not_in_worktree(&job, sink);
+    if (status == MCRED_OK)
+        status = op_run(&job.job, sink, &out->commit);
+    if (status == MCRED_OK && args->no_commit)
+        status = op_write_worktree(session, job.path, job.text, sink);
+    if (status == MCRED_OK && !op_push_str(session->arena, &out->paths, job.path))
+        status = op_memory(sink);
+    return status;
+}

@@ -1,0 +1,210 @@
+/* status.c - drafts, open attempts and awards of one earner, or of all. */
+#include "internal.h"
+
+#include "rules/rules.h"
+
+typedef struct status_run {
+    mcred_arena *arena; /* of the session */
+    mcred_sink *sink;
+    mcred_model *head;
+    mcred_model *drafts; /* the work tree; HEAD in a bare repository */
+    mcred_str earner;
+    mcred_vec *standings;
+} status_run;
+
+static mcred_str title_of(status_run *run, mcred_str credential) {
+    const mcred_credential *found = NULL;
+    mcred_sink *quiet = mcred_sink_new(0);
+    mcred_status status = quiet ? mcred_model_credential(run->head, credential, quiet, &found) : MCRED_FAILED;
+    mcred_sink_free(quiet);
+    return op_copy(run->arena, status == MCRED_OK ? found->title : credential);
+}
+
+static mcred_standing *add(status_run *run, mcred_str thing, const char *state) {
+    mcred_standing *standing = mcred_vec_push(run->arena, run->standings);
+    if (!standing)
+        return NULL;
+    *standing = (mcred_standing){.credential = op_copy(run->arena, thing),
+                                 .title = title_of(run, thing),
+                                 .state = mcred_str_of(state),
+                                 .unmet = MCRED_VEC(mcred_str)};
+    return standing->credential.data && standing->title.data ? standing : NULL;
+}
+
+/* ---- awards and attempts ----------------------------------------------------------------- */
+
+static mcred_status add_award(status_run *run, mcred_str thing, const mcred_award *award) {
+    mcred_standing *standing = add(run, thing, "awarded");
+    if (!standing)
+        return op_memory(run->sink);
+    standing->attempt = award->attempt;
+    standing->is_stack = award->is_stack;
+    standing->since = award->awarded;
+    if (!award->is_stack) {
+        standing->reviews_in = standing->reviews_required = (int)award->reviews.len;
+        return MCRED_OK;
+    }
+    const mcred_stack *stack = NULL;
+    if (mcred_model_stack(run->head, thing, run->sink, &stack) == MCRED_OK)
+        standing->title = op_copy(run->arena, stack->title);
+    return standing->title.data ? MCRED_OK : op_memory(run->sink);
+}
+
+static mcred_time last_record(const op_standing *found) {
+    mcred_time since = found->submission->submitted;
+    for (size_t i = 0; i < found->reviews.len; i++) {
+        const mcred_review *review = *MCRED_AT(const mcred_review *, &found->reviews, i);
+        if (review->reviewed > since)
+            since = review->reviewed;
+    }
+    return since;
+}
+
+static mcred_status add_attempt(status_run *run, const mcred_ref *ref) {
+    op_standing found;
+    mcred_status status = op_stand(run->head, ref, run->sink, &found);
+    if (status != MCRED_OK)
+        return status;
+    mcred_standing *standing = add(run, ref->credential, mcred_state_id(found.outcome.state));
+    if (!standing)
+        return op_memory(run->sink);
+    standing->title = op_copy(run->arena, found.credential->title);
+    standing->attempt = ref->attempt;
+    standing->since = last_record(&found);
+    standing->reviews_in = found.outcome.reviews_in;
+    standing->reviews_required = found.outcome.reviews_required;
+    return standing->title.data ? op_unmet(run->arena, run->sink, &found, &standing->unmet) : op_memory(run->sink);
+}
+
+/* ---- drafts ------------------------------------------------------------------------------- */
+
+/* What submit would refuse the draft for, counted and not reported. */
+static mcred_status count_missing(status_run *run, mcred_str credential, size_t *out) {
+    const mcred_evidence *evidence = NULL;
+    const mcred_credential *definition = NULL;
+    const mcred_programme *programme = NULL;
+    mcred_sink *quiet = mcred_sink_new(0);
+    if (!quiet)
+        return op_memory(run->sink);
+    mcred_status status = mcred_model_evidence(run->drafts, run->earner, credential, quiet, &evidence);
+    if (status == MCRED_OK)
+        status = op_need_credential(run->head, credential, quiet, &definition);
+    if (status == MCRED_OK)
+        status = op_need_programme(run->head, quiet, &programme);
+    if (status == MCRED_OK)
+        mcred_rules_evidence(run->drafts, evidence, definition, &programme->policy, MCRED_STAGE_SUBMIT, quiet, NULL);
+    *out = mcred_sink_count(quiet, MCRED_ERROR);
+    mcred_sink_free(quiet);
+    return status == MCRED_FAILED ? op_memory(run->sink) : MCRED_OK;
+}
+
+static mcred_status add_draft(status_run *run, mcred_str credential) {
+    mcred_standing *standing = add(run, credential, "draft");
+    return standing ? count_missing(run, credential, &standing->missing) : op_memory(run->sink);
+}
+
+/* ---- one earner ------------------------------------------------------------------------------ */
+
+static mcred_status add_thing(status_run *run, mcred_str thing) {
+    const mcred_award *award = NULL;
+    mcred_ref ref = {run->earner, thing, 0};
+    mcred_status status = op_award_of(run->head, run->earner, thing, run->sink, &award);
+    if (status == MCRED_OK && award)
+        return add_award(run, thing, award);
+    if (status == MCRED_OK)
+        status = mcred_model_last_attempt(run->head, run->earner, thing, run->sink, &ref.attempt);
+    if (status != MCRED_OK)
+        return status;
+    return ref.attempt > 0 ? add_attempt(run, &ref) : add_draft(run, thing);
+}
+
+static bool holds(const mcred_vec *names, mcred_str name) {
+    for (size_t i = 0; i < names->len; i++) {
+        if (mcred_str_eq(*MCRED_AT(mcred_str, names, i), name))
+            return true;
+    }
+    return false;
+}
+
+/* Two lists in byte order as one, without doubles. */
+static mcred_status merge(mcred_arena *arena, mcred_sink *sink, const mcred_vec *a, const mcred_vec *b,
+                          mcred_vec *out) {
+    size_t i = 0, j = 0;
+    *out = MCRED_VEC(mcred_str);
+    while (i < a->len || j < b->len) {
+        const mcred_str *left = mcred_vec_at(a, i), *right = mcred_vec_at(b, j);
+        int order = !left ? 1 : !right ? -1 : mcred_str_cmp(*left, *right);
+        if (!op_push_str(arena, out, order <= 0 ? *left : *right))
+            return op_memory(sink);
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return MCRED_OK;
+}
+
+static mcred_status add_things(status_run *run) {
+    mcred_vec records, evidence, things;
+    mcred_status status = mcred_model_records_of(run->head, run->earner, run->sink, &records);
+    if (status == MCRED_OK)
+        status = mcred_model_evidence_of(run->drafts, run->earner, run->sink, &evidence);
+    if (status == MCRED_OK)
+        status = merge(run->arena, run->sink, &records, &evidence, &things);
+    mcred_status worst = status;
+    /* One record that cannot be read does not hide the others. */
+    for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
+        worst = mcred_status_worse(worst, add_thing(run, *MCRED_AT(mcred_str, &things, i)));
+    return worst;
+}
+
+static mcred_status add_earner(mcred_session *session, mcred_model *head, mcred_model *drafts, mcred_str handle,
+                               mcred_sink *sink, mcred_vec *out) {
+    const mcred_person *person = NULL;
+    mcred_status_of *entry = mcred_vec_push(session->arena, out);
+    if (!entry)
+        return op_memory(sink);
+    *entry = (mcred_status_of){.earner = op_copy(session->arena, handle), .standings = MCRED_VEC(mcred_standing)};
+    entry->name = entry->earner;
+    if (mcred_model_person(head, handle, sink, &person) == MCRED_OK)
+        entry->name = op_copy(session->arena, person->name);
+    if (!entry->earner.data || !entry->name.data)
+        return op_memory(sink);
+    status_run run = {session->arena, sink, head, drafts, entry->earner, &entry->standings};
+    return add_things(&run);
+}
+
+/* Known means: has records, evidence, or a file in people/. */
+static mcred_status known_earner(mcred_model *head, const mcred_vec *earners, mcred_str handle, mcred_sink *sink) {
+    const mcred_person *person = NULL;
+    mcred_status status = op_need_handle(handle, "a handle", sink);
+    if (status != MCRED_OK || holds(earners, handle))
+        return status;
+    return op_need_person(head, handle, sink, &person);
+}
+
+mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out) {
+    mcred_model *head = NULL, *drafts = NULL;
+    mcred_vec records, evidence, earners;
+    *out = MCRED_VEC(mcred_status_of);
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK && mcred_store_is_bare(session->store))
+        drafts = head;
+    if (status == MCRED_OK && !drafts)
+        status = op_worktree(session, sink, &drafts);
+    if (status == MCRED_OK)
+        status = mcred_model_earners(head, sink, &records);
+    if (status == MCRED_OK)
+        status = mcred_model_evidence_earners(drafts, sink, &evidence);
+    if (status == MCRED_OK)
+        status = merge(session->arena, sink, &records, &evidence, &earners);
+    if (status != MCRED_OK)
+        return status;
+    if (earner) {
+        mcred_str handle = mcred_str_of(earner);
+        status = known_earner(head, &earners, handle, sink);
+        return status == MCRED_OK ? add_earner(session, head, drafts, handle, sink, out) : status;
+    }
+    for (size_t i = 0; i < earners.len; i++)
+        status =
+            mcred_status_worse(status, add_earner(session, head, drafts, *MCRED_AT(mcred_str, &earners, i), sink, out));
+    return status;
+}

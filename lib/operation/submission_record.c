@@ -1,0 +1,55 @@
+/* submission_record.c - the text of submission.yaml, and what records have in common. */
+#include "record.h"
+
+void op_put_definition(mcred_buf *out, const char *key, const mcred_definition_ref *definition) {
+    mcred_buf_printf(out, "%s:\n", key);
+    op_field(out, 2, "id", definition->id);
+    if (definition->version.len > 0)
+        op_field(out, 2, "version", definition->version);
+    op_field(out, 2, "digest", definition->digest);
+    op_field(out, 2, "blob", mcred_str_of(definition->blob.hex));
+}
+
+mcred_status op_pin_definition(mcred_model *tip, const mcred_file *file, mcred_str id, mcred_str version,
+                               mcred_arena *arena, mcred_sink *sink, mcred_definition_ref *out) {
+    mcred_file_facts facts;
+    mcred_status status = mcred_view_facts(mcred_model_view(tip), file->source.name, 1U << 24, sink, &facts);
+    if (status != MCRED_OK)
+        return status;
+    *out = (mcred_definition_ref){op_copy(arena, id), op_copy(arena, version),
+                                  op_copy(arena, mcred_str_of(facts.digest)), facts.blob};
+    return out->id.data && out->version.data && out->digest.data ? MCRED_OK : op_memory(sink);
+}
+
+mcred_status op_digest(mcred_arena *arena, mcred_sink *sink, mcred_str bytes, mcred_str *out) {
+    mcred_digest digest;
+    if (!mcred_digest_of(bytes, &digest))
+        return op_memory(sink);
+    *out = op_copy(arena, mcred_digest_str(&digest));
+    return out->data ? MCRED_OK : op_memory(sink);
+}
+
+static void put_pinned(mcred_buf *out, const mcred_pinned *pinned) {
+    mcred_buf_puts(out, "  - path: ");
+    mcred_yaml_scalar(out, pinned->path);
+    mcred_buf_printf(out, "\n    size: %llu\n", (unsigned long long)pinned->size);
+    op_field(out, 4, "digest", pinned->digest);
+    op_field(out, 4, "blob", mcred_str_of(pinned->blob.hex));
+    if (pinned->item.len > 0)
+        op_field(out, 4, "for", pinned->item);
+    if (pinned->consent.len > 0)
+        op_field(out, 4, "consent", pinned->consent);
+}
+
+void op_put_submission(mcred_buf *out, const op_submission_text *text) {
+    mcred_buf_puts(out, "mcred: submission/1\n");
+    op_field(out, 0, "earner", text->ref.earner);
+    op_field_int(out, 0, "attempt", text->ref.attempt);
+    op_put_definition(out, "credential", &text->credential);
+    op_field_time(out, 0, "submitted", text->submitted);
+    if (text->previous.len > 0)
+        op_field(out, 0, "previous", text->previous);
+    mcred_buf_puts(out, "evidence:\n");
+    for (size_t i = 0; i < text->evidence->len; i++)
+        put_pinned(out, MCRED_AT(mcred_pinned, text->evidence, i));
+}

@@ -1,0 +1,340 @@
+/* submit.c - check, hash and package the evidence; evidence and submission record in one commit. */
+#include "record.h"
+
+#include "base/path.h"
+#include "rules/rules.h"
+
+typedef struct submit_job {
+    op_job job;
+    mcred_str earner, credential;
+    mcred_model *work; /* the evidence as it is in the work tree */
+    mcred_time now;
+    mcred_receipt *out;
+} submit_job;
+
+/* What one run of the plan found on the tip. */
+typedef struct submit_facts {
+    mcred_ref ref;
+    const mcred_credential *credential;
+    const mcred_programme *programme;
+    const mcred_submission *previous; /* NULL for the first attempt */
+    mcred_vec files;                  /* mcred_pinned */
+    mcred_str record, digest;
+} submit_facts;
+
+/* ---- may it be submitted now? ------------------------------------------------------- */
+
+static mcred_status refuse_open(mcred_model *tip, const mcred_ref *last, mcred_sink *sink,
+                                const mcred_submission **previous) {
+    op_standing standing;
+    mcred_status status = op_stand(tip, last, sink, &standing);
+    if (status != MCRED_OK)
+        return status;
+    *previous = standing.submission;
+    if (standing.outcome.state == MCRED_STATE_NOT_YET)
+        return MCRED_OK;
+    mcred_finding *finding;
+    if (standing.outcome.state == MCRED_STATE_EARNED) {
+        finding = mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN,
+                               "attempt %d has earned \"%.*s\" and waits for its award", last->attempt,
+                               MCRED_ARG(last->credential));
+    } else {
+        finding =
+            mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN, "attempt %d at \"%.*s\" is open: %s",
+                         last->attempt, MCRED_ARG(last->credential), mcred_state_text(standing.outcome.state));
+    }
+    mcred_finding_hint(sink, finding, "mcred status tells where it stands");
+    return MCRED_NO;
+}
+
+static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *sink, submit_facts *facts) {
+    const mcred_person *earner = NULL;
+    const mcred_award *award = NULL;
+    facts->ref = (mcred_ref){job->earner, job->credential, 0};
+    mcred_status status = op_need_person(tip, job->earner, sink, &earner);
+    if (status == MCRED_OK)
+        status = op_may_act_for(tip, job->job.actor, job->earner, sink);
+    if (status == MCRED_OK)
+        status = op_need_programme(tip, sink, &facts->programme);
+    if (status == MCRED_OK)
+        status = op_need_active(tip, job->credential, sink, &facts->credential);
+    if (status == MCRED_OK)
+        status = op_award_of(tip, job->earner, job->credential, sink, &award);
+    if (status == MCRED_OK && award)
+        return op_refuse(sink, MCRED_RULE_OPERATION_AWARDED, "\"%.*s\" is awarded to \"%.*s\" already",
+                         MCRED_ARG(job->credential), MCRED_ARG(job->earner));
+    if (status == MCRED_OK)
+        status = mcred_model_last_attempt(tip, job->earner, job->credential, sink, &facts->ref.attempt);
+    if (status == MCRED_OK && facts->ref.attempt > 0)
+        status = refuse_open(tip, &facts->ref, sink, &facts->previous);
+    facts->ref.attempt++;
+    return status;
+}
+
+/* ---- the evidence --------------------------------------------------------------------- */
+
+static mcred_status need_evidence(submit_job *job, mcred_sink *sink, const mcred_evidence **out) {
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    mcred_status status = mcred_model_evidence(job->work, job->earner, job->credential, sink, out);
+    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return status;
+    mcred_arena *arena = job->job.session->arena;
+    mcred_str folder = mcred_path_evidence(arena, job->earner, job->credential);
+    mcred_str path = mcred_path_join(arena, folder, MCRED_S("evidence.md"));
+    if (!folder.data || !path.data)
+        return op_memory(sink);
+    if (mcred_view_kind(mcred_model_view(job->work), path) != MCRED_ENTRY_NONE)
+        return op_invalid(sink, path);
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
+                                          "\"%.*s\" has no evidence folder for \"%.*s\"", MCRED_ARG(job->earner),
+                                          MCRED_ARG(job->credential));
+    mcred_finding_hint(sink, finding, "run: mcred start %.*s", MCRED_ARG(job->credential));
+    return MCRED_NO;
+}
+
+static mcred_status check_evidence(submit_job *job, mcred_sink *sink, submit_facts *facts) {
+    const mcred_evidence *evidence = NULL;
+    mcred_status status = need_evidence(job, sink, &evidence);
+    if (status != MCRED_OK)
+        return status;
+    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
+    facts->files = MCRED_VEC(mcred_pinned);
+    mcred_rules_evidence(job->work, evidence, facts->credential, &facts->programme->policy, MCRED_STAGE_SUBMIT, sink,
+                         &facts->files);
+    if (mcred_sink_count(sink, MCRED_ERROR) > errors)
+        return MCRED_NO;
+    return facts->files.len > 0 ? MCRED_OK : op_memory(sink);
+}
+
+static bool same_files(const mcred_vec *a, const mcred_vec *b) {
+    if (a->len != b->len)
+        return false;
+    for (size_t i = 0; i < a->len; i++) {
+        const mcred_pinned *one = MCRED_AT(mcred_pinned, a, i), *other = MCRED_AT(mcred_pinned, b, i);
+        if (!mcred_str_eq(one->path, other->path) || !mcred_str_eq(one->digest, other->digest))
+            return false;
+    }
+    return true;
+}
+
+static mcred_status refuse_unchanged(const submit_facts *facts, mcred_sink *sink) {
+    const mcred_submission *previous = facts->previous;
+    if (!previous || !same_files(&previous->evidence, &facts->files))
+        return MCRED_OK;
+    if (!mcred_str_eq(previous->credential.digest, mcred_digest_str(&facts->credential->file->digest)))
+        return MCRED_OK;
+    mcred_finding *finding =
+        mcred_report(sink, MCRED_RULE_OPERATION_UNCHANGED, NULL, MCRED_NO_SPAN,
+                     "nothing changed since attempt %d, which was not yet enough", previous->ref.attempt);
+    mcred_finding_hint(sink, finding, "mcred show %.*s/%.*s/%d has the feedback", MCRED_ARG(facts->ref.earner),
+                       MCRED_ARG(facts->ref.credential), previous->ref.attempt);
+    return MCRED_NO;
+}
+
+/* ---- the record and the plan ------------------------------------------------------------- */
+
+static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
+                                submit_facts *facts) {
+    op_submission_text text = {.ref = facts->ref, .submitted = job->now, .evidence = &facts->files};
+    if (facts->previous)
+        text.previous = mcred_digest_str(&facts->previous->file->digest);
+    const mcred_credential *credential = facts->credential;
+    mcred_status status =
+        op_pin_definition(tip, credential->file, credential->id, credential->version, arena, sink, &text.credential);
+    if (status != MCRED_OK)
+        return status;
+    mcred_buf buf;
+    mcred_buf_init(&buf, 1U << 26);
+    op_put_submission(&buf, &text);
+    status = op_take(arena, sink, &buf, &facts->record);
+    return status == MCRED_OK ? op_digest(arena, sink, facts->record, &facts->digest) : status;
+}
+
+static mcred_status add_files(const submit_facts *facts, mcred_arena *arena, mcred_sink *sink,
+                              mcred_commit_plan *plan) {
+    for (size_t i = 0; i < facts->files.len; i++) {
+        const mcred_pinned *file = MCRED_AT(mcred_pinned, &facts->files, i);
+        mcred_change *change = mcred_vec_push(arena, &plan->changes);
+        if (!change)
+            return op_memory(sink);
+        *change = (mcred_change){
+            .path = op_copy(arena, file->path), .from_worktree = true, .expect_digest = op_copy(arena, file->digest)};
+        if (!change->path.data || !change->expect_digest.data)
+            return op_memory(sink);
+    }
+    return MCRED_OK;
+}
+
+/* Files of the evidence folder that the earner took away since the last commit. */
+static mcred_status add_removals(submit_job *job, mcred_model *tip, mcred_str folder, unsigned depth,
+                                 mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan) {
+    mcred_vec entries;
+    mcred_status status = mcred_view_list(mcred_model_view(tip), folder, arena, sink, &entries);
+    for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
+        const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
+        mcred_str path = mcred_path_join(arena, folder, entry->name);
+        if (!path.data)
+            return op_memory(sink);
+        if (entry->kind == MCRED_ENTRY_FOLDER && depth > 0) {
+            status = add_removals(job, tip, path, depth - 1, arena, sink, plan);
+        } else if (entry->kind == MCRED_ENTRY_FILE &&
+                   mcred_view_kind(mcred_model_view(job->work), path) == MCRED_ENTRY_NONE) {
+            status = op_add(arena, sink, plan, path, MCRED_S(""), false);
+            if (status == MCRED_OK)
+                MCRED_AT(mcred_change, &plan->changes, plan->changes.len - 1)->remove = true;
+        }
+    }
+    return status;
+}
+
+static mcred_status write_message(submit_job *job, const submit_facts *facts, mcred_arena *arena, mcred_sink *sink,
+                                  mcred_commit_plan *plan) {
+    mcred_str subject = mcred_arena_printf(arena, "Submit %.*s by %.*s, attempt %d", MCRED_ARG(job->credential),
+                                           MCRED_ARG(job->earner), facts->ref.attempt);
+    mcred_str name = mcred_ref_text(arena, &facts->ref);
+    const op_trailer trailers[] = {
+        {"Mcred-Kind", MCRED_S("submission")},
+        {"Mcred-Actor", op_actor_handle(&job->job)},
+        {"Mcred-Earner", job->earner},
+        {"Mcred-Credential", job->credential},
+        {"Mcred-Submission", name},
+        {"Mcred-Digest", facts->digest},
+    };
+    if (!subject.data || !name.data)
+        return op_memory(sink);
+    return op_message(arena, sink, subject, trailers, sizeof trailers / sizeof *trailers, &plan->message);
+}
+
+static mcred_status fill_receipt(submit_job *job, const submit_facts *facts, mcred_sink *sink) {
+    mcred_arena *arena = job->job.session->arena;
+    mcred_receipt *out = job->out;
+    *out = (mcred_receipt){.ref = facts->ref,
+                           .title = op_copy(arena, facts->credential->title),
+                           .version = op_copy(arena, facts->credential->version),
+                           .digest = op_copy(arena, facts->digest),
+                           .submitted = job->now,
+                           .files = MCRED_VEC(mcred_pinned)};
+    bool ok = out->title.data && out->version.data && out->digest.data;
+    for (size_t i = 0; ok && i < facts->files.len; i++) {
+        const mcred_pinned *from = MCRED_AT(mcred_pinned, &facts->files, i);
+        mcred_pinned *to = mcred_vec_push(arena, &out->files);
+        if (!to)
+            return op_memory(sink);
+        *to = (mcred_pinned){op_copy(arena, from->path),
+                             op_copy(arena, from->digest),
+                             op_copy(arena, from->item),
+                             op_copy(arena, from->consent),
+                             from->size,
+                             from->blob};
+        ok = to->path.data && to->digest.data && to->item.data && to->consent.data;
+    }
+    return ok ? MCRED_OK : op_memory(sink);
+}
+
+static mcred_status plan_submit(op_job *base, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
+                                mcred_commit_plan *plan) {
+    submit_job *job = (submit_job *)(void *)base;
+    submit_facts facts = {0};
+    mcred_status status = may_submit(job, tip, sink, &facts);
+    if (status == MCRED_OK)
+        status = check_evidence(job, sink, &facts);
+    if (status == MCRED_OK)
+        status = refuse_unchanged(&facts, sink);
+    if (status == MCRED_OK)
+        status = make_record(job, tip, arena, sink, &facts);
+    if (status != MCRED_OK)
+        return status;
+    mcred_str path = mcred_path_submission(arena, &facts.ref);
+    mcred_str folder = mcred_path_evidence(arena, job->earner, job->credential);
+    if (!path.data || !folder.data)
+        return op_memory(sink);
+    status = op_check_record(tip, path, facts.record, sink);
+    if (status == MCRED_OK)
+        status = add_files(&facts, arena, sink, plan);
+    if (status == MCRED_OK)
+        status = add_removals(job, tip, folder, 32, arena, sink, plan);
+    if (status == MCRED_OK)
+        status = op_add(arena, sink, plan, path, facts.record, true);
+    if (status == MCRED_OK)
+        status = write_message(job, &facts, arena, sink, plan);
+    return status == MCRED_OK ? fill_receipt(job, &facts, sink) : status;
+}
+
+/* ---- which credential? -------------------------------------------------------------------- */
+
+static mcred_status is_draft(submit_job *job, mcred_model *head, mcred_str credential, mcred_sink *sink, bool *out) {
+    const mcred_award *award = NULL;
+    mcred_ref ref = {job->earner, credential, 0};
+    *out = false;
+    mcred_status status = op_award_of(head, job->earner, credential, sink, &award);
+    if (status != MCRED_OK || award)
+        return status;
+    status = mcred_model_last_attempt(head, job->earner, credential, sink, &ref.attempt);
+    if (status != MCRED_OK || ref.attempt == 0) {
+        *out = status == MCRED_OK;
+        return status;
+    }
+    op_standing standing;
+    status = op_stand(head, &ref, sink, &standing);
+    *out = status == MCRED_OK && standing.outcome.state == MCRED_STATE_NOT_YET;
+    return status;
+}
+
+static mcred_status only_draft(submit_job *job, mcred_sink *sink) {
+    mcred_session *session = job->job.session;
+    mcred_model *head = NULL;
+    mcred_vec all, drafts = MCRED_VEC(mcred_str);
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = mcred_model_evidence_of(job->work, job->earner, sink, &all);
+    for (size_t i = 0; status == MCRED_OK && i < all.len; i++) {
+        bool draft = false;
+        mcred_str credential = *MCRED_AT(mcred_str, &all, i);
+        status = is_draft(job, head, credential, sink, &draft);
+        if (draft && !op_push_str(session->arena, &drafts, credential))
+            return op_memory(sink);
+    }
+    if (status != MCRED_OK)
+        return status;
+    if (drafts.len == 1) {
+        job->credential = *MCRED_AT(mcred_str, &drafts, 0);
+        return MCRED_OK;
+    }
+    mcred_buf names;
+    mcred_buf_init(&names, 1U << 20);
+    op_join(&names, &drafts);
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE,
+              drafts.len == 0 ? "\"%.*s\" has no draft to submit%s%.*s"
+                              : "\"%.*s\" has several drafts, say which%s%.*s",
+              MCRED_ARG(job->earner), drafts.len == 0 ? "" : ": ", MCRED_ARG(mcred_buf_str(&names)));
+    mcred_buf_free(&names);
+    return MCRED_USAGE;
+}
+
+mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
+                             mcred_receipt *out) {
+    submit_job job = {.job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run}, .out = out};
+    mcred_oid commit;
+    mcred_status status = mcred_session_actor(session, sink, &job.job.actor);
+    if (status != MCRED_OK)
+        return status;
+    job.earner = op_copy(session->arena, args->earner ? mcred_str_of(args->earner) : job.job.actor->handle);
+    job.credential = op_copy(session->arena, mcred_str_of(args->credential));
+    if (!job.earner.data || !job.credential.data)
+        return op_memory(sink);
+    status = op_need_handle(job.earner, "a handle", sink);
+    if (status == MCRED_OK && args->credential)
+        status = op_need_handle(job.credential, "the id of a credential", sink);
+    if (status == MCRED_OK)
+        status = op_worktree(session, sink, &job.work);
+    if (status == MCRED_OK)
+        status = mcred_store_now(session->store, sink, &job.now);
+    if (status == MCRED_OK && !args->credential)
+        status = only_draft(&job, sink);
+    if (status == MCRED_OK)
+        status = op_run(&job.job, sink, &commit);
+    mcred_sink_sort(sink); /* the list of what is missing reads from top to bottom */
+    if (status == MCRED_OK)
+        out->commit = commit;
+    return status;
+}

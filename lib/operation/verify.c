@@ -1,0 +1,47 @@
+/* verify.c - awards derived again from the repository; then the work tree beside it. */
+#include "verify.h"
+
+#include "audit/audit.h"
+
+static mcred_status audit_asked(mcred_model *model, const mcred_verify_args *args, mcred_sink *sink,
+                                mcred_audit_result *result) {
+    mcred_status worst = MCRED_OK;
+    for (size_t i = 0; i < args->count; i++) {
+        mcred_ref ref;
+        mcred_status status = op_need_ref(mcred_str_of(args->awards[i]), sink, &ref);
+        if (status != MCRED_OK)
+            return status;
+        const mcred_award *award = NULL;
+        status = op_award_of(model, ref.earner, ref.credential, sink, &award);
+        if (status == MCRED_OK && !award)
+            status = op_refuse(sink, MCRED_RULE_OPERATION_NOT_FOUND, "there is no award \"%.*s/%.*s\"",
+                               MCRED_ARG(ref.earner), MCRED_ARG(ref.credential));
+        if (status == MCRED_OK)
+            status = mcred_audit_award(model, ref.earner, ref.credential, sink, result);
+        worst = mcred_status_worse(worst, status);
+        if (worst >= MCRED_FAILED && worst != MCRED_UNKNOWN)
+            return worst;
+    }
+    return worst;
+}
+
+mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *args, mcred_sink *sink,
+                             mcred_verified *out) {
+    mcred_model *model = NULL;
+    mcred_audit_result result = {0};
+    *out = (mcred_verified){0};
+    mcred_status status = op_revision(session, args->rev, sink, &model);
+    if (status != MCRED_OK)
+        return status;
+    status = args->count > 0 ? audit_asked(model, args, sink, &result) : mcred_audit_all(model, sink, &result);
+    if (!args->rev && !mcred_store_is_bare(session->store) && status != MCRED_FAILED && status != MCRED_USAGE)
+        status = mcred_status_worse(status, op_compare_worktree(session, model, args, sink));
+    *out = (mcred_verified){result.awards, result.submissions, result.reviews, result.files, result.unknown};
+    if (result.unknown > 0)
+        status = mcred_status_worse(status, MCRED_UNKNOWN);
+    mcred_status verdict = mcred_sink_verdict(sink);
+    /* What is known to be wrong outweighs what cannot be told. */
+    if (verdict == MCRED_NO && status == MCRED_UNKNOWN)
+        return MCRED_NO;
+    return mcred_status_worse(status, verdict);
+}

@@ -1,0 +1,31 @@
+/* check.h - private to lib/rules: what the checks share. */
+#ifndef MCRED_RULES_CHECK_H
+#define MCRED_RULES_CHECK_H
+
+#include "rules/rules.h"
+
+/* A definition under check. A draft's gaps are notes, an active one's errors. */
+typedef struct check {
+    mcred_model *model;
+    mcred_sink *sink;
+    const mcred_file *file;
+    const mcred_credential *credential; /* NULL for other kinds */
+    bool draft;
+} check;
+
+/* Something still to be written, at node (or at the file's first field). */
+void check_lack(const check *c, const mcred_node *node, const char *sentence);
+/* Reports word at node as not found among candidates (of mcred_str), with the closest. */
+void check_unknown(const check *c, mcred_rule rule, const mcred_node *node, const char *what, mcred_str word,
+                   const mcred_vec *candidates);
+/* The field `id` of each entry stands once. */
+void check_unique_ids(const check *c, const mcred_node *array, const char *what);
+/* The ids of the entries of an array, in a vector of mcred_str. */
+mcred_vec check_ids(const check *c, const mcred_node *array);
+/* The span of a member's key, for findings about the member as a whole. */
+mcred_span check_key(const mcred_node *node);
+
+void check_rubric(const check *c);
+
+
+#endif

@@ -1,0 +1,158 @@
+/* credential.c - a definition as a whole: one competency, its research, prompts and prerequisites. */
+#include "rules/check.h"
+
+#define MAX_PREREQUISITE_STEPS 1000
+
+static void check_texts(const check *c) {
+    const mcred_node *root = c->file->root;
+    const mcred_node *competency = mcred_get(root, "competency");
+    mcred_str text = mcred_str_trim(c->credential->competency);
+    if (mcred_str_trim(c->credential->title).len == 0)
+        check_lack(c, mcred_get(root, "title"), "write the title");
+    if (text.len == 0)
+        check_lack(c, competency, "write the competency: one sentence that says what the educator does, and for what");
+    if (mcred_str_contains(text, ". "))
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_COMPETENCY, &c->file->source, mcred_node_span(competency),
+                     "the competency is more than one sentence");
+}
+
+static void check_research(const check *c) {
+    const mcred_node *research = mcred_get(c->file->root, "research");
+    const mcred_node *references = mcred_get(research, "references");
+    bool learn = false, further = false;
+    for (size_t i = 0; i < mcred_count(references); i++) {
+        mcred_str use = mcred_get_text(mcred_at(references, i), "use");
+        learn = learn || mcred_str_is(use, "learn");
+        further = further || mcred_str_is(use, "further");
+    }
+    const mcred_node *rationale = mcred_get(research, "rationale");
+    if (mcred_str_trim(mcred_text(rationale)).len == 0)
+        check_lack(c, rationale ? rationale : research, "write the rationale: what studies found about the practice");
+    if (!learn)
+        check_lack(c, references ? references : research, "name a work to learn the skill from (use: learn)");
+    if (!further)
+        check_lack(c, references ? references : research, "name a work for further reading (use: further)");
+}
+
+static void check_prompts(const check *c, const mcred_vec *prompts) {
+    for (size_t i = 0; i < prompts->len; i++) {
+        const mcred_prompt *prompt = MCRED_AT(mcred_prompt, prompts, i);
+        if (prompt->words_min > prompt->words_max)
+            mcred_report(c->sink, MCRED_RULE_DEFINITION_LIMITS, &c->file->source,
+                         mcred_node_span(mcred_get(prompt->node, "words")),
+                         "at least %d and at most %d words cannot both be", prompt->words_min, prompt->words_max);
+    }
+}
+
+/* Overview and reflection share the markers in evidence.md, so their ids do too. */
+static void check_prompt_ids(const check *c) {
+    const mcred_node *reflection = mcred_get(c->file->root, "reflection");
+    check_unique_ids(c, mcred_get(c->file->root, "overview"), "prompt");
+    check_unique_ids(c, reflection, "prompt");
+    for (size_t i = 0; i < c->credential->overview.len; i++) {
+        const mcred_prompt *first = MCRED_AT(mcred_prompt, &c->credential->overview, i);
+        for (size_t j = 0; j < mcred_count(reflection); j++) {
+            const mcred_node *id = mcred_get(mcred_at(reflection, j), "id");
+            if (!mcred_str_eq(mcred_text(id), first->id))
+                continue;
+            mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_DUPLICATE, &c->file->source,
+                                                  mcred_node_span(id), "the prompt \"%.*s\" stands twice", MCRED_ARG(first->id));
+            mcred_finding_label(c->sink, finding, &c->file->source, mcred_node_span(mcred_get(first->node, "id")),
+                                "first defined here");
+        }
+    }
+}
+
+static void check_known(const check *c, const mcred_node *array, const mcred_vec *known, const char *what) {
+    for (size_t i = 0; i < mcred_count(array); i++) {
+        const mcred_node *one = mcred_at(array, i);
+        bool found = false;
+        for (size_t j = 0; j < known->len && !found; j++)
+            found = mcred_str_eq(*MCRED_AT(mcred_str, known, j), one->text);
+        if (!found)
+            check_unknown(c, MCRED_RULE_DEFINITION_UNKNOWN, one, what, one->text, known);
+    }
+}
+
+/* Whether the prerequisites of id lead to target, over definitions that can be read. */
+static bool leads_to(const check *c, mcred_str start, mcred_str target) {
+    mcred_arena *arena = mcred_model_arena(c->model);
+    mcred_sink *quiet = mcred_sink_new(1);
+    mcred_map *seen = mcred_map_new(arena);
+    mcred_vec queue = MCRED_VEC(mcred_str);
+    mcred_str *slot = quiet && seen ? mcred_vec_push(arena, &queue) : NULL;
+    bool found = false;
+    if (slot)
+        *slot = start;
+    for (size_t i = 0; i < queue.len && i < MAX_PREREQUISITE_STEPS && !found; i++) {
+        const mcred_credential *credential = NULL;
+        mcred_str id = *MCRED_AT(mcred_str, &queue, i);
+        found = mcred_str_eq(id, target);
+        if (found || mcred_map_get(seen, id) || !mcred_map_put(seen, id, seen) ||
+            mcred_model_credential(c->model, id, quiet, &credential) != MCRED_OK)
+            continue;
+        for (size_t j = 0; j < credential->prerequisites.len; j++) {
+            slot = mcred_vec_push(arena, &queue);
+            if (slot)
+                *slot = *MCRED_AT(mcred_str, &credential->prerequisites, j);
+        }
+    }
+    mcred_sink_free(quiet);
+    return found;
+}
+
+static void check_prerequisites(const check *c) {
+    const mcred_node *array = mcred_get(c->file->root, "prerequisites");
+    mcred_vec known;
+    if (mcred_model_credentials(c->model, c->sink, &known) != MCRED_OK)
+        return;
+    check_known(c, array, &known, "credential");
+    for (size_t i = 0; i < mcred_count(array); i++) {
+        const mcred_node *one = mcred_at(array, i);
+        if (leads_to(c, one->text, c->credential->id))
+            mcred_report(c->sink, MCRED_RULE_DEFINITION_CYCLE, &c->file->source, one->span,
+                         "the prerequisite \"%.*s\" leads back to \"%.*s\"", MCRED_ARG(one->text),
+                         MCRED_ARG(c->credential->id));
+    }
+}
+
+static void check_authors(const check *c) {
+    mcred_vec known;
+    if (mcred_model_people(c->model, c->sink, &known) == MCRED_OK)
+        check_known(c, mcred_get(c->file->root, "authors"), &known, "person");
+}
+
+static void check_name_space(const check *c) {
+    mcred_str stack = mcred_path_stack(mcred_model_arena(c->model), c->credential->id);
+    if (stack.data && mcred_view_kind(mcred_model_view(c->model), stack) == MCRED_ENTRY_FILE)
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_NAME_SPACE, &c->file->source,
+                     mcred_node_span(mcred_get(c->file->root, "id")), "a stack has the id \"%.*s\" already",
+                     MCRED_ARG(c->credential->id));
+}
+
+static void check_all(const check *c) {
+    check_texts(c);
+    check_research(c);
+    check_prompts(c, &c->credential->overview);
+    check_prompts(c, &c->credential->reflection);
+    check_prompt_ids(c);
+    check_unique_ids(c, mcred_get(c->file->root, "evidence"), "evidence item");
+    if (c->credential->evidence.len == 0)
+        check_lack(c, mcred_get(c->file->root, "evidence"), "write what evidence the educator brings");
+    check_rubric(c);
+    check_prerequisites(c);
+    check_authors(c);
+    check_name_space(c);
+}
+
+void mcred_rules_credential(mcred_model *model, const mcred_credential *credential, mcred_sink *sink) {
+    const check c = {model, sink, credential->file, credential, mcred_str_is(credential->status, "draft")};
+    check_all(&c);
+}
+
+size_t mcred_rules_todo(mcred_model *model, const mcred_credential *credential, mcred_sink *sink) {
+    size_t before = mcred_sink_count(sink, MCRED_NOTE);
+    const check c = {model, sink, credential->file, credential, true};
+    check_all(&c);
+    return mcred_sink_count(sink, MCRED_NOTE) - before;
+}

@@ -1,0 +1,117 @@
+/* evidence.c - an evidence folder against its definition and the programme's policy. */
+#include "rules/evidence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+
+mcred_finding *evidence_missing(const evidence_check *c, mcred_rule rule, mcred_span span, const char *fmt, ...) {
+    mcred_str text;
+    va_list args;
+    va_start(args, fmt);
+    text = mcred_arena_vprintf(mcred_model_arena(c->base.model), fmt, args);
+    va_end(args);
+    mcred_finding *finding =
+        mcred_report(c->base.sink, rule, &c->base.file->source, span, "%.*s", MCRED_ARG(text));
+    return finding;
+}
+
+static int by_path(const void *a, const void *b) {
+    const mcred_pinned *left = a, *right = b;
+    return mcred_str_cmp(left->path, right->path);
+}
+
+/* evidence.md stays first; the rest is put in byte order. */
+static void sort_files(mcred_vec *files) {
+    if (files && files->len > 2)
+        qsort(mcred_vec_at(files, 1), files->len - 1, files->size, by_path);
+}
+
+static bool pin(evidence_check *c, mcred_str path, const mcred_file_facts *facts, const mcred_artifact *artifact) {
+    mcred_arena *arena = mcred_model_arena(c->base.model);
+    c->total += facts->size;
+    if (!c->files)
+        return true;
+    mcred_pinned *pinned = mcred_vec_push(arena, c->files);
+    if (!pinned)
+        return false;
+    *pinned = (mcred_pinned){
+        .path = path,
+        .digest = mcred_arena_copy(arena, mcred_str_of(facts->digest)),
+        .item = artifact ? artifact->item : (mcred_str){0},
+        .consent = artifact ? artifact->consent : (mcred_str){0},
+        .size = facts->size,
+        .blob = facts->blob,
+    };
+    return pinned->digest.data != NULL;
+}
+
+/* The system's own reason, moved from the file to the line of evidence.md that names it. */
+static void report_file(const evidence_check *c, mcred_str relative, mcred_span span, const mcred_sink *reasons) {
+    const mcred_finding *why = mcred_sink_len(reasons) ? mcred_sink_at(reasons, 0) : NULL;
+    if (why)
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span, "\"%.*s\": %.*s",
+                     MCRED_ARG(relative), MCRED_ARG(why->message));
+    else
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span,
+                     "\"%.*s\" could not be read", MCRED_ARG(relative));
+}
+
+void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const mcred_artifact *artifact) {
+    mcred_model *model = c->base.model;
+    mcred_str path = mcred_path_join(mcred_model_arena(model), c->evidence->folder, relative);
+    mcred_sink *reasons = mcred_sink_new(1);
+    mcred_file_facts facts = {0};
+    if (!path.data || !reasons) {
+        mcred_sink_free(reasons);
+        return;
+    }
+    mcred_status status =
+        mcred_view_facts(mcred_model_view(model), path, c->policy->max_file_bytes, reasons, &facts);
+    if (status != MCRED_OK) {
+        report_file(c, relative, span, reasons);
+    } else if (facts.size == 0) {
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span, "\"%.*s\" is empty",
+                     MCRED_ARG(relative));
+    } else if (!mcred_map_put(c->listed, path, c) || !pin(c, path, &facts, artifact)) {
+        mcred_report(c->base.sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    }
+    mcred_sink_free(reasons);
+}
+
+static void check_size(const evidence_check *c) {
+    size_t count = mcred_map_count(c->listed);
+    if (count > (size_t)c->policy->max_files)
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_SIZE, &c->base.file->source, MCRED_NO_SPAN,
+                     "the submission has %zu files, and the policy allows %d", count, c->policy->max_files);
+    if (c->total > c->policy->max_total_bytes)
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_SIZE, &c->base.file->source, MCRED_NO_SPAN,
+                     "the submission has %llu bytes, and the policy allows %llu", (unsigned long long)c->total,
+                     (unsigned long long)c->policy->max_total_bytes);
+}
+
+void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, const mcred_credential *credential,
+                          const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
+                          mcred_vec *files) {
+    evidence_check c = {
+        .base = {model, sink, evidence->file, credential, stage == MCRED_STAGE_DRAFT},
+        .evidence = evidence,
+        .policy = policy,
+        .stage = stage,
+        .files = files,
+        .listed = mcred_map_new(mcred_model_arena(model)),
+    };
+    if (!c.listed) {
+        mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+        return;
+    }
+    if (files)
+        *files = MCRED_VEC(mcred_pinned);
+    evidence_file(&c, MCRED_S("evidence.md"), MCRED_NO_SPAN, NULL);
+    evidence_prompts(&c);
+    evidence_artifacts(&c);
+    evidence_links(&c);
+    check_size(&c);
+    sort_files(files);
+}

@@ -1,0 +1,42 @@
+/* rules.h - meaning, beyond shape: what a schema cannot say about definitions and evidence. */
+#ifndef MCRED_RULES_H
+#define MCRED_RULES_H
+
+#include "mcred/model.h"
+
+/* What mcred start writes where an answer is to stand; left alone it is no answer. */
+#define MCRED_SCAFFOLD_ANSWER "_Write your answer here._"
+
+/* Logic of one credential: ids unique, levels and points in order, a pass rule
+ * that can be met and can be failed, every criterion judged on evidence that
+ * exists, descriptors for every level, one competency, prerequisites that
+ * exist. What a draft may still lack is a note (rule definition/todo) for a
+ * draft and an error for an active definition. */
+void mcred_rules_credential(mcred_model *model, const mcred_credential *credential, mcred_sink *sink);
+/* What is still to be written before the definition can be `active`: the same
+ * checks as for an active one, reported as notes. Returns their number. */
+size_t mcred_rules_todo(mcred_model *model, const mcred_credential *credential, mcred_sink *sink);
+void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink *sink);
+void mcred_rules_person(mcred_model *model, const mcred_person *person, mcred_sink *sink);
+void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink);
+
+typedef enum mcred_evidence_stage {
+    MCRED_STAGE_DRAFT, /* what is missing is a note; what is wrong is an error */
+    MCRED_STAGE_SUBMIT /* what is missing is an error */
+} mcred_evidence_stage;
+
+/* Completeness against the definition: each prompt answered within its limits
+ * and no longer scaffold text, artifacts present in number and kind, consent
+ * where required, paths that stay in the folder, regular files, sizes within
+ * the policy, links that lead to files that are there. *files (may be NULL)
+ * gets the files of the submission, evidence.md first, then artifacts and
+ * linked files in byte order: vector of mcred_pinned in the model's arena,
+ * digests and blobs filled in. */
+void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, const mcred_credential *credential,
+                          const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
+                          mcred_vec *files);
+
+/* The whole repository, or the given paths (files or folders; NULL for all). */
+mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink);
+
+#endif

@@ -1,0 +1,100 @@
+/* stack.c - stacks, people and the programme: what hangs together. */
+#include "rules/check.h"
+
+#define MAX_STACK_STEPS 1000
+
+static bool exists(const check *c, mcred_str id, bool *retired) {
+    mcred_arena *arena = mcred_model_arena(c->model);
+    mcred_view *view = mcred_model_view(c->model);
+    mcred_str path = mcred_path_credential(arena, id);
+    *retired = false;
+    if (path.data && mcred_view_kind(view, path) == MCRED_ENTRY_FILE) {
+        const mcred_credential *credential = NULL;
+        mcred_sink *quiet = mcred_sink_new(1);
+        if (quiet && mcred_model_credential(c->model, id, c->sink, &credential) == MCRED_OK)
+            *retired = mcred_str_is(credential->status, "retired");
+        mcred_sink_free(quiet);
+        return true;
+    }
+    path = mcred_path_stack(arena, id);
+    return path.data && mcred_view_kind(view, path) == MCRED_ENTRY_FILE;
+}
+
+static bool stack_holds(const check *c, const mcred_stack *stack, mcred_str target) {
+    mcred_arena *arena = mcred_model_arena(c->model);
+    mcred_map *seen = mcred_map_new(arena);
+    mcred_vec queue = MCRED_VEC(const mcred_stack *);
+    const mcred_stack **slot = seen ? mcred_vec_push(arena, &queue) : NULL;
+    if (!slot)
+        return false;
+    *slot = stack;
+    for (size_t i = 0; i < queue.len && i < MAX_STACK_STEPS; i++) {
+        const mcred_stack *one = *MCRED_AT(const mcred_stack *, &queue, i);
+        for (size_t j = 0; j < one->units.len; j++) {
+            mcred_str unit = *MCRED_AT(mcred_str, &one->units, j);
+            const mcred_stack *inner = NULL;
+            if (mcred_str_eq(unit, target))
+                return true;
+            if (mcred_map_get(seen, unit) || !mcred_map_put(seen, unit, seen) ||
+                mcred_model_stack(c->model, unit, c->sink, &inner) != MCRED_OK)
+                continue;
+            slot = mcred_vec_push(arena, &queue);
+            if (slot)
+                *slot = inner;
+        }
+    }
+    return false;
+}
+
+static mcred_vec everything(const check *c) {
+    mcred_vec all = MCRED_VEC(mcred_str), stacks = MCRED_VEC(mcred_str);
+    if (mcred_model_credentials(c->model, c->sink, &all) != MCRED_OK ||
+        mcred_model_stacks(c->model, c->sink, &stacks) != MCRED_OK)
+        return all;
+    for (size_t i = 0; i < stacks.len; i++) {
+        mcred_str *slot = mcred_vec_push(mcred_model_arena(c->model), &all);
+        if (slot)
+            *slot = *MCRED_AT(mcred_str, &stacks, i);
+    }
+    return all;
+}
+
+void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink *sink) {
+    const mcred_node *root = stack->file->root, *units = mcred_get(root, "units");
+    const check c = {model, sink, stack->file, NULL, mcred_str_is(mcred_get_text(root, "status"), "draft")};
+    mcred_vec known = everything(&c);
+    if (stack->units.len == 0)
+        check_lack(&c, units, "name the units of the stack");
+    for (size_t i = 0; i < mcred_count(units); i++) {
+        const mcred_node *unit = mcred_at(units, i);
+        bool retired = false;
+        if (!exists(&c, unit->text, &retired))
+            check_unknown(&c, MCRED_RULE_DEFINITION_UNKNOWN, unit, "credential or stack", unit->text, &known);
+        else if (retired)
+            mcred_report(sink, MCRED_RULE_DEFINITION_RETIRED, &stack->file->source, unit->span,
+                         "\"%.*s\" is retired", MCRED_ARG(unit->text));
+    }
+    if (stack_holds(&c, stack, stack->id))
+        mcred_report(sink, MCRED_RULE_DEFINITION_CYCLE, &stack->file->source, check_key(units),
+                     "the stack \"%.*s\" counts itself among its units", MCRED_ARG(stack->id));
+    if (stack->required > (int)stack->units.len)
+        mcred_report(sink, MCRED_RULE_DEFINITION_STACK, &stack->file->source,
+                     mcred_node_span(mcred_get(root, "required")), "%d units are required, but only %zu are listed",
+                     stack->required, stack->units.len);
+}
+
+void mcred_rules_person(mcred_model *model, const mcred_person *person, mcred_sink *sink) {
+    /* The schema and the place say all there is to say about a person alone. */
+    (void)model;
+    (void)person;
+    (void)sink;
+}
+
+void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {
+    (void)model;
+    const mcred_policy *policy = &programme->policy;
+    if (policy->max_file_bytes > policy->max_total_bytes)
+        mcred_report(sink, MCRED_RULE_DEFINITION_LIMITS, &programme->file->source,
+                     check_key(mcred_get(mcred_get(programme->file->root, "policy"), "evidence")),
+                     "one file may be larger than a whole submission");
+}

@@ -1,0 +1,205 @@
+/* validate.c - every file of a view that the format has a place for, or of the paths asked for. */
+#include "base/path.h"
+#include "rules/check.h"
+
+/* Deeper than any path of the format; artifacts may nest, but nobody needs more. */
+#define MAX_DEPTH 32
+
+typedef struct walk {
+    mcred_model *model;
+    mcred_sink *sink;
+    const mcred_str *paths;
+    size_t count;
+    mcred_status status;
+} walk;
+
+static bool wanted(const walk *w, mcred_str path) {
+    if (w->count == 0)
+        return true;
+    for (size_t i = 0; i < w->count; i++) {
+        if (mcred_path_within(w->paths[i], path))
+            return true;
+    }
+    return false;
+}
+
+/* A folder is entered when something below it may be wanted. */
+static bool leads_to_wanted(const walk *w, mcred_str folder) {
+    bool leads = wanted(w, folder);
+    for (size_t i = 0; i < w->count && !leads; i++)
+        leads = mcred_path_within(folder, w->paths[i]);
+    return leads;
+}
+
+static void misplaced(const walk *w, mcred_str path, const char *why) {
+    mcred_source source = {path, {0}};
+    mcred_report(w->sink, MCRED_RULE_DEFINITION_FILE, &source, MCRED_NO_SPAN, "%s", why);
+}
+
+static mcred_str part_of(mcred_str path, size_t n) {
+    mcred_str rest = path, part = {0};
+    for (size_t i = 0; i <= n; i++)
+        part = mcred_str_cut(&rest, '/');
+    return part;
+}
+
+static mcred_str stem(mcred_str name, const char *suffix) {
+    return mcred_str_ends(name, suffix) ? mcred_str_first(name, name.len - mcred_str_of(suffix).len) : name;
+}
+
+static void evidence_of(const walk *w, mcred_str path) {
+    mcred_str earner = part_of(path, 2), id = part_of(path, 3);
+    const mcred_evidence *evidence = NULL;
+    const mcred_credential *credential = NULL;
+    const mcred_programme *programme = NULL;
+    if (mcred_model_evidence(w->model, earner, id, w->sink, &evidence) != MCRED_OK)
+        return;
+    mcred_view *view = mcred_model_view(w->model);
+    mcred_arena *arena = mcred_model_arena(w->model);
+    if (mcred_view_kind(view, mcred_path_person(arena, earner)) != MCRED_ENTRY_FILE)
+        mcred_report(w->sink, MCRED_RULE_EVIDENCE_UNKNOWN, &evidence->file->source,
+                     mcred_node_span(mcred_get(evidence->file->root, "earner")), "there is no person \"%.*s\" in people/",
+                     MCRED_ARG(earner));
+    if (mcred_view_kind(view, mcred_path_credential(arena, id)) != MCRED_ENTRY_FILE) {
+        mcred_report(w->sink, MCRED_RULE_EVIDENCE_UNKNOWN, &evidence->file->source,
+                     mcred_node_span(mcred_get(evidence->file->root, "credential")),
+                     "there is no credential \"%.*s\" in credentials/", MCRED_ARG(id));
+        return;
+    }
+    if (mcred_model_credential(w->model, id, w->sink, &credential) == MCRED_OK &&
+        mcred_model_programme(w->model, w->sink, &programme) == MCRED_OK)
+        mcred_rules_evidence(w->model, evidence, credential, &programme->policy, MCRED_STAGE_DRAFT, w->sink, NULL);
+}
+
+static void record_of(const walk *w, mcred_str path, const char *kind) {
+    mcred_str text = mcred_arena_printf(mcred_model_arena(w->model), "%.*s/%.*s/%.*s", MCRED_ARG(part_of(path, 2)),
+                                        MCRED_ARG(part_of(path, 3)), MCRED_ARG(part_of(path, 4)));
+    mcred_ref ref;
+    const char *why = NULL;
+    if (mcred_str_is(mcred_str_of(kind), "award")) {
+        const mcred_award *award = NULL;
+        (void)!mcred_model_award(w->model, part_of(path, 2), part_of(path, 3), w->sink, &award);
+        return;
+    }
+    if (!text.data || !mcred_ref_parse(text, &ref, &why)) {
+        misplaced(w, path, "this record is not at records/AA/EARNER/CREDENTIAL/ATTEMPT");
+        return;
+    }
+    const mcred_submission *submission = NULL;
+    const mcred_review *review = NULL;
+    if (mcred_str_is(mcred_str_of(kind), "submission"))
+        (void)!mcred_model_submission(w->model, &ref, w->sink, &submission);
+    else
+        (void)!mcred_model_review(w->model, &ref, stem(mcred_str_from(part_of(path, 5), 7), ".md"), w->sink, &review);
+}
+
+static void definition_of(const walk *w, mcred_str path, const char *kind) {
+    if (mcred_str_is(mcred_str_of(kind), "programme")) {
+        const mcred_programme *programme = NULL;
+        if (mcred_model_programme(w->model, w->sink, &programme) == MCRED_OK)
+            mcred_rules_programme(w->model, programme, w->sink);
+    } else if (mcred_str_is(mcred_str_of(kind), "person")) {
+        const mcred_person *person = NULL;
+        if (mcred_model_person(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &person) == MCRED_OK)
+            mcred_rules_person(w->model, person, w->sink);
+    } else if (mcred_str_is(mcred_str_of(kind), "stack")) {
+        const mcred_stack *stack = NULL;
+        if (mcred_model_stack(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &stack) == MCRED_OK)
+            mcred_rules_stack(w->model, stack, w->sink);
+    } else {
+        const mcred_credential *credential = NULL;
+        if (mcred_model_credential(w->model, part_of(path, 1), w->sink, &credential) == MCRED_OK)
+            mcred_rules_credential(w->model, credential, w->sink);
+    }
+}
+
+/* The handles in a path of the format, by which everything is found. */
+static bool handles_ok(mcred_str path, const char *kind) {
+    bool evidence = mcred_str_starts(path, "evidence/"), record = mcred_str_starts(path, "records/");
+    if (evidence || record)
+        return mcred_handle_ok(part_of(path, 2)) && mcred_handle_ok(part_of(path, 3)) &&
+               mcred_str_eq(part_of(path, 1), mcred_str_first(part_of(path, 2), 2));
+    return mcred_str_is(mcred_str_of(kind), "programme") || mcred_handle_ok(stem(part_of(path, 1), ".yaml"));
+}
+
+static void check_file(const walk *w, mcred_str path) {
+    const char *kind = mcred_path_kind(path);
+    bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "stacks/");
+    if (!*kind && mcred_str_starts(path, "records/"))
+        misplaced(w, path, "records/ holds only what mcred writes, and this is no record");
+    if (*kind && !handles_ok(path, kind))
+        misplaced(w, path, "the name in this path is no handle: small letters, digits and single hyphens inside");
+    else if (!*kind && definitions && mcred_str_ends(path, ".yml"))
+        misplaced(w, path, "the format reads .yaml files here: rename it");
+    else if (mcred_str_is(mcred_str_of(kind), "evidence"))
+        evidence_of(w, path);
+    else if (mcred_str_starts(path, "records/") && *kind)
+        record_of(w, path, kind);
+    else if (*kind)
+        definition_of(w, path, kind);
+}
+
+static void walk_folder(walk *w, mcred_str folder, unsigned depth);
+
+static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned depth) {
+    if (kind == MCRED_ENTRY_FOLDER && leads_to_wanted(w, path)) {
+        walk_folder(w, path, depth + 1);
+    } else if (kind == MCRED_ENTRY_FILE && wanted(w, path)) {
+        check_file(w, path);
+    } else if (kind == MCRED_ENTRY_LINK && wanted(w, path)) {
+        misplaced(w, path, "a symbolic link has no place here: put the file itself here");
+    }
+}
+
+/* A folder of credentials/ that no definition is in. */
+static void check_credential_folder(const walk *w, mcred_str folder) {
+    mcred_str file = mcred_path_join(mcred_model_arena(w->model), folder, MCRED_S("credential.yaml"));
+    if (file.data && mcred_view_kind(mcred_model_view(w->model), file) == MCRED_ENTRY_NONE)
+        misplaced(w, folder, "this folder holds no credential.yaml");
+}
+
+static void walk_folder(walk *w, mcred_str folder, unsigned depth) {
+    mcred_arena *arena = mcred_model_arena(w->model);
+    mcred_vec entries;
+    if (depth > MAX_DEPTH) {
+        misplaced(w, folder, "the folders are nested too deep");
+        return;
+    }
+    mcred_status status = mcred_view_list(mcred_model_view(w->model), folder, arena, w->sink, &entries);
+    w->status = mcred_status_worse(w->status, status);
+    bool is_credentials = mcred_str_is(folder, "credentials");
+    for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
+        const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
+        mcred_str path = mcred_path_join(arena, folder, entry->name);
+        if (!path.data)
+            return;
+        if (is_credentials && entry->kind == MCRED_ENTRY_FOLDER && wanted(w, path))
+            check_credential_folder(w, path);
+        walk_entry(w, path, entry->kind, depth);
+    }
+}
+
+static void check_there(walk *w) {
+    for (size_t i = 0; i < w->count; i++) {
+        if (w->paths[i].len == 0 || mcred_view_kind(mcred_model_view(w->model), w->paths[i]) != MCRED_ENTRY_NONE)
+            continue;
+        mcred_report(w->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "\"%.*s\" is not there", MCRED_ARG(w->paths[i]));
+        w->status = MCRED_FAILED;
+    }
+}
+
+mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink) {
+    static const char *const folders[] = {"credentials", "evidence", "people", "records", "stacks"};
+    walk w = {model, sink, paths, count, MCRED_OK};
+    check_there(&w);
+    if (w.status != MCRED_OK)
+        return w.status;
+    if (wanted(&w, MCRED_S("mcred.yaml")))
+        check_file(&w, MCRED_S("mcred.yaml"));
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        mcred_str folder = mcred_str_of(folders[i]);
+        if (leads_to_wanted(&w, folder) && mcred_view_kind(mcred_model_view(model), folder) == MCRED_ENTRY_FOLDER)
+            walk_folder(&w, folder, 0);
+    }
+    return mcred_status_worse(w.status, mcred_sink_verdict(sink));
+}

@@ -1,0 +1,82 @@
+/* dialect.c - which vocabularies a schema uses: $schema and $vocabulary. */
+#include "schema/internal.h"
+
+#include "schema/uri.h"
+
+#define DRAFT "https://json-schema.org/draft/2020-12/"
+/* Meta-schemas described by meta-schemas described by ... */
+#define LONGEST_CHAIN 8U
+
+static unsigned vocabulary_bit(mcred_str uri) {
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } known[] = {
+        {"core", MCRED_VOCAB_CORE},
+        {"applicator", MCRED_VOCAB_APPLICATOR},
+        {"unevaluated", MCRED_VOCAB_UNEVALUATED},
+        {"validation", MCRED_VOCAB_VALIDATION},
+        {"meta-data", MCRED_VOCAB_METADATA},
+        {"format-annotation", MCRED_VOCAB_FORMAT_ANNOTATION},
+        {"format-assertion", MCRED_VOCAB_FORMAT_ASSERTION},
+        {"content", MCRED_VOCAB_CONTENT},
+    };
+    if (!mcred_str_starts(uri, DRAFT "vocab/"))
+        return 0;
+    mcred_str name = mcred_str_from(uri, sizeof DRAFT "vocab/" - 1);
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (mcred_str_is(name, known[i].name))
+            return known[i].bit;
+    }
+    return 0;
+}
+
+/* The vocabularies that a meta-schema asks for; 0 (reported) when one of them
+ * is required and not known. */
+static unsigned read_vocabularies(mcred_compiler *c, const mcred_resource *resource, const mcred_resource *meta) {
+    const mcred_node *list = mcred_get(meta->root, "$vocabulary");
+    if (!mcred_is(list, MCRED_KIND_OBJECT))
+        return MCRED_VOCAB_STANDARD;
+    unsigned bits = MCRED_VOCAB_CORE;
+    for (size_t i = 0; i < list->count; i++) {
+        const mcred_node *entry = list->children[i];
+        unsigned bit = vocabulary_bit(entry->key);
+        bits |= bit;
+        if (!bit && entry->kind == MCRED_KIND_BOOLEAN && entry->boolean) {
+            mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, resource, mcred_get(resource->root, "$schema"),
+                                 "it requires the vocabulary \"%.*s\", which is not known", MCRED_ARG(entry->key));
+            return 0;
+        }
+    }
+    return bits;
+}
+
+static mcred_resource *metaschema(mcred_compiler *c, mcred_str uri) {
+    if (c->dialect_depth >= LONGEST_CHAIN)
+        return NULL;
+    c->dialect_depth++;
+    mcred_resource *meta = mcred_documents_get(c, uri);
+    c->dialect_depth--;
+    return meta;
+}
+
+bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_resource *outer) {
+    const mcred_node *schema = mcred_get(resource->root, "$schema");
+    resource->vocabularies = outer ? outer->vocabularies : MCRED_VOCAB_STANDARD;
+    if (!mcred_is(schema, MCRED_KIND_STRING))
+        return true;
+    mcred_str uri =
+        mcred_str_ends(schema->text, "#") ? mcred_str_first(schema->text, schema->text.len - 1) : schema->text;
+    resource->vocabularies = MCRED_VOCAB_STANDARD;
+    if (mcred_str_is(uri, DRAFT "schema"))
+        return true;
+    const mcred_resource *meta = metaschema(c, uri);
+    if (meta) {
+        resource->vocabularies = read_vocabularies(c, resource, meta);
+        return resource->vocabularies != 0;
+    }
+    mcred_finding *finding = mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, resource, schema,
+                                                  "the dialect \"%.*s\" is not supported", MCRED_ARG(schema->text));
+    mcred_finding_hint(c->sink, finding, "mcred reads JSON Schema draft 2020-12: \"" DRAFT "schema\"");
+    return false;
+}

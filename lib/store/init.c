@@ -1,0 +1,41 @@
+/* init.c - a new repository, or the one that is there. */
+#include "store/store_internal.h"
+
+static const char *default_branch(const mcred_host *host, mcred_sink *sink, mcred_arena *arena) {
+    /* The user's own configuration, before there is a repository to read it from. */
+    mcred_store probe = {.host = host, .arena = arena, .dir = {-1}};
+    git_buf value = {0};
+    const char *name = "main";
+    if (store_config(&probe, sink) == MCRED_OK &&
+        git_config_get_string_buf(&value, probe.config, "init.defaultBranch") == 0 && value.size > 0) {
+        const char *copy = mcred_arena_cstr(arena, (mcred_str){value.ptr, value.size});
+        name = copy ? copy : name;
+    }
+    git_buf_dispose(&value);
+    git_config_free(probe.config);
+    return name;
+}
+
+mcred_status mcred_store_init(const char *path, bool bare, const mcred_host *host, mcred_sink *sink,
+                              mcred_store **out) {
+    git_repository *repo = NULL;
+    if (git_libgit2_init() < 0)
+        return store_fail(sink, "libgit2 cannot be used");
+    (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    int code = git_repository_open_ext(&repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+    mcred_arena *arena = mcred_arena_new(0);
+    if (code == GIT_ENOTFOUND && arena) {
+        git_repository_init_options options;
+        (void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+        options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_MKDIR | (bare ? GIT_REPOSITORY_INIT_BARE : 0U);
+        options.initial_head = default_branch(host, sink, arena);
+        code = git_repository_init_ext(&repo, path, &options);
+    }
+    mcred_arena_free(arena);
+    if (code < 0) {
+        mcred_status status = store_fail(sink, "the repository cannot be made");
+        (void)git_libgit2_shutdown();
+        return status;
+    }
+    return store_wrap(repo, host, sink, out);
+}

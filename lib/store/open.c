@@ -1,0 +1,135 @@
+/* open.c - finding and opening repositories, and saying in one sentence why not. */
+#include <string.h>
+
+#include "store/store_internal.h"
+
+const char *store_env(const mcred_store *store, const char *name) {
+    const char *value = store->host->getenv(store->host->ctx, name);
+    return value && *value ? value : NULL;
+}
+
+mcred_status store_memory(mcred_sink *sink) {
+    mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    return MCRED_FAILED;
+}
+
+mcred_status store_fail(mcred_sink *sink, const char *what) {
+    const git_error *error = git_error_last();
+    mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "%s: %s", what,
+                 error && error->message ? error->message : "no reason given");
+    return MCRED_FAILED;
+}
+
+mcred_oid store_oid(const git_oid *oid) {
+    mcred_oid out;
+    (void)git_oid_tostr(out.hex, sizeof out.hex, oid);
+    return out;
+}
+
+mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_error error) {
+    mcred_source source = {path, {0}};
+    bool system = error == MCRED_FILE_DENIED || error == MCRED_FILE_FULL || error == MCRED_FILE_IO ||
+                  error == MCRED_FILE_NOMEM;
+    mcred_report(sink, MCRED_RULE_IO_READ, &source, MCRED_NO_SPAN, "%s", mcred_file_error_text(error));
+    return system ? MCRED_FAILED : MCRED_NO;
+}
+
+static mcred_status say_why(mcred_sink *sink, const char *path, int code) {
+    const git_error *error = git_error_last();
+    const char *text = error && error->message ? error->message : "no reason given";
+    if (code == GIT_ENOTFOUND)
+        mcred_report(sink, MCRED_RULE_STORE_NOT_A_REPOSITORY, NULL, MCRED_NO_SPAN,
+                     "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init", path);
+    else if (strstr(text, "objectformat"))
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
+                     "the repository has SHA-256 objects, which this program cannot read: make one with SHA-1 objects");
+    else if (strstr(text, "refstorage"))
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
+                     "the repository keeps its references as a reftable, which this program cannot read: "
+                     "run git refs migrate --ref-format=files");
+    else if (strstr(text, "extension"))
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN, "the repository cannot be read: %s", text);
+    else if (code == GIT_EOWNER || strstr(text, "owner") || strstr(text, "safe.directory"))
+        mcred_report(sink, MCRED_RULE_STORE_OWNER, NULL, MCRED_NO_SPAN,
+                     "the repository belongs to another user; if you trust it, run: "
+                     "git config --global --add safe.directory \"$(cd '%s' && pwd -P)\"", path);
+    else
+        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "the repository cannot be opened: %s", text);
+    return MCRED_FAILED;
+}
+
+/* The branch HEAD names, born or not; NULL when HEAD is detached. */
+static const char *find_branch(mcred_store *store) {
+    git_reference *head = NULL;
+    const char *name = NULL;
+    if (git_reference_lookup(&head, store->repo, "HEAD") == 0 && git_reference_type(head) == GIT_REFERENCE_SYMBOLIC)
+        name = mcred_arena_cstr(store->arena, mcred_str_of(git_reference_symbolic_target(head)));
+    git_reference_free(head);
+    return name;
+}
+
+mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
+    mcred_arena *arena = mcred_arena_new(0);
+    mcred_store *store = arena ? MCRED_NEW(arena, mcred_store) : NULL;
+    if (!store) {
+        git_repository_free(repo);
+        mcred_arena_free(arena);
+        (void)git_libgit2_shutdown();
+        return store_memory(sink);
+    }
+    *store = (mcred_store){.repo = repo, .host = host, .arena = arena, .dir = {-1}};
+    const char *workdir = git_repository_workdir(repo);
+    mcred_status status = store_config(store, sink);
+    if (status == MCRED_OK && workdir && mcred_dir_open(workdir, &store->dir) != MCRED_FILE_OK) {
+        mcred_report(sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "the folder \"%s\" cannot be opened", workdir);
+        status = MCRED_FAILED;
+    }
+    if (status != MCRED_OK) {
+        mcred_store_close(store);
+        return status;
+    }
+    store->branch = find_branch(store);
+    *out = store;
+    return MCRED_OK;
+}
+
+mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
+    git_repository *repo = NULL;
+    if (git_libgit2_init() < 0)
+        return store_fail(sink, "libgit2 cannot be used");
+    (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    int code = git_repository_open_ext(&repo, path, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
+    if (code < 0) {
+        mcred_status status = say_why(sink, path, code);
+        (void)git_libgit2_shutdown();
+        return status;
+    }
+    return store_wrap(repo, host, sink, out);
+}
+
+void mcred_store_close(mcred_store *store) {
+    if (!store)
+        return;
+    if (store->dir.fd >= 0)
+        mcred_dir_close(&store->dir);
+    git_config_free(store->config);
+    git_repository_free(store->repo);
+    mcred_arena_free(store->arena);
+    (void)git_libgit2_shutdown();
+}
+
+bool mcred_store_is_bare(const mcred_store *store) {
+    return git_repository_workdir(store->repo) == NULL;
+}
+
+const char *mcred_store_workdir(const mcred_store *store) {
+    return git_repository_workdir(store->repo);
+}
+
+const char *mcred_store_gitdir(const mcred_store *store) {
+    return git_repository_path(store->repo);
+}
+
+const char *mcred_store_branch(const mcred_store *store) {
+    return store->branch;
+}

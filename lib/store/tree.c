@@ -1,0 +1,121 @@
+/* tree.c - blobs and the tree of a commit to be, from a plan of changes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "mcred/crypto.h"
+#include "store/store_internal.h"
+
+static mcred_status refuse(mcred_sink *sink, mcred_rule rule, mcred_str path, const char *why) {
+    mcred_source source = {path, {0}};
+    mcred_report(sink, rule, &source, MCRED_NO_SPAN, "%s", why);
+    return MCRED_NO;
+}
+
+/* What the tip holds at the path of a step. */
+static void find_old(mcred_view *tip, store_step *step, const char *path) {
+    git_tree_entry *entry = NULL;
+    if (tip->tree && git_tree_entry_bypath(&entry, tip->tree, path) == 0) {
+        git_oid_cpy(&step->old, git_tree_entry_id(entry));
+        step->had_old = git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+    }
+    git_tree_entry_free(entry);
+}
+
+static mcred_status put_blob(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id) {
+    return git_blob_create_from_buffer(id, store->repo, bytes.data ? bytes.data : "", bytes.len) == 0
+               ? MCRED_OK
+               : store_fail(sink, "an object cannot be written");
+}
+
+/* The bytes that were checked, or nothing: the file may have changed since. */
+static mcred_status put_file(mcred_store *store, const mcred_change *change, mcred_sink *sink, git_oid *id) {
+    mcred_arena *scratch = mcred_arena_new(0);
+    mcred_str bytes = {0};
+    mcred_digest digest;
+    mcred_status status = scratch && !mcred_store_is_bare(store) ? MCRED_OK : MCRED_FAILED;
+    if (status == MCRED_OK) {
+        mcred_file_error error = mcred_file_read(&store->dir, change->path, STORE_MAX_BYTES, scratch, &bytes);
+        if (error != MCRED_FILE_OK)
+            status = store_file_finding(sink, change->path, error);
+        else if (!mcred_digest_of(bytes, &digest))
+            status = store_memory(sink);
+        else if (change->expect_digest.len && !mcred_str_eq(mcred_digest_str(&digest), change->expect_digest))
+            status = refuse(sink, MCRED_RULE_IO_READ, change->path, "the file changed while it was read");
+        else
+            status = put_blob(store, bytes, sink, id);
+    }
+    mcred_arena_free(scratch);
+    return status;
+}
+
+static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *arena, const mcred_change *change,
+                              mcred_sink *sink, store_step *step) {
+    const char *refused = mcred_path_refused(change->path);
+    char *path = mcred_arena_cstr(arena, change->path);
+    if (!path)
+        return store_memory(sink);
+    if (refused)
+        return refuse(sink, MCRED_RULE_STORE_PATH, change->path, refused);
+    step->path = (mcred_str){path, change->path.len};
+    step->remove = change->remove;
+    step->from_worktree = change->from_worktree;
+    step->bytes = change->bytes;
+    find_old(tip, step, path);
+    if (change->only_new && mcred_view_kind(tip, change->path) != MCRED_ENTRY_NONE)
+        return refuse(sink, MCRED_RULE_STORE_EXISTS, change->path, "the record is there already");
+    if (change->remove)
+        return MCRED_OK;
+    return change->from_worktree ? put_file(store, change, sink, &step->id)
+                                 : put_blob(store, change->bytes, sink, &step->id);
+}
+
+/* libgit2 knows the empty tree without an object of it, so none is left behind. */
+static mcred_status empty_tree(mcred_store *store, mcred_sink *sink, git_tree **out) {
+    git_oid id;
+    int code = git_oid_fromstr(&id, "4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+    if (code == 0)
+        code = git_tree_lookup(out, store->repo, &id);
+    return code == 0 ? MCRED_OK : store_fail(sink, "an object cannot be read");
+}
+
+static mcred_status write_tree(mcred_store *store, git_tree *base, mcred_arena *arena, const mcred_vec *steps,
+                               mcred_sink *sink, git_oid *out) {
+    git_tree_update *updates = mcred_arena_array(arena, steps->len + 1, sizeof *updates);
+    size_t count = 0;
+    if (!updates)
+        return store_memory(sink);
+    for (size_t i = 0; i < steps->len; i++) {
+        const store_step *step = MCRED_AT(store_step, steps, i);
+        if (step->remove && !step->had_old)
+            continue;
+        updates[count].action = step->remove ? GIT_TREE_UPDATE_REMOVE : GIT_TREE_UPDATE_UPSERT;
+        updates[count].filemode = GIT_FILEMODE_BLOB;
+        updates[count].path = step->path.data;
+        git_oid_cpy(&updates[count++].id, &step->id);
+    }
+    return git_tree_create_updated(out, store->repo, base, count, updates) == 0
+               ? MCRED_OK
+               : store_fail(sink, "the new tree cannot be written");
+}
+
+mcred_status store_write_tree(mcred_store *store, mcred_view *tip, mcred_arena *arena, const mcred_vec *changes,
+                              mcred_sink *sink, mcred_vec *steps, git_oid *tree) {
+    *steps = MCRED_VEC(store_step);
+    for (size_t i = 0; i < changes->len; i++) {
+        store_step *step = mcred_vec_push(arena, steps);
+        if (!step)
+            return store_memory(sink);
+        mcred_status status = take_step(store, tip, arena, MCRED_AT(mcred_change, changes, i), sink, step);
+        if (status != MCRED_OK)
+            return status;
+    }
+    if (tip->tree)
+        return write_tree(store, tip->tree, arena, steps, sink, tree);
+    git_tree *empty = NULL;
+    mcred_status status = empty_tree(store, sink, &empty);
+    if (status == MCRED_OK)
+        status = write_tree(store, empty, arena, steps, sink, tree);
+    git_tree_free(empty);
+    return status;
+}

@@ -1,0 +1,76 @@
+# lib.sh - for the command-line tests: a scratch folder, an own home, a fixed clock, and checks.
+# Each test file is a story about one behaviour: `it "does so"` names it, the lines below show it.
+set -u
+: "${MCRED:?MCRED names the binary to test}"
+: "${SRC:?SRC names the source folder}"
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 130' INT TERM
+export HOME="$tmp/home" XDG_CONFIG_HOME="$tmp/home/.config" GIT_CONFIG_NOSYSTEM=1 TZ=UTC LC_ALL=C.UTF-8
+export GIT_CEILING_DIRECTORIES="$tmp"
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+unset EDITOR VISUAL GIT_EDITOR NO_COLOR MANPAGER PAGER 2>/dev/null || :
+mkdir -p "$HOME"
+mkdir -p "$tmp/bin"
+ln -s "$MCRED" "$tmp/bin/mcred"
+PATH=$tmp/bin:$PATH
+cd "$tmp" || exit 1
+git config --global init.defaultBranch main
+git config --global user.name "Rosa Klein"
+git config --global user.email rosa-klein@riverside.example
+git config --global advice.detachedHead false
+
+tests=0 bad=0 name=
+it() { name=$*; tests=$((tests + 1)); }
+fail() {
+    bad=$((bad + 1))
+    printf 'not ok %s - %s: %s\n' "$tests" "$name" "$*"
+    [ -s "$tmp/out" ] && sed 's/^/#   out: /' "$tmp/out"
+    [ -s "$tmp/err" ] && sed 's/^/#   err: /' "$tmp/err"
+    return 0
+}
+finish() {
+    printf '%s checks of behaviour, %s failed\n' "$tests" "$bad"
+    [ "$bad" = 0 ] && [ "$tests" -gt 0 ]
+    exit
+}
+# exits CODE COMMAND...: runs it with output in $tmp/out and $tmp/err and checks the exit code.
+exits() {
+    want=$1
+    shift
+    "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+    code=$?
+    [ "$code" = "$want" ] || fail "expected exit $want from: $* (it was $code)"
+}
+says() { grep -q -e "$1" "$tmp/out" "$tmp/err" || fail "does not say: $1"; }
+says_not() { ! grep -q -e "$1" "$tmp/out" "$tmp/err" || fail "says: $1"; }
+same() { [ "$1" = "$2" ] || fail "expected '$2', got '$1'"; }
+there() { [ -e "$1" ] || fail "$1 is not there"; }
+not_there() { [ ! -e "$1" ] || fail "$1 is there"; }
+at() { GIT_AUTHOR_DATE="$1T09:00:00Z"; GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE; export GIT_AUTHOR_DATE GIT_COMMITTER_DATE; }
+at 2026-03-02
+commits() { git rev-list --count HEAD 2>/dev/null || echo 0; }
+# The repository must be sound and the work tree as clean as it was.
+sound() {
+    git fsck --strict --no-progress >"$tmp/fsck" 2>&1 || fail "git fsck: $(cat "$tmp/fsck")"
+    [ ! -s "$tmp/fsck" ] || fail "git fsck is not silent: $(cat "$tmp/fsck")"
+    same "$(git status --porcelain)" "${1:-}"
+}
+# unchanged COMMAND...: for refusals: nothing may be committed or written.
+head_now() { git rev-parse -q --verify HEAD 2>/dev/null || echo unborn; }
+remember() { before_head=$(head_now); before_status=$(git status --porcelain 2>/dev/null); }
+nothing_written() {
+    same "$(head_now)" "$before_head"
+    same "$(git status --porcelain 2>/dev/null)" "$before_status"
+}
+# The example programme, committed, in $tmp/$1.
+programme() {
+    mkdir -p "$tmp/$1"
+    cp -R "$SRC/examples/riverside/." "$tmp/$1"
+    git -C "$tmp/$1" init -q
+    git -C "$tmp/$1" add -A
+    git -C "$tmp/$1" commit -q -m "The Riverside programme"
+    cd "$tmp/$1" || exit 1
+}
+cfu=checking-for-understanding
+all_met='--score question-design=demonstrated --score wait-time=demonstrated --score adaptation=demonstrated'

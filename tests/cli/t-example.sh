@@ -1,0 +1,24 @@
+# examples/run.sh tells its story to the end, and leaves a sound programme.
+. "$SRC/tests/cli/lib.sh"
+unset GIT_CEILING_DIRECTORIES
+
+it "tells the story to its end"
+exits 0 sh "$SRC/examples/run.sh" "$tmp/story"
+says "Done. The programme is in"
+says "waiting for adjudication"
+
+it "leaves awards for both educators and the stack"
+cd "$tmp/story"
+there records/am/amina-diallo/checking-for-understanding/award.yaml
+there records/to/tomas-reyes/checking-for-understanding/award.yaml
+there records/am/amina-diallo/formative-assessment/award.yaml
+sound
+
+it "gives the same records on every run"
+exits 0 sh "$SRC/examples/run.sh" "$tmp/again"
+same "$(git -C "$tmp/again" rev-parse HEAD:records)" "$(git rev-parse HEAD:records)"
+
+it "refuses a folder that holds something"
+exits 1 sh "$SRC/examples/run.sh" "$tmp/story"
+says "is not empty"
+finish

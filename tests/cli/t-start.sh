@@ -1,0 +1,43 @@
+# mcred start writes the evidence folder from the definition.
+. "$SRC/tests/cli/lib.sh"
+programme p
+git config user.email tomas-reyes@riverside.example
+e=evidence/to/tomas-reyes/feedback-that-moves-learning/evidence.md
+
+it "writes a heading and a marker per prompt with its word limits"
+exits 0 mcred start feedback-that-moves-learning
+there $e
+grep -q '^<!-- mcred:prompt context · 60 to 300 words -->$' $e || fail "no marker for context"
+grep -q '^<!-- mcred:prompt growth · 80 to 400 words -->$' $e || fail "no marker for growth"
+
+it "writes a slot per required artifact"
+grep -q 'for: feedback-plan' $e || fail "no slot for feedback-plan"
+same "$(grep -c '^ *-* *for: drafts\|for: drafts' $e)" 2
+sound
+
+it "makes one commit, and the draft validates"
+same "$(commits)" 2
+exits 0 mcred validate
+
+it "shows as a draft with what is missing"
+exits 0 mcred status tomas-reyes
+says "draft"
+
+it "does not start twice: what is written stays"
+remember
+exits 1 mcred start feedback-that-moves-learning
+nothing_written
+
+it "refuses what cannot be started"
+exits 1 mcred start nowhere-at-all
+exits 0 mcred new credential unfinished --as rosa-klein
+remember
+exits 1 mcred start unfinished
+says "draft"
+exits 1 mcred start success-criteria-with-students --earner nobody-here
+nothing_written
+
+it "lets a coordinator start for somebody else"
+exits 0 mcred start success-criteria-with-students --earner amina-diallo --as rosa-klein
+there evidence/am/amina-diallo/success-criteria-with-students/evidence.md
+finish

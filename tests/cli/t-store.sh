@@ -1,0 +1,127 @@
+# Whatever the repository looks like: one commit a command, and nothing of the user's touched.
+. "$SRC/tests/cli/lib.sh"
+s=amina-diallo/$cfu
+as="--as amina-diallo"
+
+programme a
+it "leaves staged and modified files alone and out of the commit"
+echo staged >staged.txt && git add staged.txt
+echo "# changed" >>people/grace-okafor.yaml
+echo new >untracked.txt
+before=$(git status --porcelain)
+exits 0 mcred submit $cfu $as
+same "$(git status --porcelain)" "$before"
+same "$(git show --name-only --format= HEAD | grep -c 'staged\|people\|untracked')" 0
+git fsck --strict --no-progress 2>&1 | grep . && fail "fsck speaks"
+
+programme b
+it "works from any sub-folder"
+cd credentials/$cfu
+exits 0 mcred submit $cfu $as
+cd ../..
+sound
+there records/am/$s/1/submission.yaml
+cd evidence/am
+exits 0 mcred status amina-diallo
+exits 0 mcred validate
+cd ../..
+
+it "works from outside with -C"
+cd "$tmp"
+exits 0 mcred -C b status
+exits 0 mcred -C "$tmp/b" review $s --as grace-okafor $all_met
+cd b
+sound
+
+it "works in a linked worktree"
+git worktree add -q "$tmp/linked" -b review-room
+cd "$tmp/linked"
+exits 0 mcred review $s --as henrik-lund $all_met
+sound
+there records/am/$s/1/review-henrik-lund.md
+exits 0 mcred award $s
+sound
+cd "$tmp/b"
+sound
+not_there records/am/$s/award.yaml
+
+it "refuses to write with a detached HEAD, and still reads"
+git checkout -q --detach
+remember
+exits 3 mcred review $s --as henrik-lund $all_met
+says "detached"
+nothing_written
+exits 0 mcred status
+exits 0 mcred verify
+git checkout -q main
+
+it "writes on an unborn branch"
+mkdir "$tmp/unborn" && cd "$tmp/unborn" && git init -q
+exits 0 mcred init --name P
+same "$(commits)" 1
+sound
+
+programme crlf
+it "keeps exact bytes with core.autocrlf and without .gitattributes"
+git config core.autocrlf true
+exits 0 mcred submit $cfu $as
+same "$(git show HEAD:evidence/am/$s/evidence.md | sha256sum)" "$(sha256sum <evidence/am/$s/evidence.md)"
+exits 0 mcred verify
+sound
+
+programme attr
+it "keeps exact bytes beside a .gitattributes with text=auto and eol=crlf"
+printf '* text=auto eol=lf\n' >.gitattributes && git add .gitattributes && git commit -q -m attributes
+printf 'one\r\ntwo\r\n' >evidence/am/$s/artifacts/class-answers.csv
+exits 0 mcred submit $cfu $as
+same "$(git show HEAD:evidence/am/$s/artifacts/class-answers.csv | sha256sum)" "$(printf 'one\r\ntwo\r\n' | sha256sum)"
+exits 0 mcred verify
+
+programme c
+it "reviews, awards and verifies in a bare repository"
+exits 0 mcred submit $cfu $as
+git clone -q --bare . "$tmp/bare.git"
+cd "$tmp/bare.git"
+exits 0 mcred validate
+exits 0 mcred review $s --as grace-okafor $all_met
+exits 0 mcred review $s --as henrik-lund $all_met
+exits 0 mcred award $s
+exits 0 mcred show $s
+exits 0 mcred status amina-diallo
+says "awarded"
+exits 0 mcred verify
+git fsck --strict --no-progress 2>&1 | grep . && fail "fsck speaks"
+same "$(git rev-list --count HEAD)" 5
+
+it "does not submit from a bare repository, and says so"
+exits 3 mcred submit $cfu --as tomas-reyes
+
+it "says one clear sentence about a SHA-256 repository"
+cd "$tmp"
+git init -q --object-format=sha256 new-format
+exits 3 mcred -C new-format status
+same "$(grep -c . "$tmp/err")" 1
+says "SHA-256"
+
+it "two at once lose nothing"
+programme race
+exits 0 mcred submit $cfu $as
+exits 0 mcred submit $cfu --as tomas-reyes
+(mcred review $s --as grace-okafor $all_met >/dev/null 2>"$tmp/e1"; echo $? >"$tmp/c1") &
+(mcred review tomas-reyes/$cfu --as henrik-lund $all_met >/dev/null 2>"$tmp/e2"; echo $? >"$tmp/c2") &
+mcred review $s --as mei-tanaka $all_met >/dev/null 2>"$tmp/e3" || fail "third: $(cat "$tmp/e3")"
+wait
+same "$(cat "$tmp/c1")" 0
+same "$(cat "$tmp/c2")" 0
+same "$(commits)" 6
+sound
+
+it "the same assessor twice at once counts once"
+exits 0 mcred submit feedback-that-moves-learning $as
+for i in 1 2 3 4; do
+    (mcred review amina-diallo/feedback-that-moves-learning --as grace-okafor --score task-focus=exemplary --score actionable=demonstrated --score uptake=demonstrated >/dev/null 2>&1; echo $? >"$tmp/r$i") &
+done
+wait
+same "$(cat "$tmp"/r? | sort | tr -d '\n')" 0111
+sound
+finish

@@ -1,0 +1,52 @@
+# mcred validate: findings with places, for people and for machines.
+. "$SRC/tests/cli/lib.sh"
+programme p
+
+it "finds nothing in the example"
+exits 0 mcred validate
+says "no findings"
+
+it "says where, shows the line and what to do"
+sed 's/^    title: Plan hinge/    titel: Plan hinge/; s/      title: Plan hinge/      titel: Plan hinge/' credentials/$cfu/credential.yaml >x && cat x >credentials/$cfu/credential.yaml && rm x
+exits 1 mcred validate
+says "credentials/$cfu/credential.yaml:[0-9]*:[0-9]*: error: unknown field \"titel\""
+says 'did you mean "title"'
+says '\^'
+says 'schema/unknown-field'
+
+it "gives the same in JSON"
+exits 1 mcred validate --json
+python3 - "$tmp/out" <<'END' || fail "not the JSON expected"
+import json, sys
+d = json.load(open(sys.argv[1]))
+f = [x for x in d["findings"] if x["rule"] == "schema/unknown-field"]
+assert d["exit"] == 1 and len(f) == 1, d
+f = f[0]
+assert f["file"].endswith("credential.yaml") and f["line"] > 1 and f["column"] == 7 and f["severity"] == "error", f
+assert f["instance"].startswith("/method/components/0"), f
+END
+git checkout -q -- .
+
+it "checks single files and folders"
+exits 0 mcred validate people
+exits 0 mcred validate stacks/formative-assessment.yaml credentials
+exits 3 mcred validate nowhere.yaml
+
+it "checks a commit without its files"
+sed 's/^name: .*/name: 5/' mcred.yaml >x && cat x >mcred.yaml && rm x
+exits 1 mcred validate
+exits 0 mcred validate --rev HEAD
+git checkout -q -- .
+
+it "knows what hangs together: unknown units, people and credentials"
+sed 's/  - feedback-that-moves-learning/  - feedback-that-moves-learing/' stacks/formative-assessment.yaml >x && cat x >stacks/formative-assessment.yaml && rm x
+exits 1 mcred validate
+says "feedback-that-moves-learing"
+says 'did you mean "feedback-that-moves-learning"'
+git checkout -q -- .
+mkdir -p evidence/no/nobody-known/$cfu
+cp evidence/am/amina-diallo/$cfu/evidence.md evidence/no/nobody-known/$cfu/
+exits 1 mcred validate
+says "nobody-known"
+rm -r evidence/no
+finish

@@ -1,0 +1,10 @@
+/* fuzz.h - the one function of a fuzz target; libFuzzer, AFL++ or replay.c call it. */
+#ifndef MCRED_FUZZ_H
+#define MCRED_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#endif
