@@ -113,8 +113,12 @@ static bool print_json(context *ctx, mcred_status status) {
     return ok;
 }
 
-static bool print_findings(context *ctx) {
-    bool to_output = ctx->command && ctx->command->findings_are_output;
+/* What validate finds is its output; why it could not run is not. */
+static bool are_output(const context *ctx, mcred_status status) {
+    return ctx->command && ctx->command->findings_are_output && (status == MCRED_OK || status == MCRED_NO);
+}
+
+static bool print_findings(context *ctx, bool to_output) {
     const mcred_render_options options = {
         .color = terminal_color(ctx, to_output ? STDOUT_FILENO : STDERR_FILENO),
         .excerpts = true,
@@ -142,9 +146,9 @@ int output_finish(context *ctx, mcred_status status) {
     if (ctx->globals.json) {
         ok = print_json(ctx, status);
     } else {
-        bool findings_first = ctx->command && ctx->command->findings_are_output;
-        ok = (findings_first ? print_findings(ctx) : true) && print_text(ctx);
-        ok = (findings_first ? true : print_findings(ctx)) && ok;
+        bool findings_first = are_output(ctx, status);
+        ok = (findings_first ? print_findings(ctx, true) : true) && print_text(ctx);
+        ok = (findings_first ? true : print_findings(ctx, false)) && ok;
     }
     if (fflush(stdout) == 0 && ok)
         return (int)status;

@@ -99,8 +99,12 @@ void audit_credential_award(audit *a, const mcred_award *award) {
     int last = 0;
     if (credential)
         compare_times(a, award, credential->validity_years);
-    if (!submission)
+    if (!submission) {
+        mcred_report(a->sink, MCRED_RULE_RECORD_MISSING, &award->file->source,
+                     mcred_node_span(mcred_get(award->file->root, "attempt")),
+                     "the award rests on attempt %d, which should be among the records and is not", award->attempt);
         return;
+    }
     audit_file_digest(a, submission->file->source.name, award->submission_digest, award->file->source.name);
     if (!mcred_str_eq(submission->credential.digest, award->thing.digest))
         audit_differs(a, award->file, mcred_get(mcred_get(award->file->root, "credential"), "digest"),

@@ -1,7 +1,7 @@
 # Where there is nothing to work on, or no way to write: one sentence, exit 3.
 . "$SRC/tests/cli/lib.sh"
 
-one_sentence() { [ "$(grep -c . "$tmp/err")" = 1 ] || fail "more or less than one sentence"; }
+one_sentence() { [ "$(grep -c '^error: ' "$tmp/err")" = 1 ] || fail "more or less than one sentence"; }
 
 it "says so outside a repository"
 mkdir empty && cd empty

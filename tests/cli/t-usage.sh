@@ -23,7 +23,7 @@ it "explains a command and a rule"
 exits 0 mcred help submit
 says "submit"
 exits 0 mcred help schema/unknown-field
-says "unknown field"
+says "not part of the format"
 exits 2 mcred help sbmit
 it "refuses an option's missing or unwanted value"
 exits 2 mcred -C

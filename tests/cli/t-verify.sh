@@ -36,7 +36,7 @@ tampered credentials/$cfu/credential.yaml 's/Three seconds or more pass/One seco
 it "names a changed award"
 tampered records/am/$s/award.yaml 's/^attempt: 1/attempt: 2/'
 it "names a changed date of an award"
-tampered records/am/$s/award.yaml 's/^valid_until: .*2031/valid_until: 2041/'
+tampered records/am/$s/award.yaml 's/^\(valid_until: .*\)2031/\12041/'
 it "names a changed submission"
 tampered records/am/$s/1/submission.yaml 's/version: 1.2.0/version: 1.2.1/'
 
