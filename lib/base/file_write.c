@@ -73,7 +73,7 @@ static mcred_file_error check_target(const mcred_spot *spot, bool replace) {
 
 static mcred_file_error put_file(const mcred_spot *spot, mcred_str bytes, bool replace, mode_t mode) {
     char temporary[64];
-    int fd;
+    int fd = -1;
     mcred_file_error error = check_target(spot, replace);
     if (!error)
         error = open_temporary(spot->fd, mode, temporary, &fd);

@@ -55,6 +55,8 @@ static void measure(node *at) {
 
 static node *rotate_right(node *top) {
     node *up = top->left;
+    if (!up)
+        return top;
     top->left = up->right;
     up->right = top;
     measure(top);
@@ -64,6 +66,8 @@ static node *rotate_right(node *top) {
 
 static node *rotate_left(node *top) {
     node *up = top->right;
+    if (!up)
+        return top;
     top->right = up->left;
     up->left = top;
     measure(top);
