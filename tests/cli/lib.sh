@@ -44,6 +44,8 @@ exits() {
 }
 says() { grep -q -e "$1" "$tmp/out" "$tmp/err" || fail "does not say: $1"; }
 says_not() { ! grep -q -e "$1" "$tmp/out" "$tmp/err" || fail "says: $1"; }
+# json FILTER: the JSON document in $tmp/out fits the jq filter.
+json() { jq -e "$1" "$tmp/out" >/dev/null 2>&1 || fail "the JSON does not fit: $1"; }
 same() { [ "$1" = "$2" ] || fail "expected '$2', got '$1'"; }
 there() { [ -e "$1" ] || fail "$1 is not there"; }
 not_there() { [ ! -e "$1" ] || fail "$1 is there"; }

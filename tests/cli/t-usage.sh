@@ -30,7 +30,7 @@ exits 2 mcred -C
 exits 2 mcred submit --dry-run=yes
 it "answers usage errors in JSON when asked"
 exits 2 mcred --json sumbit
-python3 -c 'import json,sys; assert json.load(open(sys.argv[1]))["exit"]==2' "$tmp/out" || fail "no JSON"
+json '.exit == 2 and .findings[0].severity == "error"'
 it "prints each schema, and lists the kinds"
 exits 0 mcred schema
 says credential
