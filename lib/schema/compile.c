@@ -180,7 +180,7 @@ bool mcred_compile_definitions(mcred_compiler *c, mcred_unit *unit, const mcred_
 static bool compile_unit(mcred_compiler *c, mcred_unit *unit) {
     size_t count;
     const mcred_keyword *keywords = mcred_keywords(&count);
-    const mcred_node *values[128] = {NULL};
+    const mcred_node *values[MCRED_KEYWORDS_MAX] = {NULL};
     for (size_t i = 0; i < unit->at->count; i++) {
         const mcred_node *value = unit->at->children[i];
         const mcred_keyword *keyword = mcred_keyword_find(value->key, unit->resource->vocabularies);

@@ -213,6 +213,7 @@ typedef struct mcred_keyword {
     bool (*compile)(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 } mcred_keyword;
 
+#define MCRED_KEYWORDS_MAX 64
 /* In the order in which their checks run. */
 const mcred_keyword *mcred_keywords(size_t *count);
 /* NULL when name is none, or its vocabulary is not in use. */

@@ -126,6 +126,9 @@ static const mcred_keyword keywords[] = {
                                                                                             UNEVALUATED, SCHEMA,
                                                                                             mcred_compile_unevaluated_properties)};
 
+_Static_assert(sizeof keywords / sizeof keywords[0] <= MCRED_KEYWORDS_MAX,
+               "a unit's keywords are collected in an array");
+
 const mcred_keyword *mcred_keywords(size_t *count) {
     *count = sizeof keywords / sizeof keywords[0];
     return keywords;
