@@ -1,8 +1,10 @@
 /* commit.c - one commit: objects first, then the branch by compare-and-swap, then the files. */
-#include <stdio.h>
-#include <string.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "store/store_internal.h"
 
@@ -23,8 +25,9 @@ void store_sleep(mcred_store *store, unsigned attempt) {
 
 static swap swap_branch(mcred_store *store, const git_oid *commit, const git_oid *tip, const char *log) {
     git_reference *reference = NULL;
+    const git_oid none = {{0}}; /* the branch must not be there yet */
     int code = tip ? git_reference_create_matching(&reference, store->repo, store->branch, commit, 1, tip, log)
-                   : git_reference_create(&reference, store->repo, store->branch, commit, 0, log);
+                   : git_reference_create_matching(&reference, store->repo, store->branch, commit, 1, &none, log);
     git_reference_free(reference);
     if (code == 0)
         return SWAPPED;
@@ -111,6 +114,24 @@ out:
     return status;
 }
 
+/* One mcred writes at a time, so that none works in vain and no index entry is
+ * lost. Only advice: without the lock the compare-and-swap still decides. */
+static int lock_writers(mcred_store *store) {
+    mcred_str path = mcred_arena_printf(store->arena, "%smcred.lock", git_repository_commondir(store->repo));
+    int fd = path.data ? open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
+    for (unsigned i = 0; fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0; i++) {
+        if ((errno != EWOULDBLOCK && errno != EINTR) || i > MAX_TRIES) {
+            (void)close(fd);
+            return -1;
+        }
+        store_sleep(store, i);
+    }
+    return fd;
+}
+
+static mcred_status commit_locked(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
+                                  mcred_oid *commit);
+
 mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                                 mcred_oid *commit) {
     if (!store->branch) {
@@ -118,6 +139,15 @@ mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *
                      "HEAD is detached: check out a branch first (git switch main)");
         return MCRED_FAILED;
     }
+    int lock = lock_writers(store);
+    mcred_status status = commit_locked(store, request, sink, commit);
+    if (lock >= 0)
+        (void)close(lock);
+    return status;
+}
+
+static mcred_status commit_locked(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
+                                  mcred_oid *commit) {
     swap last = MOVED;
     for (unsigned try = 0; try < MAX_TRIES; try++) {
         mcred_arena *arena = mcred_arena_new(0);

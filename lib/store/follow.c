@@ -4,12 +4,9 @@
  * The commit stands whatever happens here. A file the user has changed is left
  * alone, and so is an index entry the user has staged; both are told.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/path.h"
 #include "store/store_internal.h"
@@ -101,21 +98,6 @@ static int follow_entry(mcred_store *store, git_index *index, const store_step *
     return git_index_add(index, &entry);
 }
 
-/* libgit2 reads the index and writes it later under git's lock; between the
- * two another mcred must not write, or its entries would be lost. */
-static int lock_index(mcred_store *store) {
-    mcred_str path = mcred_arena_printf(store->arena, "%smcred.lock", git_repository_path(store->repo));
-    int fd = path.data ? open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
-    for (unsigned i = 0; fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0; i++) {
-        if ((errno != EWOULDBLOCK && errno != EINTR) || i > 4U * INDEX_TRIES) {
-            (void)close(fd);
-            return -1;
-        }
-        store_sleep(store, i);
-    }
-    return fd;
-}
-
 static int update_index(mcred_store *store, const mcred_vec *steps) {
     git_index *index = NULL;
     int code = git_repository_index(&index, store->repo);
@@ -133,14 +115,11 @@ void store_follow(mcred_store *store, mcred_arena *arena, const mcred_vec *steps
     (void)arena;
     for (size_t i = 0; i < steps->len; i++)
         follow_file(store, MCRED_AT(store_step, steps, i), sink);
-    int lock = lock_index(store);
     int code = update_index(store, steps);
     for (unsigned i = 0; code == GIT_ELOCKED && i < INDEX_TRIES; i++) {
         store_sleep(store, i);
         code = update_index(store, steps);
     }
-    if (lock >= 0)
-        (void)close(lock);
     if (code < 0) {
         const git_error *error = git_error_last();
         mcred_report(sink, MCRED_RULE_STORE_INDEX, NULL, MCRED_NO_SPAN,

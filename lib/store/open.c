@@ -93,11 +93,37 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
     return MCRED_OK;
 }
 
+/* Formats that libgit2 cannot read are told from the configuration file itself. */
+static bool format_readable(const char *path, mcred_sink *sink) {
+    git_buf found = {0}, value = {0};
+    git_config *config = NULL;
+    char file[4096];
+    bool sha256 = false;
+    if (git_repository_discover(&found, path, 0, NULL) == 0 && found.size + sizeof "config" <= sizeof file) {
+        memcpy(file, found.ptr, found.size);
+        memcpy(file + found.size, "config", sizeof "config");
+        if (git_config_open_ondisk(&config, file) == 0 &&
+            git_config_get_string_buf(&value, config, "extensions.objectformat") == 0)
+            sha256 = strcmp(value.ptr, "sha1") != 0;
+    }
+    git_config_free(config);
+    git_buf_dispose(&value);
+    git_buf_dispose(&found);
+    if (sha256)
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
+                     "the repository has SHA-256 objects, which this program cannot read: make one with SHA-1 objects");
+    return !sha256;
+}
+
 mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
     git_repository *repo = NULL;
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");
     (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    if (!format_readable(path, sink)) {
+        (void)git_libgit2_shutdown();
+        return MCRED_FAILED;
+    }
     int code = git_repository_open_ext(&repo, path, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
     if (code < 0) {
         mcred_status status = say_why(sink, path, code);
