@@ -10,8 +10,9 @@ const option award_options[] = {
 static void show_decision(context *ctx, const mcred_decision *decision) {
     mcred_str id = mcred_ref_text(ctx->arena, &decision->ref);
     mcred_json *json = &ctx->json;
+    const char *lead = mcred_str_is(decision->state, "awarded") ? "awarded: " : "";
     if (!ctx->globals.quiet)
-        say(ctx, "%.*s: %.*s\n", MCRED_ARG(id), MCRED_ARG(decision->why));
+        say(ctx, "%.*s: %s%.*s\n", MCRED_ARG(id), lead, MCRED_ARG(decision->why));
     mcred_json_object(json);
     mcred_json_put(json, decision->is_stack ? "stack" : "submission", id);
     mcred_json_put(json, "state", decision->state);

@@ -51,12 +51,14 @@ static void show_person(context *ctx, const mcred_person *person) {
     show_list(ctx, "interests", &person->interests);
 }
 
-static void show_feedback(context *ctx, const char *about, mcred_str id, mcred_str text) {
-    if (text.len == 0)
-        return;
-    say(ctx, "    %s%.*s\n", about, MCRED_ARG(id));
-    while (text.len > 0)
-        say(ctx, "      %.*s\n", MCRED_ARG(mcred_str_cut(&text, '\n')));
+/* about: a line above the text, or NULL when the line before says it. */
+static void show_feedback(context *ctx, const char *about, mcred_str text) {
+    if (about && text.len > 0)
+        say(ctx, "    %s\n", about);
+    while (text.len > 0) {
+        mcred_str line = mcred_str_cut(&text, '\n');
+        say(ctx, "      %.*s\n", MCRED_ARG(line));
+    }
 }
 
 static void show_review(context *ctx, const mcred_review *review) {
@@ -66,12 +68,12 @@ static void show_review(context *ctx, const mcred_review *review) {
     for (size_t i = 0; i < review->scores.len; i++) {
         const mcred_score *score = MCRED_AT(mcred_score, &review->scores, i);
         say(ctx, "    %.*s: %.*s\n", MCRED_ARG(score->criterion), MCRED_ARG(score->level));
-        show_feedback(ctx, "", (mcred_str){0}, score->feedback);
+        show_feedback(ctx, NULL, score->feedback);
     }
-    show_feedback(ctx, review->overview_met ? "overview" : "overview: not met", (mcred_str){0}, review->overview_feedback);
-    show_feedback(ctx, review->reflection_met ? "reflection" : "reflection: not met", (mcred_str){0},
+    show_feedback(ctx, review->overview_met ? "overview" : "overview: not met", review->overview_feedback);
+    show_feedback(ctx, review->reflection_met ? "reflection" : "reflection: not met",
                   review->reflection_feedback);
-    show_feedback(ctx, "comment", (mcred_str){0}, review->comment);
+    show_feedback(ctx, "comment", review->comment);
 }
 
 static void show_submission(context *ctx, const mcred_shown *shown) {

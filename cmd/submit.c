@@ -38,8 +38,11 @@ static void show_receipt(context *ctx, const mcred_receipt *receipt, bool dry_ru
     say(ctx, "  files\n");
     for (size_t i = 0; i < receipt->files.len; i++) {
         const mcred_pinned *file = MCRED_AT(mcred_pinned, &receipt->files, i);
-        say(ctx, "    %.*s\n      %.*s, %llu bytes\n", MCRED_ARG(file->path), MCRED_ARG(file->digest),
-            (unsigned long long)file->size);
+        if (dry_run)
+            say(ctx, "    %.*s, %llu bytes\n", MCRED_ARG(file->path), (unsigned long long)file->size);
+        else
+            say(ctx, "    %.*s\n      %.*s, %llu bytes\n", MCRED_ARG(file->path), MCRED_ARG(file->digest),
+                (unsigned long long)file->size);
     }
     say(ctx, dry_run ? "Nothing was written.\n" : "Keep this receipt: anybody with the repository can check it.\n");
 }

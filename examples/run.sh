@@ -29,7 +29,7 @@ export HOME="$home" GIT_CONFIG_NOSYSTEM=1 XDG_CONFIG_HOME="$home" TZ=UTC
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL 2>/dev/null || true
 
 chapter() { printf '\n== %s\n' "$*"; }
-tell() { printf '%s\n' "$*" | fold -s -w 100; }
+tell() { printf '%s\n' "$*" | fold -s -w 100 | sed 's/ *$//'; }
 # on DATE TIME: what follows happens then.
 on() { GIT_AUTHOR_DATE="$1T$2Z"; GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE; export GIT_AUTHOR_DATE GIT_COMMITTER_DATE; }
 # Shows a command as typed, then runs it.
@@ -118,7 +118,8 @@ run review tomas-reyes/checking-for-understanding \
 as rosa-klein "Rosa Klein"
 on 2026-03-17 17:00:00
 expect 1 award tomas-reyes/checking-for-understanding
-tell "" "Nobody failed. The submission stands at 'not yet', with two criteria to work on. Handing in the same evidence again is refused:"
+printf '\n'
+tell "Nobody failed. The submission stands at 'not yet', with two criteria to work on. Handing in the same evidence again is refused:"
 as tomas-reyes "Tomás Reyes"
 on 2026-03-18 08:00:00
 expect 1 submit checking-for-understanding
@@ -138,7 +139,8 @@ on 2026-04-24 12:00:00
 run review tomas-reyes/checking-for-understanding \
     --score question-design=demonstrated --score wait-time=demonstrated --score adaptation=developing \
     --feedback "adaptation=The two groups are right. Say what you would have done with five boards instead of thirteen."
-tell "" "The assessors do not agree on one criterion, so a third one settles it."
+printf '\n'
+tell "The assessors do not agree on one criterion, so a third one settles it."
 as rosa-klein "Rosa Klein"
 on 2026-04-24 17:00:00
 expect 1 award tomas-reyes/checking-for-understanding
@@ -180,7 +182,8 @@ cp "$home/review.md" "$record"
 git commit -q -a -m "Fix a typing error"
 expect 1 verify
 git reset -q --hard HEAD~1
-tell "" "Back to the true record:"
+printf '\n'
+tell "Back to the true record:"
 run verify
 git fsck --strict --no-progress
 

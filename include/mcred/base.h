@@ -54,7 +54,7 @@ typedef struct mcred_str {
 } mcred_str;
 
 #define MCRED_S(literal) ((mcred_str){"" literal, sizeof(literal) - 1})
-/* For printf's "%.*s". Cuts at INT_MAX. */
+/* For printf's "%.*s". Cuts at INT_MAX. Evaluates s twice: no calls with effects in it. */
 #define MCRED_ARG(s) ((s).len > 0x7fffffffU ? 0x7fffffff : (int)(s).len), ((s).data ? (s).data : "")
 
 MCRED_API mcred_str mcred_str_of(const char *z); /* NULL gives the empty view */
