@@ -56,6 +56,7 @@ struct context {
     int value_count;
     const char *args[MAX_VALUES];
     int arg_count;
+    const char *edited; /* the temporary file of edit_text, or NULL */
     mcred_buf out;    /* text for standard output; escaped when it is printed */
     mcred_buf result; /* the JSON value of "result" */
     mcred_json json;  /* writes into result */
@@ -90,6 +91,9 @@ const char *day(mcred_time when, char out[MCRED_TIME_SIZE]);
 /* Opens the person's editor on before; ctx is a context. */
 bool edit_text(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
 bool edit_possible(const context *ctx);
+/* After the command: the temporary file goes when all went well, and is kept
+ * and named when not, so that nobody loses what they wrote. */
+void edit_settle(context *ctx, mcred_status status);
 
 /* ---- host.c ---- */
 extern const mcred_host process_host;

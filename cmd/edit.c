@@ -78,8 +78,9 @@ bool edit_text(void *given, const char *suffix, mcred_arena *arena, mcred_str be
         failed(ctx, "no editor is set: set EDITOR, or use the options instead");
         return false;
     }
-    mcred_str path = mcred_arena_printf(arena, "%s/mcred-XXXXXX%s", folder && *folder ? folder : "/tmp", suffix);
-    char *name = path.data ? mcred_arena_cstr(arena, path) : NULL;
+    /* The name is needed after the operation's arena is gone. */
+    mcred_str path = mcred_arena_printf(ctx->arena, "%s/mcred-XXXXXX%s", folder && *folder ? folder : "/tmp", suffix);
+    char *name = path.data ? mcred_arena_cstr(ctx->arena, path) : NULL;
     int fd = name ? mkostemps(name, (int)strlen(suffix), O_CLOEXEC) : -1;
     if (fd < 0) {
         failed(ctx, "a temporary file for the editor could not be made");
@@ -93,6 +94,16 @@ bool edit_text(void *given, const char *suffix, mcred_arena *arena, mcred_str be
         failed(ctx, "the editor ended with an error: nothing was changed");
     else if (!(ok = read_back(name, arena, after)))
         failed(ctx, "the edited file could not be read");
-    (void)unlink(name);
+    ctx->edited = name;
     return ok;
+}
+
+void edit_settle(context *ctx, mcred_status status) {
+    if (!ctx->edited)
+        return;
+    if (status == MCRED_OK)
+        (void)unlink(ctx->edited);
+    else
+        mcred_report(ctx->sink, MCRED_RULE_OPERATION_KEPT, NULL, MCRED_NO_SPAN, "what you wrote is kept in %s",
+                     ctx->edited);
 }

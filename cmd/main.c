@@ -30,7 +30,9 @@ static mcred_status run(context *ctx, int argc, char **argv) {
             usage_all(&ctx->out);
         return usage_error(ctx, "a command is missing");
     }
-    return ctx->command->run(ctx);
+    status = ctx->command->run(ctx);
+    edit_settle(ctx, status);
+    return status;
 }
 
 int main(int argc, char **argv) {

@@ -73,4 +73,9 @@ remember
 EDITOR="$tmp/editor" exits 1 mcred new credential broken --edit
 not_there credentials/broken
 nothing_written
+
+it "keeps what was written in the editor"
+kept=$(sed -n 's/.*what you wrote is kept in \(.*\) \[.*/\1/p' "$tmp/err")
+grep -q 'bad: \[' "$kept" || fail "the text is lost"
+rm -f "$kept"
 finish
