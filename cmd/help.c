@@ -20,18 +20,32 @@ static bool show_with_man(const char *page) {
     return child > 0 && waitpid(child, &state, 0) == child && WIFEXITED(state) && WEXITSTATUS(state) == 0;
 }
 
-static mcred_status help_command(context *ctx, const command *about) {
-    mcred_str page = mcred_arena_printf(ctx->arena, "mcred-%s", about->name);
-    mcred_str file = mcred_arena_printf(ctx->arena, "mcred-%s.1", about->name);
-    if (!page.data || !file.data)
-        return MCRED_FAILED;
+/* The pages that belong to no command. */
+static const char *const topics[][3] = {{"mcred", "mcred", "mcred.1"}, {"format", "mcred-format", "mcred-format.5"}};
+
+/* The page in man's words, and the file it is embedded from. */
+static bool find_page(context *ctx, mcred_str word, mcred_str *page, mcred_str *file) {
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++) {
+        if (mcred_str_is(word, topics[i][0])) {
+            *page = mcred_str_of(topics[i][1]);
+            *file = mcred_str_of(topics[i][2]);
+            return true;
+        }
+    }
+    if (!command_find(word))
+        return false;
+    *page = mcred_arena_printf(ctx->arena, "mcred-%.*s", MCRED_ARG(word));
+    *file = mcred_arena_printf(ctx->arena, "mcred-%.*s.1", MCRED_ARG(word));
+    return page->data && file->data;
+}
+
+static mcred_status help_page(context *ctx, mcred_str page, mcred_str file) {
     if (!ctx->globals.json && show_with_man(page.data))
         return MCRED_OK;
     if (!man_text(file, &ctx->out))
-        usage_help(about, &ctx->out);
+        return MCRED_BUG;
     mcred_json_object(&ctx->json);
-    mcred_json_put(&ctx->json, "command", mcred_str_of(about->name));
-    mcred_json_put(&ctx->json, "summary", mcred_str_of(about->summary));
+    mcred_json_put(&ctx->json, "page", page);
     mcred_json_put(&ctx->json, "text", mcred_buf_str(&ctx->out));
     mcred_json_end(&ctx->json, '}');
     return MCRED_OK;
@@ -93,11 +107,9 @@ mcred_status run_help(context *ctx) {
         return MCRED_OK;
     }
     mcred_str word = mcred_str_of(ctx->args[0]);
-    const command *about = command_find(word);
-    if (about)
-        return help_command(ctx, about);
-    if (mcred_str_is(word, "format") && man_text(MCRED_S("mcred-format.5"), &ctx->out))
-        return MCRED_OK;
+    mcred_str page, file;
+    if (find_page(ctx, word, &page, &file))
+        return help_page(ctx, page, file);
     if (!mcred_rule_find(word, &rule))
         return unknown_topic(ctx, ctx->args[0]);
     help_rule(ctx, mcred_rule_get(rule));
