@@ -58,6 +58,7 @@ struct context {
     int arg_count;
     const char *edited; /* the temporary file of edit_text, or NULL */
     mcred_buf out;    /* text for standard output; escaped when it is printed */
+    bool internet_lines; /* its lines end in CR LF, as a format asks */
     mcred_buf result; /* the JSON value of "result" */
     mcred_json json;  /* writes into result */
 };
@@ -113,6 +114,7 @@ mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
 mcred_status run_status(context *ctx);
 mcred_status run_show(context *ctx);
+mcred_status run_queue(context *ctx);
 mcred_status run_verify(context *ctx);
 mcred_status run_schema(context *ctx);
 mcred_status run_help(context *ctx);
@@ -120,6 +122,6 @@ mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
 extern const option init_options[], new_options[], start_options[], validate_options[], submit_options[],
-    review_options[], award_options[], verify_options[], schema_options[];
+    review_options[], award_options[], queue_options[], verify_options[], schema_options[];
 
 #endif

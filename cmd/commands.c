@@ -8,6 +8,7 @@ const command commands[] = {
     {"validate", "[PATH...]", "check definitions, people, evidence and records", validate_options, 0, MAX_VALUES, true,
      run_validate},
     {"submit", "[CREDENTIAL]", "check, hash and commit the evidence", submit_options, 0, 1, false, run_submit},
+    {"queue", "", "what waits for whom, and when it is due", queue_options, 0, 0, false, run_queue},
     {"review", "SUBMISSION", "score a submission against its rubric", review_options, 1, 1, false, run_review},
     {"award", "[SUBMISSION...]", "derive outcomes and commit the awards", award_options, 0, MAX_VALUES, false,
      run_award},

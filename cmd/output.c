@@ -54,7 +54,7 @@ static bool print(FILE *to, mcred_str text) {
 }
 
 /* Texts come from strangers: nothing but line ends reaches the terminal raw. */
-static void escape_lines(mcred_str text, mcred_buf *out) {
+static void escape_lines(mcred_str text, const char *line_end, mcred_buf *out) {
     while (text.len > 0) {
         bool ended = mcred_str_find(text, '\n', 0) != SIZE_MAX;
         mcred_str line = mcred_str_cut(&text, '\n');
@@ -65,7 +65,7 @@ static void escape_lines(mcred_str text, mcred_buf *out) {
                 mcred_buf_puts(out, "    ");
         }
         if (ended)
-            mcred_buf_putc(out, '\n');
+            mcred_buf_puts(out, line_end);
     }
 }
 
@@ -134,7 +134,7 @@ static bool print_findings(context *ctx, bool to_output) {
 static bool print_text(context *ctx) {
     mcred_buf text;
     mcred_buf_init(&text, MAX_OUTPUT);
-    escape_lines(mcred_buf_str(&ctx->out), &text);
+    escape_lines(mcred_buf_str(&ctx->out), ctx->internet_lines ? "\r\n" : "\n", &text);
     bool ok = !text.failed && !ctx->out.failed && print(stdout, mcred_buf_str(&text));
     mcred_buf_free(&text);
     return ok;

@@ -59,6 +59,7 @@ typedef struct mcred_policy {
     int assessors_required;     /* 1 to 5, default 2 */
     mcred_str agreement;        /* "adjudicate" (default), "majority", "all" */
     int turnaround_days;        /* business days, default 14 */
+    mcred_vec holidays;         /* mcred_time: midnights in order, each once; no business days */
     uint64_t max_file_bytes;    /* of one artifact, default 50 MiB */
     uint64_t max_total_bytes;   /* of one submission, default 500 MiB */
     int max_files;              /* of one submission, default 200 */

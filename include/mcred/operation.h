@@ -184,6 +184,21 @@ typedef struct mcred_shown {
  * a submission with its award where there is one. */
 MCRED_API mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out);
 
+/* ---- queue -------------------------------------------------------------------------------------- */
+typedef struct mcred_queued {
+    mcred_ref ref;
+    mcred_str title;            /* of the credential */
+    mcred_str state;            /* "submitted", "in-review", "adjudication", "earned" (the award is to be made) */
+    mcred_time submitted, due;  /* due: midnight of the last day in time */
+    int day, days;              /* today is business day `day` of the `days` promised */
+    bool overdue;
+    int reviews_in, reviews_required;
+    mcred_vec whom;             /* mcred_str: handles of those who can do the next step */
+} mcred_queued;
+/* What is open and for whom it waits; assessor NULL: everything. out: vector of
+ * mcred_queued, the first due first. */
+MCRED_API mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_sink *sink, mcred_vec *out);
+
 /* ---- verify ---------------------------------------------------------------------------------------- */
 typedef struct mcred_verify_args {
     const char *const *awards; size_t count; /* none: all */

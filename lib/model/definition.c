@@ -2,6 +2,31 @@
 #include "model_internal.h"
 
 #include <limits.h>
+#include <stdlib.h>
+
+#include "base/calendar.h"
+
+static int by_time(const void *a, const void *b) {
+    mcred_time left = *(const mcred_time *)a, right = *(const mcred_time *)b;
+    return (left > right) - (left < right);
+}
+
+/* The schema has seen to it that they are dates and that none is there twice. */
+static bool read_holidays(mcred_model *model, const mcred_node *array, mcred_vec *out) {
+    *out = MCRED_VEC(mcred_time);
+    for (size_t i = 0; i < mcred_count(array); i++) {
+        mcred_str rest = mcred_text(mcred_at(array, i));
+        mcred_calendar at = {0};
+        mcred_time *day = mcred_vec_push(model->arena, out);
+        if (!day)
+            return false;
+        if (!mcred_scan_date(&rest, &at) || !mcred_calendar_time(&at, day))
+            out->len--;
+    }
+    if (out->len > 1)
+        qsort(out->data, out->len, out->size, by_time);
+    return true;
+}
 
 static mcred_policy read_policy(const mcred_node *node) {
     const mcred_node *evidence = mcred_get(node, "evidence");
@@ -27,8 +52,9 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     out->language = mcred_get_text(file->root, "language");
     out->issuer_name = mcred_get_text(issuer, "name");
     out->issuer_url = mcred_get_text(issuer, "url");
-    out->policy = read_policy(mcred_get(file->root, "policy"));
-    return out;
+    const mcred_node *policy = mcred_get(file->root, "policy");
+    out->policy = read_policy(policy);
+    return read_holidays(model, mcred_get(policy, "holidays"), &out->policy.holidays) ? out : NULL;
 }
 
 void *model_build_person(mcred_model *model, mcred_file *file, const mcred_ref *ref) {

@@ -206,8 +206,7 @@ static mcred_status may_award(op_award_run *run) {
     mcred_status status = op_need_person(run->tip, run->actor->handle, run->sink, &person);
     if (status != MCRED_OK)
         return status;
-    if (mcred_person_has_role(person, "issuer") || mcred_person_has_role(person, "coordinator") ||
-        mcred_person_has_role(person, "assessor"))
+    if (op_has_award_role(person))
         return MCRED_OK;
     return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE,
                      "\"%.*s\" is neither issuer nor coordinator nor assessor, so may not award",

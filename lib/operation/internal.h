@@ -125,6 +125,11 @@ mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *s
 /* Handles of those who could give the next review. */
 mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                                mcred_vec *out);
+/* Handles of those who could make the award. */
+mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                         mcred_vec *out);
+/* Whether a person's roles let them make awards. */
+bool op_has_award_role(const mcred_person *person);
 /* "waiting for 1 more review, by assessor-2", "not yet: question-design". */
 mcred_status op_why(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                     mcred_str *out);

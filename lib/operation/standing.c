@@ -89,40 +89,6 @@ mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *s
     return ok ? MCRED_OK : op_memory(sink);
 }
 
-static bool has_reviewed(const op_standing *standing, mcred_str handle) {
-    for (size_t i = 0; i < standing->reviews.len; i++) {
-        if (mcred_str_eq((*MCRED_AT(const mcred_review *, &standing->reviews, i))->assessor, handle))
-            return true;
-    }
-    return false;
-}
-
-mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
-                               mcred_vec *out) {
-    mcred_vec people;
-    *out = MCRED_VEC(mcred_str);
-    mcred_status status = mcred_model_people(model, sink, &people);
-    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
-        mcred_str handle = *MCRED_AT(mcred_str, &people, i);
-        const mcred_person *person = NULL;
-        if (mcred_str_eq(handle, standing->submission->ref.earner) || has_reviewed(standing, handle))
-            continue;
-        /* A file that is wrong is reported by validate; here it only cannot be counted on. */
-        mcred_sink *quiet = mcred_sink_new(0);
-        if (!quiet)
-            return op_memory(sink);
-        mcred_status found = mcred_model_person(model, handle, quiet, &person);
-        mcred_sink_free(quiet);
-        if (found != MCRED_OK)
-            continue;
-        bool may = mcred_person_has_role(person, "assessor") || (standing->outcome.state == MCRED_STATE_ADJUDICATION &&
-                                                                 mcred_person_has_role(person, "adjudicator"));
-        if (may && !op_push_str(arena, out, handle))
-            return op_memory(sink);
-    }
-    return status;
-}
-
 static void put_whom(mcred_buf *buf, const mcred_vec *handles) {
     const size_t shown_at_most = 4;
     if (handles->len == 0) {

@@ -1,0 +1,88 @@
+/* queue.c - mcred queue: what waits for whom, since when, and when it is due. */
+#include "calendar.h"
+#include "command.h"
+
+const option queue_options[] = {
+    {"assessor", OPTION_VALUE, "HANDLE", "only what waits for this person"},
+    {"overdue", OPTION_FLAG, NULL, "only what is late"},
+    {"ics", OPTION_FLAG, NULL, "print a calendar (iCalendar, RFC 5545) instead"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const char *step(mcred_str state) {
+    return mcred_str_is(state, "earned") ? "the award" : mcred_str_is(state, "adjudication") ? "adjudication" : "a review";
+}
+
+static void say_one(context *ctx, const mcred_queued *one) {
+    const size_t shown_at_most = 4;
+    char due[MCRED_TIME_SIZE], submitted[MCRED_TIME_SIZE];
+    say(ctx, "%s  %.*s%s\n", day(one->due, due), MCRED_ARG(mcred_ref_text(ctx->arena, &one->ref)),
+        one->overdue ? "  OVERDUE" : "");
+    say(ctx, "            submitted %s, day %d of %d, %d of %d reviews in, waits for %s", day(one->submitted, submitted),
+        one->day, one->days, one->reviews_in, one->reviews_required, step(one->state));
+    if (one->whom.len == 0)
+        say(ctx, "; nobody in people/ may give it yet");
+    else if (one->whom.len > shown_at_most)
+        say(ctx, " by any of %zu people", one->whom.len);
+    for (size_t i = 0; one->whom.len <= shown_at_most && i < one->whom.len; i++)
+        say(ctx, "%s%.*s", i == 0 ? " by " : i + 1 == one->whom.len ? " or " : ", ",
+            MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
+    say(ctx, "\n");
+}
+
+static void json_one(context *ctx, const mcred_queued *one) {
+    mcred_json *json = &ctx->json;
+    char due[MCRED_TIME_SIZE];
+    mcred_json_object(json);
+    mcred_json_put(json, "submission", mcred_ref_text(ctx->arena, &one->ref));
+    mcred_json_put(json, "title", one->title);
+    mcred_json_put(json, "state", one->state);
+    json_time(ctx, "submitted", one->submitted);
+    mcred_json_put(json, "due", mcred_str_of(day(one->due, due)));
+    mcred_json_put_int(json, "day", one->day);
+    mcred_json_put_int(json, "days", one->days);
+    mcred_json_key(json, "overdue");
+    mcred_json_bool(json, one->overdue);
+    mcred_json_put_int(json, "reviewsIn", one->reviews_in);
+    mcred_json_put_int(json, "reviewsRequired", one->reviews_required);
+    json_paths(ctx, "waitsFor", &one->whom);
+    mcred_json_end(json, '}');
+}
+
+static void show_queue(context *ctx, const mcred_vec *all) {
+    bool late_only = option_given(ctx, "overdue"), calendar = option_given(ctx, "ics");
+    size_t shown = 0;
+    ctx->internet_lines = calendar;
+    if (calendar)
+        calendar_begin(&ctx->out);
+    mcred_json_array(&ctx->json);
+    for (size_t i = 0; i < all->len; i++) {
+        const mcred_queued *one = MCRED_AT(mcred_queued, all, i);
+        if (late_only && !one->overdue)
+            continue;
+        shown++;
+        json_one(ctx, one);
+        if (calendar)
+            calendar_add(&ctx->out, ctx->arena, one);
+        else
+            say_one(ctx, one);
+    }
+    mcred_json_end(&ctx->json, ']');
+    if (calendar)
+        calendar_end(&ctx->out);
+    else if (shown == 0 && !ctx->globals.quiet)
+        say(ctx, late_only ? "nothing is late\n" : "nothing waits\n");
+}
+
+mcred_status run_queue(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_vec all = MCRED_VEC(mcred_queued);
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK) {
+        status = mcred_op_queue(session, option_value(ctx, "assessor"), ctx->sink, &all);
+        if (status == MCRED_OK || all.len > 0)
+            show_queue(ctx, &all);
+    }
+    mcred_session_close(session);
+    return status;
+}

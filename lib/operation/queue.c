@@ -1,0 +1,111 @@
+/* queue.c - what is open, for whom it waits, and when it is due. */
+#include <stdlib.h>
+
+#include "assessment/turnaround.h"
+#include "internal.h"
+
+typedef struct queue_run {
+    mcred_session *session;
+    mcred_model *head;
+    mcred_sink *sink;
+    mcred_time now;
+    mcred_str assessor; /* "" for everybody's queue */
+    mcred_vec *out;
+} queue_run;
+
+static bool waits_for(const mcred_vec *whom, mcred_str handle) {
+    for (size_t i = 0; i < whom->len; i++) {
+        if (mcred_str_eq(*MCRED_AT(mcred_str, whom, i), handle))
+            return true;
+    }
+    return false;
+}
+
+static mcred_status add(queue_run *run, const op_standing *found, const mcred_vec *whom) {
+    mcred_arena *keep = run->session->arena;
+    const mcred_submission *submission = found->submission;
+    mcred_queued *one = mcred_vec_push(keep, run->out);
+    if (!one)
+        return op_memory(run->sink);
+    *one = (mcred_queued){
+        .ref = {op_copy(keep, submission->ref.earner), op_copy(keep, submission->ref.credential),
+                submission->ref.attempt},
+        .title = op_copy(keep, found->credential->title),
+        .state = mcred_str_of(mcred_state_id(found->outcome.state)),
+        .submitted = submission->submitted,
+        .due = mcred_turnaround_due(found->policy, submission->submitted),
+        .day = mcred_turnaround_day(found->policy, submission->submitted, run->now),
+        .days = found->policy->turnaround_days,
+        .reviews_in = found->outcome.reviews_in,
+        .reviews_required = found->outcome.reviews_required,
+        .whom = MCRED_VEC(mcred_str),
+    };
+    one->overdue = one->day > one->days;
+    bool ok = one->ref.earner.data && one->ref.credential.data && one->title.data;
+    for (size_t i = 0; ok && i < whom->len; i++)
+        ok = op_push_str(keep, &one->whom, op_copy(keep, *MCRED_AT(mcred_str, whom, i)));
+    return ok ? MCRED_OK : op_memory(run->sink);
+}
+
+static mcred_status add_open(queue_run *run, const mcred_ref *ref) {
+    op_standing found;
+    mcred_vec whom = MCRED_VEC(mcred_str);
+    mcred_arena *scratch = mcred_model_arena(run->head);
+    mcred_status status = op_stand(run->head, ref, run->sink, &found);
+    if (status != MCRED_OK || found.outcome.state == MCRED_STATE_NOT_YET)
+        return status;
+    status = found.outcome.state == MCRED_STATE_EARNED ? op_awarders(run->head, &found, scratch, run->sink, &whom)
+                                                       : op_next_reviewers(run->head, &found, scratch, run->sink, &whom);
+    if (status != MCRED_OK || (run->assessor.len && !waits_for(&whom, run->assessor)))
+        return status;
+    return add(run, &found, &whom);
+}
+
+static mcred_status add_thing(queue_run *run, mcred_str earner, mcred_str thing) {
+    const mcred_award *award = NULL;
+    mcred_ref ref = {earner, thing, 0};
+    mcred_status status = op_award_of(run->head, earner, thing, run->sink, &award);
+    if (status != MCRED_OK || award)
+        return status;
+    status = mcred_model_last_attempt(run->head, earner, thing, run->sink, &ref.attempt);
+    return status == MCRED_OK && ref.attempt > 0 ? add_open(run, &ref) : status;
+}
+
+/* One record that cannot be read does not hide the others. */
+static mcred_status add_earner(queue_run *run, mcred_str earner) {
+    mcred_vec things;
+    mcred_status status = mcred_model_records_of(run->head, earner, run->sink, &things);
+    mcred_status worst = status;
+    for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
+        worst = mcred_status_worse(worst, add_thing(run, earner, *MCRED_AT(mcred_str, &things, i)));
+    return worst;
+}
+
+static int by_due(const void *a, const void *b) {
+    const mcred_queued *left = a, *right = b;
+    if (left->due != right->due)
+        return left->due < right->due ? -1 : 1;
+    int order = mcred_str_cmp(left->ref.earner, right->ref.earner);
+    return order != 0 ? order : mcred_str_cmp(left->ref.credential, right->ref.credential);
+}
+
+mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_sink *sink, mcred_vec *out) {
+    queue_run run = {.session = session, .sink = sink, .assessor = mcred_str_of(assessor ? assessor : ""), .out = out};
+    const mcred_person *person = NULL;
+    mcred_vec earners = MCRED_VEC(mcred_str);
+    *out = MCRED_VEC(mcred_queued);
+    mcred_status status = op_head(session, sink, &run.head);
+    if (status == MCRED_OK && assessor)
+        status = op_need_handle(run.assessor, "a handle", sink);
+    if (status == MCRED_OK && assessor)
+        status = op_need_person(run.head, run.assessor, sink, &person);
+    if (status == MCRED_OK)
+        status = mcred_store_now(session->store, sink, &run.now);
+    if (status == MCRED_OK)
+        status = mcred_model_earners(run.head, sink, &earners);
+    for (size_t i = 0; i < earners.len; i++)
+        status = mcred_status_worse(status, add_earner(&run, *MCRED_AT(mcred_str, &earners, i)));
+    if (out->len > 1)
+        qsort(out->data, out->len, out->size, by_due);
+    return status;
+}
