@@ -70,6 +70,9 @@ bool option_given(const context *ctx, const char *name);
 const char *option_value(const context *ctx, const char *name); /* NULL when not given */
 /* All values of a list option, in order. */
 size_t option_list(const context *ctx, const char *name, const char *const **out);
+/* The value when it is one of the choices, the first where it was not given;
+ * else NULL, with a finding. */
+const char *option_choice(const context *ctx, const char *name, const char *const *choices, size_t count);
 mcred_status usage_error(const context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
 
 /* ---- usage.c ---- */
@@ -112,6 +115,7 @@ mcred_status run_validate(context *ctx);
 mcred_status run_submit(context *ctx);
 mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
+mcred_status run_feedback(context *ctx);
 mcred_status run_status(context *ctx);
 mcred_status run_show(context *ctx);
 mcred_status run_queue(context *ctx);
@@ -122,6 +126,6 @@ mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
 extern const option init_options[], new_options[], start_options[], validate_options[], submit_options[],
-    review_options[], award_options[], queue_options[], verify_options[], schema_options[];
+    review_options[], award_options[], feedback_options[], queue_options[], verify_options[], schema_options[];
 
 #endif

@@ -12,6 +12,8 @@ const command commands[] = {
     {"review", "SUBMISSION", "score a submission against its rubric", review_options, 1, 1, false, run_review},
     {"award", "[SUBMISSION...]", "derive outcomes and commit the awards", award_options, 0, MAX_VALUES, false,
      run_award},
+    {"feedback", "SUBMISSION", "what the earner should change, criterion by criterion", feedback_options, 1, 1, false,
+     run_feedback},
     {"status", "[EARNER]", "drafts, open attempts and awards", NULL, 0, 1, false, run_status},
     {"show", "THING", "one credential, stack, person or submission", NULL, 1, 1, false, run_show},
     {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},

@@ -232,3 +232,20 @@ size_t option_list(const context *ctx, const char *name, const char *const **out
     *out = list;
     return count;
 }
+
+const char *option_choice(const context *ctx, const char *name, const char *const *choices, size_t count) {
+    const char *value = option_value(ctx, name);
+    mcred_buf known;
+    if (!value)
+        return choices[0];
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(value, choices[i]) == 0)
+            return choices[i];
+    }
+    mcred_buf_init(&known, 1024);
+    for (size_t i = 0; i < count; i++)
+        mcred_buf_printf(&known, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", choices[i]);
+    (void)usage_error(ctx, "--%s is %.*s, not \"%s\"", name, MCRED_ARG(mcred_buf_str(&known)), value);
+    mcred_buf_free(&known);
+    return NULL;
+}

@@ -21,6 +21,8 @@ static void say_details(context *ctx, const mcred_standing *one) {
         say(ctx, ", since %s", day(one->since, when));
     if (mcred_str_is(one->state, "in-review") || mcred_str_is(one->state, "submitted"))
         say(ctx, ", %d of %d reviews in", one->reviews_in, one->reviews_required);
+    if (one->days > 0)
+        say(ctx, ", day %d of %d", one->day, one->days);
     if (one->missing > 0)
         say(ctx, ", %zu thing%s missing", one->missing, one->missing == 1 ? "" : "s");
     for (size_t i = 0; i < one->unmet.len; i++)
@@ -41,6 +43,10 @@ static void json_standing(context *ctx, const mcred_standing *one) {
     if (one->reviews_required > 0) {
         mcred_json_put_int(json, "reviewsIn", one->reviews_in);
         mcred_json_put_int(json, "reviewsRequired", one->reviews_required);
+    }
+    if (one->days > 0) {
+        mcred_json_put_int(json, "day", one->day);
+        mcred_json_put_int(json, "days", one->days);
     }
     if (mcred_str_is(one->state, "draft"))
         mcred_json_put_int(json, "missing", (int64_t)one->missing);

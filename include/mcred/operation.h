@@ -160,6 +160,7 @@ typedef struct mcred_standing {
     bool is_stack;
     mcred_time since;      /* of the last record, 0 for a draft */
     int reviews_in, reviews_required;
+    int day, days;         /* open attempts: business day `day` of the `days` promised; days 0 for others */
     size_t missing;        /* drafts: findings that submit would refuse it for */
     mcred_vec unmet;       /* mcred_str */
 } mcred_standing;
@@ -183,6 +184,31 @@ typedef struct mcred_shown {
 /* THING: a credential, stack or person by id; EARNER/CREDENTIAL[/ATTEMPT] for
  * a submission with its award where there is one. */
 MCRED_API mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out);
+
+/* ---- feedback ----------------------------------------------------------------------------------- */
+/* A criterion, or one of the parts "overview" and "reflection". No assessor is named. */
+typedef struct mcred_advice {
+    mcred_str id, title;
+    mcred_str level;  /* settled; "" for a part */
+    bool met;
+    mcred_str aim;    /* not met: the descriptor of the level that would be; "" where there is none */
+    mcred_vec bring;  /* not met: mcred_str, titles of the evidence it is judged on */
+    mcred_vec said;   /* mcred_str: what assessors wrote, Markdown */
+} mcred_advice;
+typedef struct mcred_feedback {
+    mcred_ref ref;
+    mcred_str title;     /* of the credential */
+    bool earned;
+    int64_t points, pass_points; /* pass_points -1 where points do not decide */
+    mcred_vec advice;    /* mcred_advice, in the order of the definition */
+    mcred_vec comments;  /* mcred_str: on the whole, Markdown */
+} mcred_feedback;
+/* MCRED_NO while the submission is not decided: reviews stay sealed until then. */
+MCRED_API mcred_status mcred_op_feedback(mcred_session *session, const char *submission, mcred_sink *sink,
+                                         mcred_feedback *out);
+
+/* The same as a Markdown page. */
+MCRED_API void mcred_feedback_markdown(const mcred_feedback *feedback, mcred_buf *out);
 
 /* ---- queue -------------------------------------------------------------------------------------- */
 typedef struct mcred_queued {

@@ -1,6 +1,7 @@
 /* status.c - drafts, open attempts and awards of one earner, or of all. */
 #include "internal.h"
 
+#include "assessment/turnaround.h"
 #include "rules/rules.h"
 
 typedef struct status_run {
@@ -8,6 +9,7 @@ typedef struct status_run {
     mcred_sink *sink;
     mcred_model *head;
     mcred_model *drafts; /* the work tree; HEAD in a bare repository */
+    mcred_time now;
     mcred_str earner;
     mcred_vec *standings;
 } status_run;
@@ -73,6 +75,10 @@ static mcred_status add_attempt(status_run *run, const mcred_ref *ref) {
     standing->since = last_record(&found);
     standing->reviews_in = found.outcome.reviews_in;
     standing->reviews_required = found.outcome.reviews_required;
+    if (found.outcome.state != MCRED_STATE_NOT_YET) {
+        standing->day = mcred_turnaround_day(found.policy, found.submission->submitted, run->now);
+        standing->days = found.policy->turnaround_days;
+    }
     return standing->title.data ? op_unmet(run->arena, run->sink, &found, &standing->unmet) : op_memory(run->sink);
 }
 
@@ -168,8 +174,9 @@ static mcred_status add_earner(mcred_session *session, mcred_model *head, mcred_
         entry->name = op_copy(session->arena, person->name);
     if (!entry->earner.data || !entry->name.data)
         return op_memory(sink);
-    status_run run = {session->arena, sink, head, drafts, entry->earner, &entry->standings};
-    return add_things(&run);
+    status_run run = {session->arena, sink, head, drafts, 0, entry->earner, &entry->standings};
+    mcred_status status = mcred_store_now(session->store, sink, &run.now);
+    return status == MCRED_OK ? add_things(&run) : status;
 }
 
 /* Known means: has records, evidence, or a file in people/. */
