@@ -16,9 +16,10 @@ typedef enum swap { SWAPPED, MOVED, LOCKED, BROKEN } swap;
 
 void store_sleep(mcred_store *store, unsigned attempt) {
     unsigned char noise[2] = {0, 0};
-    (void)store->host->random(store->host->ctx, noise, sizeof noise);
-    unsigned long most = attempt < 6 ? 5UL << attempt : 250UL;
-    unsigned long wait = 1 + (noise[0] * 256UL + noise[1]) % most;
+    unsigned long most = attempt < 6 ? 5UL << attempt : 250UL, wait = most;
+    /* Without noise two that wait may wake together again, and wait again. */
+    if (store->host->random(store->host->ctx, noise, sizeof noise))
+        wait = 1 + (noise[0] * 256UL + noise[1]) % most;
     const struct timespec pause = {0, (long)wait * 1000000L};
     (void)nanosleep(&pause, NULL);
 }
@@ -39,77 +40,91 @@ static swap swap_branch(mcred_store *store, const git_oid *commit, const git_oid
 static mcred_status locked(mcred_store *store, mcred_sink *sink) {
     mcred_str path = mcred_arena_printf(store->arena, "%s%s.lock", git_repository_commondir(store->repo), store->branch);
     struct stat info;
-    long age = 0;
-    if (path.data && stat(path.data, &info) == 0)
-        age = (long)(store->host->now(store->host->ctx) - info.st_mtime);
+    if (!path.data || stat(path.data, &info) != 0)
+        return store_fail(sink, "the branch is locked");
+    mcred_time age = store->host->now(store->host->ctx) - info.st_mtime;
     mcred_report(sink, MCRED_RULE_STORE_LOCKED, NULL, MCRED_NO_SPAN,
-                 "the branch is locked by \"%.*s\", %ld seconds old: if no git or mcred is running, remove it",
-                 MCRED_ARG(path), age > 0 ? age : 0);
+                 "the branch is locked by \"%.*s\", %lld seconds old: if no git or mcred is running, remove it",
+                 MCRED_ARG(path), age > 0 ? (long long)age : 0);
     return MCRED_FAILED;
 }
 
-static mcred_status make_commit(mcred_store *store, const mcred_commit_request *request, const git_oid *tip,
-                                const git_oid *tree_id, mcred_str message, mcred_sink *sink, git_oid *out) {
-    git_signature *author = NULL, *committer = NULL;
+/* Who commits, and when: settled before anything is written. */
+typedef struct signatures {
+    git_signature *author, *committer;
+} signatures;
+
+static mcred_status make_commit(mcred_store *store, const signatures *by, const git_oid *tip, const git_oid *tree_id,
+                                mcred_str message, mcred_sink *sink, git_oid *out) {
     git_commit *parent = NULL;
     git_tree *tree = NULL;
-    mcred_status status = store_signatures(store, request, sink, &author, &committer);
     char *text = mcred_arena_cstr(store->arena, message);
-    if (status == MCRED_OK && !text)
-        status = store_memory(sink);
-    if (status != MCRED_OK)
-        goto out;
+    if (!text)
+        return store_memory(sink);
     int code = git_tree_lookup(&tree, store->repo, tree_id);
     if (code == 0 && tip)
         code = git_commit_lookup(&parent, store->repo, tip);
     if (code == 0) {
         const git_commit *parents[] = {parent};
-        code = git_commit_create(out, store->repo, NULL, author, committer, NULL, text, tree, parent ? 1 : 0, parents);
+        code = git_commit_create(out, store->repo, NULL, by->author, by->committer, NULL, text, tree, parent ? 1 : 0,
+                                 parents);
     }
-    if (code < 0)
-        status = store_fail(sink, "the commit cannot be written");
-out:
     git_tree_free(tree);
     git_commit_free(parent);
-    git_signature_free(author);
-    git_signature_free(committer);
-    return status;
+    return code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
 }
 
 /* The first line of the message, for the reflog. */
 static const char *log_line(mcred_store *store, mcred_str message) {
-    mcred_str rest = message;
-    mcred_str line = mcred_arena_printf(store->arena, "mcred: %.*s", MCRED_ARG(mcred_str_cut(&rest, '\n')));
+    mcred_str rest = message, subject = mcred_str_cut(&rest, '\n');
+    mcred_str line = mcred_arena_printf(store->arena, "mcred: %.*s", MCRED_ARG(subject));
     return line.data ? line.data : "mcred";
 }
 
-/* Once round: the tip, the plan for it, the objects, the swap. *again tells
- * whether the branch moved or was locked meanwhile. */
-static mcred_status attempt(mcred_store *store, const mcred_commit_request *request, mcred_arena *arena,
-                            mcred_sink *sink, swap *again, mcred_vec *steps, mcred_oid *commit) {
-    git_oid tip, tree, id;
+/* One round: the tip, the plan for it, the objects, the swap. */
+typedef struct round {
+    mcred_store *store;
+    const mcred_commit_request *request;
+    const signatures *by;
+    mcred_arena *arena;
+    mcred_sink *sink; /* of this round: what a round that is tried again found does not count */
+    mcred_vec steps;  /* store_step */
+    mcred_oid made;   /* "" while nothing is committed */
+    swap outcome;
+} round;
+
+static bool same_as_tip(const mcred_view *tip, const git_oid *tree) {
+    return tip->tree && git_oid_equal(git_tree_id(tip->tree), tree);
+}
+
+static mcred_status commit_plan(round *r, mcred_view *view, const git_oid *tip, const mcred_commit_plan *plan) {
+    git_oid tree, id;
+    mcred_status status = store_write_tree(r->store, view, r->arena, &plan->changes, r->sink, &r->steps, &tree);
+    if (status != MCRED_OK || same_as_tip(view, &tree))
+        return status;
+    status = make_commit(r->store, r->by, tip, &tree, plan->message, r->sink, &id);
+    if (status != MCRED_OK)
+        return status;
+    r->outcome = swap_branch(r->store, &id, tip, log_line(r->store, plan->message));
+    if (r->outcome == BROKEN)
+        return store_fail(r->sink, "the branch cannot be written");
+    if (r->outcome == SWAPPED)
+        r->made = store_oid(&id);
+    return MCRED_OK;
+}
+
+static mcred_status play(round *r) {
+    git_oid tip;
     bool unborn = false;
     mcred_view *view = NULL;
     mcred_commit_plan plan = {.changes = MCRED_VEC(mcred_change)};
-    *again = SWAPPED;
-    mcred_status status = store_tip(store, sink, &tip, &unborn);
+    mcred_status status = store_tip(r->store, r->store->branch, r->sink, &tip, &unborn);
     if (status == MCRED_OK)
-        status = store_view_of(store, unborn ? NULL : &tip, sink, &view);
+        status = store_view_of(r->store, unborn ? NULL : &tip, r->sink, &view);
     if (status == MCRED_OK)
-        status = request->build(request->ctx, view, arena, sink, &plan);
-    if (status != MCRED_OK || plan.nothing)
-        goto out;
-    status = store_write_tree(store, view, arena, &plan.changes, sink, steps, &tree);
-    if (status == MCRED_OK)
-        status = make_commit(store, request, unborn ? NULL : &tip, &tree, plan.message, sink, &id);
-    if (status != MCRED_OK)
-        goto out;
-    *again = swap_branch(store, &id, unborn ? NULL : &tip, log_line(store, plan.message));
-    if (*again == BROKEN)
-        status = store_fail(sink, "the branch cannot be written");
-    else if (*again == SWAPPED)
-        *commit = store_oid(&id);
-out:
+        status = r->request->build(r->request->ctx, view, r->arena, r->sink, &plan);
+    if (status == MCRED_OK && !plan.nothing)
+        status = commit_plan(r, view, unborn ? NULL : &tip, &plan);
     mcred_view_close(view);
     return status;
 }
@@ -129,46 +144,60 @@ static int lock_writers(mcred_store *store) {
     return fd;
 }
 
-static mcred_status commit_locked(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
-                                  mcred_oid *commit);
+/* One round with memory and findings of its own. *done: it is not to be tried again. */
+static mcred_status play_once(mcred_store *store, const mcred_commit_request *request, const signatures *by,
+                              mcred_sink *sink, mcred_oid *commit, swap *outcome, bool *done) {
+    round r = {store, request, by, mcred_arena_new(0), mcred_sink_new(0), MCRED_VEC(store_step), {""}, SWAPPED};
+    mcred_status status = r.arena && r.sink ? play(&r) : store_memory(sink);
+    *outcome = r.outcome;
+    *done = status != MCRED_OK || r.outcome == SWAPPED;
+    if (status == MCRED_OK && *done) {
+        if (r.made.hex[0] && !mcred_store_is_bare(store))
+            store_follow(store, r.arena, &r.steps, r.sink);
+        *commit = r.made;
+    }
+    if (*done && r.sink)
+        mcred_sink_merge(sink, r.sink);
+    mcred_sink_free(r.sink);
+    mcred_arena_free(r.arena);
+    return status;
+}
+
+static mcred_status try_to_commit(mcred_store *store, const mcred_commit_request *request, const signatures *by,
+                                  mcred_sink *sink, mcred_oid *commit) {
+    swap outcome = MOVED;
+    for (unsigned try = 0; try < MAX_TRIES; try++) {
+        bool done = false;
+        mcred_status status = play_once(store, request, by, sink, commit, &outcome, &done);
+        if (done)
+            return status;
+        store_sleep(store, try);
+    }
+    if (outcome == LOCKED)
+        return locked(store, sink);
+    mcred_report(sink, MCRED_RULE_STORE_BUSY, NULL, MCRED_NO_SPAN,
+                 "the branch kept moving: nothing was written, run the command again");
+    return MCRED_FAILED;
+}
 
 mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                                 mcred_oid *commit) {
+    signatures by = {NULL, NULL};
+    /* Somebody may have switched branches since the store was opened. */
+    store->branch = store_head_branch(store);
     if (!store->branch) {
         mcred_report(sink, MCRED_RULE_STORE_DETACHED, NULL, MCRED_NO_SPAN,
                      "HEAD is detached: check out a branch first (git switch main)");
         return MCRED_FAILED;
     }
-    int lock = lock_writers(store);
-    mcred_status status = commit_locked(store, request, sink, commit);
-    if (lock >= 0)
-        (void)close(lock);
-    return status;
-}
-
-static mcred_status commit_locked(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
-                                  mcred_oid *commit) {
-    swap last = MOVED;
-    for (unsigned try = 0; try < MAX_TRIES; try++) {
-        mcred_arena *arena = mcred_arena_new(0);
-        mcred_vec steps = MCRED_VEC(store_step);
-        mcred_oid made = {""};
-        mcred_status status =
-            arena ? attempt(store, request, arena, sink, &last, &steps, &made) : store_memory(sink);
-        bool done = status != MCRED_OK || last == SWAPPED;
-        if (status == MCRED_OK && last == SWAPPED) {
-            if (made.hex[0] && !mcred_store_is_bare(store))
-                store_follow(store, arena, &steps, sink);
-            *commit = made;
-        }
-        mcred_arena_free(arena);
-        if (done)
-            return status;
-        store_sleep(store, try);
+    mcred_status status = store_signatures(store, request, sink, &by.author, &by.committer);
+    if (status == MCRED_OK) {
+        int lock = lock_writers(store);
+        status = try_to_commit(store, request, &by, sink, commit);
+        if (lock >= 0)
+            (void)close(lock);
     }
-    if (last == LOCKED)
-        return locked(store, sink);
-    mcred_report(sink, MCRED_RULE_STORE_BUSY, NULL, MCRED_NO_SPAN,
-                 "the branch kept moving: nothing was written, run the command again");
-    return MCRED_FAILED;
+    git_signature_free(by.author);
+    git_signature_free(by.committer);
+    return status;
 }

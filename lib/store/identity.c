@@ -16,8 +16,11 @@ static const char *below(mcred_store *store, const char *folder, const char *fil
 mcred_status store_config(mcred_store *store, mcred_sink *sink) {
     const char *home = store_env(store, "HOME"), *xdg = store_env(store, "XDG_CONFIG_HOME");
     const char *global = store_env(store, "GIT_CONFIG_GLOBAL"), *system = store_env(store, "GIT_CONFIG_SYSTEM");
-    int code = git_config_new(&store->config);
-    if (code == 0 && !store_env(store, "GIT_CONFIG_NOSYSTEM"))
+    const char *no_system = store_env(store, "GIT_CONFIG_NOSYSTEM");
+    int code = git_config_new(&store->config), skip_system = 0;
+    if (code == 0 && no_system && git_config_parse_bool(&skip_system, no_system) < 0)
+        skip_system = 1;
+    if (code == 0 && !skip_system)
         code = add_file(store, system ? system : "/etc/gitconfig", GIT_CONFIG_LEVEL_SYSTEM);
     if (code == 0 && !global && (xdg || home))
         code = add_file(store, xdg ? below(store, xdg, "git/config") : below(store, home, ".config/git/config"),
@@ -89,10 +92,10 @@ static mcred_status sign(mcred_store *store, mcred_str name, mcred_str email, co
 mcred_status store_signatures(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                               git_signature **author, git_signature **committer) {
     mcred_str name = mcred_store_user_name(store), email = mcred_store_user_email(store);
-    if (name.len == 0 || email.len == 0) {
+    if (name.len == 0)
         name = request->author_name;
+    if (email.len == 0)
         email = request->author_email;
-    }
     if (name.len == 0 || email.len == 0) {
         mcred_report(sink, MCRED_RULE_STORE_IDENTITY, NULL, MCRED_NO_SPAN,
                      "git does not know who you are: run git config --global user.name \"Your Name\" and "

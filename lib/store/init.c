@@ -16,24 +16,33 @@ static const char *default_branch(const mcred_host *host, mcred_sink *sink, mcre
     return name;
 }
 
+static mcred_status make(const char *path, bool bare, const mcred_host *host, mcred_arena *arena, mcred_sink *sink,
+                         git_repository **out) {
+    git_repository_init_options options;
+    (void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+    options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_MKDIR | (bare ? GIT_REPOSITORY_INIT_BARE : 0U);
+    options.initial_head = default_branch(host, sink, arena);
+    return git_repository_init_ext(out, path, &options) == 0 ? MCRED_OK
+                                                             : store_fail(sink, "the repository cannot be made");
+}
+
 mcred_status mcred_store_init(const char *path, bool bare, const mcred_host *host, mcred_sink *sink,
                               mcred_store **out) {
     git_repository *repo = NULL;
+    const store_place place = {.path = path, .flags = GIT_REPOSITORY_OPEN_NO_SEARCH};
+    mcred_status status = MCRED_FAILED;
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");
     (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    int code = git_repository_open_ext(&repo, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
-    mcred_arena *arena = mcred_arena_new(0);
-    if (code == GIT_ENOTFOUND && arena) {
-        git_repository_init_options options;
-        (void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-        options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_MKDIR | (bare ? GIT_REPOSITORY_INIT_BARE : 0U);
-        options.initial_head = default_branch(host, sink, arena);
-        code = git_repository_init_ext(&repo, path, &options);
-    }
-    mcred_arena_free(arena);
-    if (code < 0) {
-        mcred_status status = store_fail(sink, "the repository cannot be made");
+    mcred_arena *scratch = mcred_arena_new(0);
+    if (!scratch)
+        status = store_memory(sink);
+    else if (store_is_there(path, scratch))
+        status = store_open_at(&place, scratch, sink, &repo);
+    else
+        status = make(path, bare, host, scratch, sink, &repo);
+    mcred_arena_free(scratch);
+    if (status != MCRED_OK) {
         (void)git_libgit2_shutdown();
         return status;
     }

@@ -34,32 +34,7 @@ mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_err
     return system ? MCRED_FAILED : MCRED_NO;
 }
 
-static mcred_status say_why(mcred_sink *sink, const char *path, int code) {
-    const git_error *error = git_error_last();
-    const char *text = error && error->message ? error->message : "no reason given";
-    if (code == GIT_ENOTFOUND)
-        mcred_report(sink, MCRED_RULE_STORE_NOT_A_REPOSITORY, NULL, MCRED_NO_SPAN,
-                     "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init", path);
-    else if (strstr(text, "objectformat"))
-        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
-                     "the repository has SHA-256 objects, which this program cannot read: make one with SHA-1 objects");
-    else if (strstr(text, "refstorage"))
-        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
-                     "the repository keeps its references as a reftable, which this program cannot read: "
-                     "run git refs migrate --ref-format=files");
-    else if (strstr(text, "extension"))
-        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN, "the repository cannot be read: %s", text);
-    else if (code == GIT_EOWNER || strstr(text, "owner") || strstr(text, "safe.directory"))
-        mcred_report(sink, MCRED_RULE_STORE_OWNER, NULL, MCRED_NO_SPAN,
-                     "the repository belongs to another user; if you trust it, run: "
-                     "git config --global --add safe.directory \"$(cd '%s' && pwd -P)\"", path);
-    else
-        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "the repository cannot be opened: %s", text);
-    return MCRED_FAILED;
-}
-
-/* The branch HEAD names, born or not; NULL when HEAD is detached. */
-static const char *find_branch(mcred_store *store) {
+const char *store_head_branch(mcred_store *store) {
     git_reference *head = NULL;
     const char *name = NULL;
     if (git_reference_lookup(&head, store->repo, "HEAD") == 0 && git_reference_type(head) == GIT_REFERENCE_SYMBOLIC)
@@ -88,45 +63,27 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
         mcred_store_close(store);
         return status;
     }
-    store->branch = find_branch(store);
+    store->branch = store_head_branch(store);
     *out = store;
     return MCRED_OK;
 }
 
-/* Formats that libgit2 cannot read are told from the configuration file itself. */
-static bool format_readable(const char *path, mcred_sink *sink) {
-    git_buf found = {0}, value = {0};
-    git_config *config = NULL;
-    char file[4096];
-    bool sha256 = false;
-    if (git_repository_discover(&found, path, 0, NULL) == 0 && found.size + sizeof "config" <= sizeof file) {
-        memcpy(file, found.ptr, found.size);
-        memcpy(file + found.size, "config", sizeof "config");
-        if (git_config_open_ondisk(&config, file) == 0 &&
-            git_config_get_string_buf(&value, config, "extensions.objectformat") == 0)
-            sha256 = strcmp(value.ptr, "sha1") != 0;
-    }
-    git_config_free(config);
-    git_buf_dispose(&value);
-    git_buf_dispose(&found);
-    if (sha256)
-        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
-                     "the repository has SHA-256 objects, which this program cannot read: make one with SHA-1 objects");
-    return !sha256;
-}
-
 mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
     git_repository *repo = NULL;
+    mcred_store probe = {.host = host, .dir = {-1}};
+    const char *gitdir = store_env(&probe, "GIT_DIR");
+    const store_place place = {
+        .path = gitdir ? gitdir : path,
+        .ceilings = store_env(&probe, "GIT_CEILING_DIRECTORIES"),
+        .flags = gitdir ? GIT_REPOSITORY_OPEN_NO_SEARCH : 0,
+    };
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");
     (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    if (!format_readable(path, sink)) {
-        (void)git_libgit2_shutdown();
-        return MCRED_FAILED;
-    }
-    int code = git_repository_open_ext(&repo, path, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
-    if (code < 0) {
-        mcred_status status = say_why(sink, path, code);
+    mcred_arena *scratch = mcred_arena_new(0);
+    mcred_status status = scratch ? store_open_at(&place, scratch, sink, &repo) : store_memory(sink);
+    mcred_arena_free(scratch);
+    if (status != MCRED_OK) {
         (void)git_libgit2_shutdown();
         return status;
     }

@@ -3,6 +3,7 @@
 #define MCRED_STORE_INTERNAL_H
 
 #include <git2.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "mcred/store.h"
@@ -35,6 +36,18 @@ mcred_oid store_oid(const git_oid *oid);
 /* What could not be done with a file, as a finding on it. MCRED_NO, or MCRED_FAILED for I/O. */
 mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_error error);
 
+/* Where to look for a repository. */
+typedef struct store_place {
+    const char *path;
+    const char *ceilings; /* folders the search does not leave, as in GIT_CEILING_DIRECTORIES; may be NULL */
+    unsigned flags;       /* of git_repository_open_ext */
+} store_place;
+
+/* Opens it, or says in one sentence why not. Scratch memory comes from the arena. */
+mcred_status store_open_at(const store_place *place, mcred_arena *arena, mcred_sink *sink, git_repository **out);
+/* Whether the folder itself holds a repository, readable or not. */
+bool store_is_there(const char *path, mcred_arena *arena);
+
 /* git's configuration as git itself would read it. */
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
 /* Wraps a repository that is open; takes it over, also on failure. */
@@ -43,15 +56,61 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
 mcred_status store_signatures(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                               git_signature **author, git_signature **committer);
 
-/* The commit HEAD's branch stands at; *unborn when it has none yet. */
-mcred_status store_tip(mcred_store *store, mcred_sink *sink, git_oid *tip, bool *unborn);
+/* The branch HEAD names now, born or not; NULL when HEAD is detached. */
+const char *store_head_branch(mcred_store *store);
+/* The commit a reference stands at; *unborn when there is no such reference yet. */
+mcred_status store_tip(mcred_store *store, const char *reference, mcred_sink *sink, git_oid *tip, bool *unborn);
 mcred_status store_view_of(mcred_store *store, const git_oid *commit, mcred_sink *sink, mcred_view **out);
+
+/* ---- view_commit.c and view_worktree.c: one view each, as mcred_view_ says ---- */
+
+bool store_add_entry(mcred_arena *arena, mcred_vec *out, mcred_str name, mcred_entry_kind kind) MCRED_CHECKED;
+/* *out NULL when there is no such entry; a negative code of libgit2 when that cannot be told. */
+int store_tree_entry(git_repository *repo, const git_tree *top, mcred_str path, git_tree_entry **out);
+mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path);
+mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
+                               mcred_vec *out);
+mcred_status store_commit_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
+                               mcred_str *out);
+mcred_status store_commit_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
+                                mcred_file_facts *out);
+mcred_entry_kind store_worktree_kind(mcred_view *view, mcred_str path);
+mcred_status store_worktree_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
+                                 mcred_vec *out);
+mcred_status store_worktree_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
+                                 mcred_str *out);
+mcred_status store_worktree_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
+                                  mcred_file_facts *out);
+
+/* ---- hash.c: files of the work tree ---- */
+
+/* About a regular file; anything else is an error. */
+mcred_file_error store_stat(mcred_store *store, mcred_str path, struct stat *out);
+/* Whether nothing was written to the file between the two. */
+bool store_same_stat(const struct stat *a, const struct stat *b);
+mcred_file_error store_hash(mcred_store *store, mcred_str path, uint64_t limit, bool with_digest,
+                            mcred_file_facts *out);
+/* The blob id of a work-tree file's exact bytes, and the file as it was then. */
+mcred_file_error store_hash_file(mcred_store *store, mcred_str path, git_oid *out, struct stat *seen);
+
+/* ---- blob.c: objects ---- */
+
+/* MCRED_UNKNOWN when there is no such blob, MCRED_NO when it is larger than limit. */
+mcred_status store_blob_facts(mcred_store *store, const git_oid *id, uint64_t limit, mcred_sink *sink,
+                              mcred_file_facts *out);
+mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id);
+/* A work-tree file as an object, when its bytes are those the change expects. */
+mcred_status store_put_file(mcred_store *store, const mcred_change *change, const struct stat *seen, mcred_sink *sink,
+                            git_oid *id);
+
+/* ---- tree.c, commit.c, follow.c, index.c: writing ---- */
 
 /* One change with what it came to. */
 typedef struct store_step {
     mcred_str path;
     git_oid id;        /* the new blob */
     git_oid old;       /* of the tip; zero when it had none */
+    git_filemode_t mode;
     bool had_old, remove, from_worktree;
     mcred_str bytes;   /* of a change that brings its bytes */
 } store_step;
@@ -61,8 +120,9 @@ mcred_status store_write_tree(mcred_store *store, mcred_view *tip, mcred_arena *
                               mcred_sink *sink, mcred_vec *steps, git_oid *tree);
 /* Work tree and index follow the commit; whatever cannot is a warning. */
 void store_follow(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
-/* The blob id of a work-tree file's exact bytes. */
-mcred_file_error store_hash_file(mcred_store *store, mcred_str path, git_oid *out);
+/* The index part of it. */
+void store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
+void store_warn(mcred_sink *sink, mcred_str path, const char *why);
 void store_sleep(mcred_store *store, unsigned attempt);
 
 #endif

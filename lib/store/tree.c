@@ -1,9 +1,5 @@
 /* tree.c - blobs and the tree of a commit to be, from a plan of changes. */
-#include <stdio.h>
-#include <string.h>
-
 #include "base/path.h"
-#include "mcred/crypto.h"
 #include "store/store_internal.h"
 
 static mcred_status refuse(mcred_sink *sink, mcred_rule rule, mcred_str path, const char *why) {
@@ -13,40 +9,40 @@ static mcred_status refuse(mcred_sink *sink, mcred_rule rule, mcred_str path, co
 }
 
 /* What the tip holds at the path of a step. */
-static void find_old(mcred_view *tip, store_step *step, const char *path) {
+static mcred_status find_old(mcred_view *tip, store_step *step, mcred_sink *sink) {
     git_tree_entry *entry = NULL;
-    if (tip->tree && git_tree_entry_bypath(&entry, tip->tree, path) == 0) {
+    if (!tip->tree)
+        return MCRED_OK;
+    if (store_tree_entry(tip->store->repo, tip->tree, step->path, &entry) < 0)
+        return store_fail(sink, "a folder of the commit cannot be read");
+    if (entry && git_tree_entry_type(entry) == GIT_OBJECT_BLOB) {
         git_oid_cpy(&step->old, git_tree_entry_id(entry));
-        step->had_old = git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+        step->had_old = true;
+        if (git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB_EXECUTABLE)
+            step->mode = GIT_FILEMODE_BLOB_EXECUTABLE;
     }
     git_tree_entry_free(entry);
+    return MCRED_OK;
 }
 
-static mcred_status put_blob(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id) {
-    return git_blob_create_from_buffer(id, store->repo, bytes.data ? bytes.data : "", bytes.len) == 0
-               ? MCRED_OK
-               : store_fail(sink, "an object cannot be written");
+/* Whether git here asks the file itself if it is executable. */
+static bool mode_counts(mcred_store *store) {
+    int counts = 1;
+    return git_config_get_bool(&counts, store->config, "core.filemode") < 0 || counts;
 }
 
-/* The bytes that were checked, or nothing: the file may have changed since. */
-static mcred_status put_file(mcred_store *store, const mcred_change *change, mcred_sink *sink, git_oid *id) {
-    mcred_arena *scratch = mcred_arena_new(0);
-    mcred_str bytes = {0};
-    mcred_digest digest;
-    mcred_status status = scratch && !mcred_store_is_bare(store) ? MCRED_OK : MCRED_FAILED;
-    if (status == MCRED_OK) {
-        mcred_file_error error = mcred_file_read(&store->dir, change->path, STORE_MAX_BYTES, scratch, &bytes);
-        if (error != MCRED_FILE_OK)
-            status = store_file_finding(sink, change->path, error);
-        else if (!mcred_digest_of(bytes, &digest))
-            status = store_memory(sink);
-        else if (change->expect_digest.len && !mcred_str_eq(mcred_digest_str(&digest), change->expect_digest))
-            status = refuse(sink, MCRED_RULE_IO_READ, change->path, "the file changed while it was read");
-        else
-            status = put_blob(store, bytes, sink, id);
-    }
-    mcred_arena_free(scratch);
-    return status;
+static mcred_status take_file(mcred_store *store, const mcred_change *change, mcred_sink *sink, store_step *step) {
+    struct stat seen;
+    if (mcred_store_is_bare(store))
+        return refuse(sink, MCRED_RULE_STORE_BARE, change->path, "a bare repository has no file to take");
+    mcred_file_error error = store_stat(store, change->path, &seen);
+    if (error != MCRED_FILE_OK)
+        return store_file_finding(sink, change->path, error);
+    if ((uint64_t)seen.st_size > STORE_MAX_BYTES)
+        return store_file_finding(sink, change->path, MCRED_FILE_TOO_LARGE);
+    if (mode_counts(store))
+        step->mode = seen.st_mode & S_IXUSR ? GIT_FILEMODE_BLOB_EXECUTABLE : GIT_FILEMODE_BLOB;
+    return store_put_file(store, change, &seen, sink, &step->id);
 }
 
 static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *arena, const mcred_change *change,
@@ -58,16 +54,19 @@ static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *
     if (refused)
         return refuse(sink, MCRED_RULE_STORE_PATH, change->path, refused);
     step->path = (mcred_str){path, change->path.len};
+    step->mode = GIT_FILEMODE_BLOB;
     step->remove = change->remove;
     step->from_worktree = change->from_worktree;
     step->bytes = change->bytes;
-    find_old(tip, step, path);
+    mcred_status status = find_old(tip, step, sink);
+    if (status != MCRED_OK)
+        return status;
     if (change->only_new && mcred_view_kind(tip, change->path) != MCRED_ENTRY_NONE)
         return refuse(sink, MCRED_RULE_STORE_EXISTS, change->path, "the record is there already");
     if (change->remove)
         return MCRED_OK;
-    return change->from_worktree ? put_file(store, change, sink, &step->id)
-                                 : put_blob(store, change->bytes, sink, &step->id);
+    return change->from_worktree ? take_file(store, change, sink, step)
+                                 : store_put_bytes(store, change->bytes, sink, &step->id);
 }
 
 /* libgit2 knows the empty tree without an object of it, so none is left behind. */
@@ -90,7 +89,7 @@ static mcred_status write_tree(mcred_store *store, git_tree *base, mcred_arena *
         if (step->remove && !step->had_old)
             continue;
         updates[count].action = step->remove ? GIT_TREE_UPDATE_REMOVE : GIT_TREE_UPDATE_UPSERT;
-        updates[count].filemode = GIT_FILEMODE_BLOB;
+        updates[count].filemode = step->mode;
         updates[count].path = step->path.data;
         git_oid_cpy(&updates[count++].id, &step->id);
     }

@@ -124,4 +124,98 @@ done
 wait
 same "$(cat "$tmp"/r? | sort | tr -d '\n')" 0111
 sound
+
+programme log
+it "says in the reflog what it did"
+exits 0 mcred submit $cfu $as
+same "$(git log -g -1 --format=%gs)" "mcred: Submit $cfu by amina-diallo, attempt 1"
+
+it "takes the work tree's version of a file that was staged before it was changed, and says that the staged one stays"
+programme restaged
+f=evidence/am/$s/artifacts/lesson-plan.md
+echo first >>$f && git add $f && echo second >>$f
+exits 0 mcred submit $cfu $as
+says "$f: warning: .*stays staged"
+same "$(git show HEAD:$f | sha256sum)" "$(sha256sum <$f)"
+same "$(git show :$f | tail -1)" first
+git reset -q
+same "$(git status --porcelain)" ""
+
+it "keeps the executable bit as git does"
+programme mode
+chmod +x evidence/am/$s/artifacts/lesson-plan.md
+exits 0 mcred submit $cfu $as
+same "$(git ls-tree HEAD evidence/am/$s/artifacts/lesson-plan.md | cut -d' ' -f1)" 100755
+sound
+
+it "leaves a merge conflict in the index alone and says so"
+programme conflict
+f=evidence/am/$s/evidence.md
+git checkout -q -b other && sed -i 's/^## .*/& (theirs)/' $f && git commit -q -a -m theirs
+git checkout -q main && sed -i 's/^## .*/& (ours)/' $f && git commit -q -a -m ours
+git merge -q other >/dev/null 2>&1 && fail "there is no conflict"
+git show HEAD:$f >$f
+exits 0 mcred submit $cfu $as
+says "$f: warning: .*merge conflict"
+same "$(git ls-files -u $f | wc -l | tr -d ' ')" 3
+git merge --abort 2>/dev/null || git reset -q --hard
+same "$(git status --porcelain)" ""
+
+it "commits while another git holds the index, and says how to bring it along"
+programme held
+: >.git/index.lock
+exits 0 mcred submit $cfu $as
+says "index.lock"
+says "git reset -q -- evidence/am/$s/evidence.md"
+says_not "mixed"
+there .git/index.lock
+rm .git/index.lock
+git reset -q
+sound
+
+it "leaves nothing behind in the git directory"
+same "$(find .git -name '*mcred-*' -o -name '*.lock' ! -name mcred.lock)" ""
+
+it "does not lose what git add stages at the same time"
+programme adding
+(i=0; while [ $i -lt 40 ]; do i=$((i + 1)); echo $i >added-$i.txt; git add added-$i.txt 2>/dev/null || echo $i >>"$tmp/not-added"; done) &
+exits 0 mcred submit $cfu $as
+exits 0 mcred submit $cfu --as tomas-reyes
+wait
+: >>"$tmp/not-added"
+same "$(git diff --cached --name-only | grep -c added-)" "$((40 - $(wc -l <"$tmp/not-added")))"
+git fsck --strict --no-progress 2>&1 | grep . && fail "fsck speaks"
+
+it "commits to the branch that is checked out, also in a worktree of its own"
+programme two
+git worktree add -q "$tmp/second" -b second
+exits 0 mcred -C "$tmp/second" submit $cfu $as
+same "$(git log -1 --format=%s second)" "Submit $cfu by amina-diallo, attempt 1"
+same "$(commits)" 1
+sound
+
+it "goes by GIT_DIR, and does not look above GIT_CEILING_DIRECTORIES"
+cd "$tmp/two/credentials"
+exits 3 env GIT_CEILING_DIRECTORIES="$tmp/two" mcred status
+says "not in a git repository"
+cd "$tmp"
+exits 0 env GIT_DIR="$tmp/two/.git" mcred status
+
+it "says whose repository it is, and the line that trusts it"
+if [ "$(id -u)" = 0 ]; then
+    programme foreign
+    chown -R nobody .
+    exits 3 mcred status
+    same "$(grep -c . "$tmp/err")" 1
+    says "belongs to another user"
+    says "safe.directory '$tmp/foreign'"
+    git config --global --add safe.directory "$tmp/foreign"
+    exits 0 mcred status
+fi
+
+it "knows who you are field by field"
+programme fields
+git config --global --unset user.name
+exits 0 mcred submit $cfu $as
+same "$(git log -1 --format='%an <%ae>')" "Amina Diallo <rosa-klein@riverside.example>"
 finish

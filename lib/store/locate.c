@@ -1,0 +1,154 @@
+/*
+ * locate.c - where the repository is, and in one sentence why it cannot be opened.
+ *
+ * The format is read from the configuration file before libgit2 opens the
+ * repository: libgit2 1.5 loses memory when it meets an extension it does not
+ * know.
+ */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/store_internal.h"
+
+/* A file of one short line below a folder; "" when there is none. */
+static mcred_str short_line(const char *folder, const char *name, mcred_arena *arena) {
+    mcred_dir dir;
+    mcred_str text = {0};
+    if (mcred_dir_open(folder, &dir) != MCRED_FILE_OK)
+        return text;
+    if (mcred_file_read(&dir, mcred_str_of(name), 4096, arena, &text) != MCRED_FILE_OK)
+        text = (mcred_str){0};
+    mcred_dir_close(&dir);
+    return mcred_str_trim(text);
+}
+
+/* The configuration file that all work trees of the repository share. */
+static const char *config_path(const char *gitdir, mcred_arena *arena) {
+    mcred_str common = short_line(gitdir, "commondir", arena);
+    mcred_str path = common.len == 0           ? mcred_arena_printf(arena, "%s/config", gitdir)
+                     : common.data[0] == '/' ? mcred_arena_printf(arena, "%.*s/config", MCRED_ARG(common))
+                                               : mcred_arena_printf(arena, "%s/%.*s/config", gitdir, MCRED_ARG(common));
+    return path.data;
+}
+
+static bool value_is(const git_config *config, const char *key, const char *expected) {
+    git_buf value = {0};
+    bool same = git_config_get_string_buf(&value, config, key) == 0 && value.ptr && strcmp(value.ptr, expected) == 0;
+    git_buf_dispose(&value);
+    return same;
+}
+
+/* An extension that libgit2 does not know, in the arena; NULL when there is none. */
+static const char *unknown_extension(const git_config *config, mcred_arena *arena) {
+    git_config_iterator *all = NULL;
+    git_config_entry *entry = NULL;
+    const char *found = NULL;
+    int32_t version = 0;
+    if (git_config_get_int32(&version, config, "core.repositoryformatversion") < 0 || version < 1)
+        return NULL;
+    if (git_config_iterator_new(&all, config) < 0)
+        return NULL;
+    while (!found && git_config_next(&entry, all) == 0)
+        if (mcred_str_starts(mcred_str_of(entry->name), "extensions.") && strcmp(entry->name, "extensions.noop") != 0)
+            found = mcred_arena_cstr(arena, mcred_str_of(entry->name + strlen("extensions.")));
+    git_config_iterator_free(all);
+    return found;
+}
+
+static mcred_status format_finding(mcred_sink *sink, const git_config *config, mcred_arena *arena) {
+    if (value_is(config, "extensions.objectformat", "sha256")) {
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
+                     "the repository has SHA-256 objects, which this program cannot read: make one with SHA-1 objects");
+        return MCRED_FAILED;
+    }
+    if (value_is(config, "extensions.refstorage", "reftable")) {
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
+                     "the repository keeps its references as a reftable, which this program cannot read: "
+                     "run git refs migrate --ref-format=files");
+        return MCRED_FAILED;
+    }
+    const char *name = unknown_extension(config, arena);
+    if (!name)
+        return MCRED_OK;
+    mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN,
+                 "the repository uses git's extension \"%s\", which this program cannot read: make a clone without it",
+                 name);
+    return MCRED_FAILED;
+}
+
+static mcred_status check_format(const char *gitdir, mcred_arena *arena, mcred_sink *sink) {
+    git_config *config = NULL;
+    const char *path = config_path(gitdir, arena);
+    if (!path)
+        return store_memory(sink);
+    /* A configuration that cannot be read is a finding of the opening itself. */
+    if (git_config_open_ondisk(&config, path) < 0)
+        return MCRED_OK;
+    mcred_status status = format_finding(sink, config, arena);
+    git_config_free(config);
+    return status;
+}
+
+/* The folder that git asks to be called safe. */
+static mcred_str owned_folder(mcred_str gitdir) {
+    while (gitdir.len > 1 && gitdir.data[gitdir.len - 1] == '/')
+        gitdir.len--;
+    if (mcred_str_ends(gitdir, "/.git"))
+        gitdir.len -= strlen("/.git");
+    return gitdir;
+}
+
+static void owner_finding(mcred_sink *sink, mcred_str gitdir) {
+    mcred_str folder = owned_folder(gitdir);
+    const char *quote = mcred_str_find(folder, '\'', 0) == SIZE_MAX ? "'" : "\"";
+    mcred_report(sink, MCRED_RULE_STORE_OWNER, NULL, MCRED_NO_SPAN,
+                 "the repository belongs to another user: if you trust it, run git config --global --add "
+                 "safe.directory %s%.*s%s",
+                 quote, MCRED_ARG(folder), quote);
+}
+
+/* libgit2 1.5 reports a missing safe.directory as "not found": the text decides. */
+static bool is_owner_error(int code, const char *text) {
+    return code == GIT_EOWNER || strstr(text, "safe.directory") || strstr(text, "not owned by");
+}
+
+static mcred_status say_why(mcred_sink *sink, const char *path, mcred_str gitdir, int code) {
+    const git_error *error = git_error_last();
+    const char *text = error && error->message ? error->message : "no reason given";
+    if (is_owner_error(code, text))
+        owner_finding(sink, gitdir.len ? gitdir : mcred_str_of(path));
+    else if (code == GIT_ENOTFOUND)
+        mcred_report(sink, MCRED_RULE_STORE_NOT_A_REPOSITORY, NULL, MCRED_NO_SPAN,
+                     "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init", path);
+    else if (strstr(text, "extension"))
+        mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN, "the repository cannot be read: %s", text);
+    else
+        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "the repository cannot be opened: %s", text);
+    return MCRED_FAILED;
+}
+
+mcred_status store_open_at(const store_place *place, mcred_arena *arena, mcred_sink *sink, git_repository **out) {
+    git_buf found = {0};
+    mcred_status status = MCRED_OK;
+    mcred_str gitdir = {0};
+    if (git_repository_discover(&found, place->path, 0, place->ceilings) == 0) {
+        gitdir = mcred_arena_copy(arena, (mcred_str){found.ptr, found.size});
+        status = gitdir.data ? check_format(gitdir.data, arena, sink) : store_memory(sink);
+    }
+    git_buf_dispose(&found);
+    if (status != MCRED_OK)
+        return status;
+    int code = git_repository_open_ext(out, place->path, place->flags, place->ceilings);
+    return code == 0 ? MCRED_OK : say_why(sink, place->path, gitdir, code);
+}
+
+static bool exists(mcred_arena *arena, const char *folder, const char *name) {
+    struct stat info;
+    mcred_str path = mcred_arena_printf(arena, "%s/%s", folder, name);
+    return path.data && lstat(path.data, &info) == 0;
+}
+
+bool store_is_there(const char *path, mcred_arena *arena) {
+    return exists(arena, path, ".git/HEAD") || (exists(arena, path, "HEAD") && exists(arena, path, "objects")) ||
+           (exists(arena, path, ".git") && !exists(arena, path, ".git/."));
+}
