@@ -45,11 +45,38 @@ static void an_empty_hasher_gives_the_empty_digest(void **state) {
     assert_string_equal(digest.text, empty.text);
 }
 
+/* printf 'hello\n' | git hash-object --stdin */
+static void a_blob_id_is_what_git_says(void **state) {
+    (void)state;
+    char id[MCRED_BLOB_ID_SIZE];
+    mcred_blob_hasher *hasher = mcred_blob_hasher_new(6);
+    assert_non_null(hasher);
+    assert_true(mcred_blob_hasher_add(hasher, MCRED_S("hel")));
+    assert_true(mcred_blob_hasher_add(hasher, MCRED_S("lo\n")));
+    assert_true(mcred_blob_hasher_finish(hasher, id));
+    mcred_blob_hasher_free(hasher);
+    assert_string_equal(id, "ce013625030ba8dba906f756967f9e9ca394464a");
+}
+
+static void a_blob_id_holds_its_writer_to_the_size(void **state) {
+    (void)state;
+    char id[MCRED_BLOB_ID_SIZE];
+    mcred_blob_hasher *hasher = mcred_blob_hasher_new(2);
+    assert_non_null(hasher);
+    assert_true(mcred_blob_hasher_add(hasher, MCRED_S("a")));
+    assert_false(mcred_blob_hasher_finish(hasher, id));
+    assert_false(mcred_blob_hasher_add(hasher, MCRED_S("bc")));
+    mcred_blob_hasher_free(hasher);
+    mcred_blob_hasher_free(NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_digests),
         cmocka_unit_test(pieces_give_the_same_digest_as_the_whole),
         cmocka_unit_test(an_empty_hasher_gives_the_empty_digest),
+        cmocka_unit_test(a_blob_id_is_what_git_says),
+        cmocka_unit_test(a_blob_id_holds_its_writer_to_the_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
