@@ -102,6 +102,20 @@ typedef struct mcred_file_facts {
 MCRED_API mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                                         mcred_file_facts *out) MCRED_CHECKED;
 
+/* ---- history ------------------------------------------------------------------------ */
+
+/* A file that is not as it was when it first entered history. */
+typedef struct mcred_rewritten {
+    mcred_str path;
+    mcred_oid blob, commit; /* as it was, and the commit that added it */
+    bool gone;              /* it is not there any more */
+} mcred_rewritten;
+/* Walks the whole history of the view's commit, once: the files below folder
+ * that were changed, replaced or deleted and not put back, a vector of
+ * mcred_rewritten by path. MCRED_UNKNOWN without a finding in a shallow clone. */
+MCRED_API mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
+                                            mcred_vec *out) MCRED_CHECKED;
+
 /* ---- objects ------------------------------------------------------------------------ */
 
 /* A blob's bytes by id. MCRED_UNKNOWN without a finding when the object is not here. */

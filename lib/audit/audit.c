@@ -26,8 +26,10 @@ mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str t
                                mcred_audit_result *result) {
     audit a = {model, sink, result, false};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
+    mcred_str folder = mcred_path_records(mcred_model_arena(model), earner, thing);
     check_award(&a, earner, thing);
-    return verdict(&a, before);
+    mcred_status status = folder.data ? audit_history(&a, folder) : MCRED_FAILED;
+    return status == MCRED_OK ? verdict(&a, before) : status;
 }
 
 /* Attempts that no award rests on: their own digests and reviews. */
@@ -69,5 +71,7 @@ mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_r
         for (size_t j = 0; status == MCRED_OK && j < things.len; j++)
             check_thing(&a, earner, *MCRED_AT(mcred_str, &things, j));
     }
+    if (status == MCRED_OK)
+        status = audit_history(&a, MCRED_S("records"));
     return status == MCRED_OK ? verdict(&a, before) : status;
 }

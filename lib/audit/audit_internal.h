@@ -28,6 +28,9 @@ bool audit_reviews(audit *a, const mcred_submission *submission, mcred_vec *revi
 /* Attempt ref and those before it: the chain of digests. */
 const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
 
+/* Records below a folder as they were when they were added. MCRED_OK or MCRED_FAILED. */
+mcred_status audit_history(audit *a, mcred_str folder);
+
 void audit_credential_award(audit *a, const mcred_award *award);
 void audit_stack_award(audit *a, const mcred_award *award);
 
