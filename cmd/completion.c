@@ -4,6 +4,14 @@
 #include "command.h"
 
 static const char globals_text[] = "-C --json --color --as --quiet --verbose --help --version";
+static const char fish_globals[] = "complete -c mcred -s C -r -d 'run as if started in this folder'\n"
+                                   "complete -c mcred -l json -d 'print one JSON document'\n"
+                                   "complete -c mcred -l color -x -a 'auto always never' -d 'colour findings'\n"
+                                   "complete -c mcred -l as -x -d 'act as this person'\n"
+                                   "complete -c mcred -s q -l quiet -d 'print findings only'\n"
+                                   "complete -c mcred -s v -l verbose -d 'print more'\n"
+                                   "complete -c mcred -s h -l help -d 'print a short help'\n"
+                                   "complete -c mcred -l version -d 'print the version'\n";
 
 static void bash(context *ctx) {
     say(ctx, "# bash completion for mcred: eval \"$(mcred completion bash)\"\n_mcred() {\n"
@@ -34,16 +42,16 @@ static void zsh(context *ctx) {
     bash(ctx);
 }
 
-/* An apostrophe would end fish's quotes. */
+/* Inside fish's quotes an apostrophe would end them, and a backslash escapes. */
 static void fish_quoted(context *ctx, const char *text) {
     say(ctx, "'");
     for (; *text; text++)
-        say(ctx, *text == '\'' ? "\\%c" : "%c", *text);
+        say(ctx, *text == '\'' || *text == '\\' ? "\\%c" : "%c", *text);
     say(ctx, "'");
 }
 
 static void fish(context *ctx) {
-    say(ctx, "# fish completion for mcred: mcred completion fish | source\n");
+    say(ctx, "# fish completion for mcred: mcred completion fish | source\n%s", fish_globals);
     for (const command *one = commands; one->name; one++) {
         say(ctx, "complete -c mcred -n __fish_use_subcommand -a %s -d ", one->name);
         fish_quoted(ctx, one->summary);

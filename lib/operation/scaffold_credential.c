@@ -120,7 +120,7 @@ void op_scaffold_credential(mcred_buf *out, mcred_str id, mcred_str author) {
     op_words_of(&title, id);
     mcred_buf_puts(out, "mcred: credential/1\n");
     op_field(out, 0, "id", id);
-    mcred_buf_puts(out, "# What stands on the badge: short, and about the skill.\n");
+    mcred_buf_puts(out, "# What stands on the award: short, and about the skill.\n");
     op_field(out, 0, "title", mcred_buf_str(&title));
     mcred_buf_puts(out, "# patch: wording; minor: compatible; major: another rubric or other evidence.\n"
                         "version: 1.0.0\n"

@@ -7,7 +7,7 @@ void op_scaffold_stack(mcred_buf *out, mcred_str id) {
     op_words_of(&title, id);
     mcred_buf_puts(out, "mcred: stack/1\n");
     op_field(out, 0, "id", id);
-    mcred_buf_puts(out, "# What stands on the badge: the topic that the units make up.\n");
+    mcred_buf_puts(out, "# What stands on the award: the topic that the units make up.\n");
     op_field(out, 0, "title", mcred_buf_str(&title));
     mcred_buf_puts(out, "# draft, active or retired; only an active stack is awarded.\n"
                         "status: draft\n"

@@ -1,54 +1,106 @@
 # Help is everywhere, needs no repository, and completion knows every command and option.
 . "$SRC/tests/cli/lib.sh"
 commands=$(mcred help | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p')
-[ "$(echo "$commands" | wc -l)" -ge 14 ] || fail "the commands were not found in: mcred help"
+mkdir "$tmp/short"
+for command in $commands; do mcred "$command" -h >"$tmp/short/$command"; done
+options() { sed -n 's/^  --\([a-z-]*\).*/\1/p' "$tmp/short/$1"; }
+everywhere='json color as quiet verbose help version'
+
+it "finds the commands"
+[ "$(echo "$commands" | wc -l)" -ge 14 ] || fail "there are too few in: mcred help"
 
 it "prints a short help for every command, outside any repository, and does nothing else"
+mkdir "$tmp/empty"
+cd "$tmp/empty" || exit 1
 for command in $commands; do
     for flag in -h --help; do
         exits 0 mcred "$command" $flag
         same "$(sed -n 1p "$tmp/out" | cut -d' ' -f1-3)" "usage: mcred $command"
         [ ! -s "$tmp/err" ] || fail "$command $flag writes to standard error"
     done
-    exits 0 mcred help "$command"
-    [ "$(wc -l <"$tmp/out")" -gt 15 ] || fail "help $command is not the page"
+    exits 0 mcred -h "$command"
 done
-same "$(ls -A | grep -v -e '^bin$' -e '^home$' -e '^out$' -e '^err$')" ""
+same "$(ls -A)" ""
 
-it "refuses an option that a command does not have, and an argument too many"
+it "prints every page with help, and those of no command"
+for page in $commands mcred format; do
+    exits 0 mcred help "$page"
+    [ "$(wc -l <"$tmp/out")" -gt 15 ] || fail "help $page is not the page"
+done
+exits 0 mcred --json help submit
+json '.exit == 0 and (.result.text | length > 1000)'
+same "$(ls -A)" ""
+
+it "refuses an option that a command does not have, and an argument too many, and shows the usage"
 for command in $commands; do
     exits 2 mcred "$command" --no-such-option
     says 'no-such-option'
+    says "usage: mcred $command"
 done
 exits 2 mcred version one
 exits 2 mcred status one two
+exits 2 mcred --no-such-option
+exits 2 mcred no-such-command
+exits 2 mcred help no-such-thing
+exits 2 mcred
 
-it "fits in 80 columns, or in one word more"
+it "says which option was nearly meant"
 for command in $commands; do
-    mcred "$command" -h | sed 1d | awk -v c="$command" 'length > 100 { print c ": " $0 }' >"$tmp/out"
-    [ ! -s "$tmp/out" ] || fail "a long line"
+    for option in $(options "$command"); do
+        exits 2 mcred "$command" "--${option}x"
+        says "did you mean.*--$option"
+    done
 done
 
+it "has no line of more than 100 columns in the help, the usage apart"
+for command in $commands; do
+    sed 1d "$tmp/short/$command" | awk -v c="$command" 'length > 100 { print c ": " $0 }'
+done >"$tmp/out"
+[ ! -s "$tmp/out" ] || fail "a long line"
+
+# knows SHELL SCRIPT: the commands, their options and those of all commands that the script lacks.
+knows() {
+    for command in $commands; do
+        grep -q -w -e "$command" "$2" || echo "$command"
+        case $1 in
+        fish) grep -e "_from $command'" "$2" | sed -n 's/.* -l \([a-z-]*\).*/\1/p' ;;
+        *) sed -n "s/^    $command) words+='\(.*\)' ;;\$/\1/p" "$2" | tr ' ' '\n' | sed -n 's/^--//p' ;;
+        esac | sort >"$tmp/completed"
+        options "$command" | sort >"$tmp/offered"
+        diff "$tmp/offered" "$tmp/completed" | sed -n "s/^</$command lacks/p; s/^>/$command has not/p"
+    done
+    for option in $everywhere; do
+        case $1 in
+        fish) grep -q -e "^complete -c mcred .*-l $option " "$2" ;;
+        *) grep -q -e "local words='.*--$option\\>" "$2" ;;
+        esac || echo "--$option"
+    done
+}
 it "completes every command and every option in bash, zsh and fish"
 for shell in bash zsh fish; do
     exits 0 mcred completion $shell
-    cp "$tmp/out" "$tmp/completion"
-    for command in $commands; do
-        grep -q -w -e "$command" "$tmp/completion" || fail "$shell does not know $command"
-        for option in $(mcred "$command" -h | sed -n 's/^  --\([a-z-]*\).*/\1/p'); do
-            grep -w -e "$command" "$tmp/completion" | grep -q -e "-$option" -e "-l $option" || fail "$shell does not know $command --$option"
-        done
-    done
+    cp "$tmp/out" "$tmp/mcred.$shell"
+    knows $shell "$tmp/mcred.$shell" >"$tmp/out"
+    [ ! -s "$tmp/out" ] || fail "$shell"
+    # Each shell that is here also reads its script; zsh has a dialect of its own, close to bash's.
+    ! command -v $shell >/dev/null || $shell -n "$tmp/mcred.$shell" 2>"$tmp/err" || fail "$shell does not read it"
 done
 exits 2 mcred completion tcsh
+exits 2 mcred completion
+
+it "would see a command or option that is missing"
+sed -e '/^    award)/d' -e 's/ --dry-run//' "$tmp/mcred.bash" >"$tmp/less"
+same "$(knows bash "$tmp/less" | sort | tr '\n' ',')" 'award lacks all,award lacks dry-run,review lacks dry-run,submit lacks dry-run,'
+sed -e '/-a award /d' -e '/-l as /d' "$tmp/mcred.fish" | grep -v "_from award'" >"$tmp/less"
+same "$(knows fish "$tmp/less" | tr '\n' ',')" 'award,award lacks all,award lacks dry-run,--as,'
 
 it "gives bash a completion that works"
 command -v bash >/dev/null || finish
-mcred completion bash >"$tmp/mcred.bash"
 complete() {
     bash -c '. "$0"; COMP_WORDS=(mcred "$@"); COMP_CWORD=$#; _mcred; echo "${COMPREPLY[*]}"' "$tmp/mcred.bash" "$@"
 }
 same "$(complete subm)" submit
 same "$(complete submit --dr)" --dry-run
 same "$(complete -C . submit --dr)" --dry-run
+same "$(complete --as x award --al)" --all
 finish

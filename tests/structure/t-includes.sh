@@ -1,77 +1,114 @@
 # Dependencies run one way: who may include what.
 . "$SRC/tests/cli/lib.sh"
-cd "$SRC" || exit 1
 
-# "FILE HEADER" for every include of the tree.
+# "FILE HEADER" for every include below the folder, which is laid out like the sources.
 includes() {
-    find lib cmd include -name '*.[ch]' -exec awk '
-        /^[ \t]*#[ \t]*include/ { header = $0; gsub(/^[^<"]*[<"]|[>"].*$/, "", header); print FILENAME, header }' {} +
+    (cd "$1" && find lib cmd include -name '*.[ch]' -exec awk '
+        /^[ \t]*#[ \t]*include/ { header = $0; gsub(/^[^<"]*[<"]|[>"].*$/, "", header); print FILENAME, header }' {} +)
 }
-includes >"$tmp/includes"
-[ "$(wc -l <"$tmp/includes")" -gt 300 ] || fail "the includes were not found"
-
-# only HEADER-REGEX FILE-REGEX: nobody else includes it.
+# only LIST HEADER-REGEX FILE-REGEX: includes of the header by other files.
 only() {
-    it "$1 is included by $2 only"
-    awk -v header="^($1)\$" -v where="^($2)" '$2 ~ header { seen = 1; if ($1 !~ where) print $1 " includes " $2 }
-        END { if (!seen) print "nobody includes " header }' "$tmp/includes" >"$tmp/out"
-    [ ! -s "$tmp/out" ] || fail "another file includes it"
+    awk -v header="^($2)\$" -v where="^($3)" '$2 ~ header { seen = 1; if ($1 !~ where) print $1 " includes " $2 }
+        END { if (!seen) print "nobody includes " header }' "$1"
 }
-only 'yaml[.]h' 'lib/document/'
-only 'git2[.]h|git2/.*' 'lib/store/'
-only 'cmark[.]h' 'lib/markdown/'
-only 'openssl/.*' 'lib/crypto/'
-only 'pcre2[.]h' 'lib/schema/pattern[.]c'
-only 'utf8proc[.]h' 'lib/base/utf8[.]c'
-
-it "no other library is included anywhere"
-awk '$2 !~ /^(yaml|git2|cmark|pcre2|utf8proc)[.]h$/ && $2 !~ /^openssl\// {
-        if (system("test -e \"" "/usr/include/" $2 "\"") == 0) print $2 }' "$tmp/includes" | sort -u >"$tmp/system"
-printf '%s\n' dirent.h errno.h fcntl.h inttypes.h limits.h pthread.h signal.h stdarg.h stdbool.h stddef.h stdint.h stdio.h \
-    stdlib.h string.h time.h unistd.h >"$tmp/plain"
-grep -v '^sys/' "$tmp/system" | grep -v -x -F -f "$tmp/plain" >"$tmp/out"
-[ ! -s "$tmp/out" ] || fail "a header that is neither of the C library nor of a known one"
-
-# The order of the modules; a module includes its own headers and those of modules before it.
+# The modules, lowest first: a module includes its own headers and those of the modules before it.
 order="base finding document schema markdown crypto store model rules assessment audit operation"
+against_order() {
+    awk -v order="$order" '
+        BEGIN {
+            n = split(order, names, " ")
+            for (i = 1; i <= n; i++) rank[names[i]] = i
+            # None of these knows another of them.
+            apart["schema"] = apart["markdown"] = apart["crypto"] = 1
+        }
+        {
+            module = ""; other = ""
+            if (split($1, path, "/") > 2 && path[1] == "lib") module = path[2]
+            if ($1 ~ /^include\/mcred\//) { module = path[3]; sub(/[.]h$/, "", module) }
+            if (!(module in rank)) next
+            split($2, to, "/")
+            if (to[1] == "mcred") { other = to[2]; sub(/[.]h$/, "", other) } else if (to[1] in rank) other = to[1]
+            if (other == "" || other == "rules.def") next
+            if (other == "mcred" && module == "operation") next  # the version is in the front door
+            if (!(other in rank) || rank[other] > rank[module] || (apart[other] && apart[module] && other != module))
+                print $1 " includes " $2
+        }' "$1"
+}
+upwards() { awk '$2 ~ /(^|\/)[.][.](\/|$)/ || $2 ~ /^\// { print $1 " includes " $2 }' "$1"; }
+# The C library, POSIX, and what only() is asked about below.
+plain='dirent errno fcntl inttypes limits pthread signal stdalign stdarg stdbool stddef stdint stdio stdlib string time unistd'
+printf '%s.h\n' $plain yaml git2 cmark pcre2 utf8proc >"$tmp/known"
+(cd "$SRC" && ls -d lib/*/ include/mcred/ | sed 's,^[a-z]*/,,' && printf '%s/\n' sys openssl git2) >>"$tmp/known"
+unknown() {
+    awk -v root="$2" 'NR == FNR { known[$1]; next }
+        { folder = $2; sub(/[^\/]*$/, "", folder); beside = root "/" $1; sub(/[^\/]*$/, $2, beside) }
+        $2 in known || folder in known || $2 ~ /[.]inc$/ { next }
+        folder != "" || system("test -e \"" beside "\"") != 0 { print $1 " includes " $2 }' "$tmp/known" "$1"
+}
+private() { awk '$1 ~ /^cmd\// && $2 ~ /\// && $2 !~ /^(mcred|sys)\// { print $1 " includes " $2 }' "$1"; }
+not_public() { awk '$1 ~ /^include\// && $2 !~ /^(mcred\/[a-z0-9.]+|std[a-z]+[.]h)$/ { print $1 " includes " $2 }' "$1"; }
+
+includes "$SRC" >"$tmp/includes"
+it "finds the includes"
+[ "$(wc -l <"$tmp/includes")" -gt 300 ] || fail "there are too few"
+
+for pair in 'yaml[.]h lib/document/' 'git2[.]h|git2/.* lib/store/' 'cmark[.]h lib/markdown/' 'openssl/.* lib/crypto/' \
+    'pcre2[.]h lib/schema/pattern[.]c' 'utf8proc[.]h lib/base/utf8[.]c'; do
+    it "${pair% *} is included by ${pair#* } only"
+    only "$tmp/includes" "${pair% *}" "${pair#* }" >"$tmp/out"
+    [ ! -s "$tmp/out" ] || fail "another file includes it"
+done
+
 it "a module includes only modules below it"
-awk -v order="$order" '
-    BEGIN { n = split(order, names, " "); for (i = 1; i <= n; i++) rank[names[i]] = i
-            # No module of this row knows another of it.
-            apart["schema"] = apart["markdown"] = apart["crypto"] = 1 }
-    {
-        module = ""; other = ""
-        if (split($1, path, "/") > 2 && path[1] == "lib") module = path[2]
-        if ($1 ~ /^include\/mcred\//) { module = path[3]; sub(/[.]h$/, "", module) }
-        if (module == "mcred" || !(module in rank)) next
-        split($2, to, "/")
-        if (to[1] == "mcred") { other = to[2]; sub(/[.]h$/, "", other) } else if (to[1] in rank) other = to[1]
-        if (other == "" || other == "rules.def") next
-        if (other == "mcred" && module == "operation") next  # the version is in the front door
-        if (!(other in rank)) { print $1 " includes " $2; next }
-        if (rank[other] > rank[module] || (apart[other] && apart[module] && other != module)) print $1 " includes " $2
-    }' "$tmp/includes" >"$tmp/out"
+against_order "$tmp/includes" >"$tmp/out"
 [ ! -s "$tmp/out" ] || fail "an include against the order"
 
 it "every module of the library is in the order"
-ls -d lib/*/ | sed 's,lib/\(.*\)/,\1,' >"$tmp/modules"
-for module in $(cat "$tmp/modules"); do
+for module in "$SRC"/lib/*/; do
+    module=$(basename "$module")
     case " $order " in *" $module "*) ;; *) fail "$module is not" ;; esac
 done
 
+it "nothing is included past the folders"
+upwards "$tmp/includes" >"$tmp/out"
+[ ! -s "$tmp/out" ] || fail "a path that leads upwards"
+
+it "no other library is included anywhere"
+unknown "$tmp/includes" "$SRC" >"$tmp/out"
+[ ! -s "$tmp/out" ] || fail "a header that is not ours, not of the C library and not of a known one"
+
 it "commands use the public headers and their own, nothing else of the library"
-awk '$1 ~ /^cmd\// && $2 ~ /\// && $2 !~ /^(mcred|sys)\// { print $1 " includes " $2 }' "$tmp/includes" >"$tmp/out"
+private "$tmp/includes" >"$tmp/out"
 [ ! -s "$tmp/out" ] || fail "a private header"
 
 it "public headers include public headers only"
-awk '$1 ~ /^include\// && $2 !~ /^(mcred\/[a-z0-9.]+|std[a-z]+[.]h)$/ { print $1 " includes " $2 }' "$tmp/includes" >"$tmp/out"
+not_public "$tmp/includes" >"$tmp/out"
 [ ! -s "$tmp/out" ] || fail "a public header includes something else"
 
-it "every public header compiles alone, as C17 and as C++"
-for header in include/mcred/*.h; do
+it "every public header compiles alone, as C17 and, where there is a compiler for it, as C++"
+cc=${CC:-cc}
+for header in "$SRC"/include/mcred/*.h; do
     echo "#include \"mcred/${header##*/}\"" >"$tmp/alone.c"
-    ${CC:-cc} -std=c17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -Iinclude "$tmp/alone.c" 2>"$tmp/err" || fail "$header as C"
-    ! command -v g++ >/dev/null || g++ -x c++ -std=c++17 -Wall -Wextra -Werror -fsyntax-only -Iinclude "$tmp/alone.c" 2>"$tmp/err" ||
-        fail "$header as C++"
+    ! command -v "$cc" >/dev/null ||
+        "$cc" -std=c17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I"$SRC/include" "$tmp/alone.c" 2>"$tmp/err" || fail "$header as C"
+    ! command -v g++ >/dev/null ||
+        g++ -x c++ -std=c++17 -Wall -Wextra -Werror -fsyntax-only -I"$SRC/include" "$tmp/alone.c" 2>"$tmp/err" || fail "$header as C++"
 done
+
+# The checks above pass when nothing is found, so a tree that does it all wrong is looked at, too.
+it "would see all of it"
+mkdir -p "$tmp/bad/lib/base" "$tmp/bad/lib/schema" "$tmp/bad/cmd" "$tmp/bad/include/mcred"
+printf '#include <git2.h>\n#include "mcred/store.h"\n# include "../store/store_internal.h"\n' >"$tmp/bad/lib/base/a.c"
+printf '#include "mcred/markdown.h"\n#include "model/model_internal.h"\n#include <curl/curl.h>\n#include "none.h"\n#include <zlib.h>\n' >"$tmp/bad/lib/schema/b.c"
+printf '#include "store/store_internal.h"\n#include "mcred/mcred.h"\n' >"$tmp/bad/cmd/c.c"
+printf '#include <yaml.h>\n#include <stdint.h>\n' >"$tmp/bad/include/mcred/base.h"
+includes "$tmp/bad" >"$tmp/wrong"
+sees() { same "$(sed 's/ includes /:/' | sort | tr '\n' ' ')" "$1 "; }
+only "$tmp/wrong" 'git2[.]h' 'lib/store/' | sees lib/base/a.c:git2.h
+only "$tmp/wrong" 'cmark[.]h' 'lib/markdown/' | sees 'nobody:^(cmark[.]h)$'
+against_order "$tmp/wrong" | sees 'lib/base/a.c:mcred/store.h lib/schema/b.c:mcred/markdown.h lib/schema/b.c:model/model_internal.h'
+upwards "$tmp/wrong" | sees lib/base/a.c:../store/store_internal.h
+unknown "$tmp/wrong" "$tmp/bad" | sees 'lib/base/a.c:../store/store_internal.h lib/schema/b.c:curl/curl.h lib/schema/b.c:none.h lib/schema/b.c:zlib.h'
+private "$tmp/wrong" | sees cmd/c.c:store/store_internal.h
+not_public "$tmp/wrong" | sees include/mcred/base.h:yaml.h
 finish

@@ -1,49 +1,73 @@
 # The manual pages say what the commands do: same synopsis, same options, nothing missing.
 . "$SRC/tests/cli/lib.sh"
-man=$SRC/man
-mcred help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' | sort >"$tmp/commands"
-commands=$(cat "$tmp/commands")
-[ "$(wc -l <"$tmp/commands")" -ge 14 ] || fail "the commands were not found in: mcred help"
-
-# A page as plain text.
-plain() { mandoc -T ascii -O width=400 "$1" | sed "s/.$(printf '\b')//g"; }
 command -v mandoc >/dev/null || exit 77
+man=$SRC/man
+
+# The commands by the program's own list, and the pages that are there.
+mcred help | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' | sort >"$tmp/commands"
+commands=$(cat "$tmp/commands")
+# A page as plain text, without overstriking; its synopsis on one line; its options.
+plain() { mandoc -T ascii -O width=400 "$1" | sed "s/.$(printf '\b')//g"; }
+fold() { tr -s ' \n' ' ' | sed 's/^ //; s/ $//'; }
+synopsis() { plain "$1" | sed -n '/^SYNOPSIS/,/^DESCRIPTION/p' | sed '1d;$d' | fold; }
+described() { sed -n '/^\.Sh DESCRIPTION/,/^\.Sh \(EXIT\|ENVIRONMENT\)/s/^\.It .*Fl -\([a-z-]*\).*/\1/p' "$1" | sort; }
+# What -h prints: its first line, which is the usage, and its options.
+usage() { mcred ${1:+"$1"} -h | sed -n '1s/^usage: //p' | fold; }
+offered() { mcred "$1" -h | sed -n 's/^  --\([a-z-]*\).*/\1/p' | sort; }
+# What pages refer to, as FILE; those that are not there.
+dead_links() { sed -n 's/^\.Xr \(mcred[a-z-]*\) \([0-9]\).*/\1.\2/p' "$1"/* | sort -u | while read -r page; do [ -e "$man/$page" ] || echo "$page"; done; }
+
+it "finds the commands"
+[ "$(wc -l <"$tmp/commands")" -ge 14 ] || fail "there are too few in: mcred help"
 
 it "has a page for every command, and for nothing else"
 for page in "$man"/mcred-*.1; do basename "$page" .1 | sed 's/^mcred-//'; done | sort >"$tmp/pages"
-cmp -s "$tmp/pages" "$tmp/commands" || fail "$(diff "$tmp/commands" "$tmp/pages")"
+diff "$tmp/commands" "$tmp/pages" >"$tmp/out" || fail "< is a command only, > a page only"
 
 it "is well-formed mdoc"
 for page in "$man"/*; do
     mandoc -T lint -W warning "$page" >"$tmp/out" 2>&1 || fail "${page##*/}"
 done
+: >"$tmp/out"
 
-it "has the synopsis that -h prints"
-for command in $commands; do
-    plain "$man/mcred-$command.1" | sed -n '/^SYNOPSIS/,/^DESCRIPTION/p' | sed '1d;$d' | tr -s ' \n' ' ' | sed 's/^ //; s/ $//' >"$tmp/out"
-    usage=$(mcred "$command" -h | sed -n '1s/^usage: //p')
-    same "$(cat "$tmp/out")" "$usage"
+it "has the synopsis that -h prints, mcred(1) too"
+for command in '' $commands; do
+    same "$(synopsis "$man/mcred${command:+-$command}.1")" "$(usage "$command")"
 done
 
 it "names the command as -h does"
 for command in $commands; do
-    summary=$(mcred "$command" -h | sed -n 3p)
-    same "$(sed -n 's/^\.Nd //p' "$man/mcred-$command.1")" "$summary"
+    same "$(sed -n 's/^\.Nd //p' "$man/mcred-$command.1")" "$(mcred "$command" -h | sed -n 3p)"
+    same "$(sed -n 's/^\.Dt //p' "$man/mcred-$command.1")" "MCRED-$(echo "$command" | tr a-z A-Z) 1"
 done
 
 it "describes every option of -h, and no other"
 for command in $commands; do
-    mcred "$command" -h | sed -n 's/^  --\([a-z-]*\).*/\1/p' | sort >"$tmp/options"
-    sed -n '/^\.Sh DESCRIPTION/,/^\.Sh EXIT/s/^\.It .*Fl -\([a-z-]*\).*/\1/p' "$man/mcred-$command.1" | sort >"$tmp/out"
-    cmp -s "$tmp/options" "$tmp/out" || fail "$command: $(diff "$tmp/options" "$tmp/out" | tr '\n' ' ')"
+    offered "$command" >"$tmp/offered"
+    described "$man/mcred-$command.1" >"$tmp/described"
+    diff "$tmp/offered" "$tmp/described" >"$tmp/out" || fail "mcred-$command.1: < is in -h only, > in the page only"
 done
+
+it "describes the options of all commands in mcred(1), each with its letter"
+described "$man/mcred.1" >"$tmp/described"
+mcred completion bash | sed -n "s/^    local words='\(.*\)'\$/\1/p" | tr ' ' '\n' | sed -n 's/^--//p' | sort >"$tmp/offered"
+[ "$(wc -l <"$tmp/offered")" -ge 5 ] || fail "they are not found in the completion"
+diff "$tmp/offered" "$tmp/described" >"$tmp/out" || fail "< is completed only, > is in the page only"
+for letter in C q v h; do grep -q "^\.It Fl $letter\\>" "$man/mcred.1" || fail "-$letter is not described"; done
 
 it "lists every command in mcred(1), with its summary, and refers to its page"
 for command in $commands; do
-    summary=$(mcred "$command" -h | sed -n 3p)
-    same "$(sed -n "/^\.It Cm $command\$/{n;p;}" "$man/mcred.1")" "$summary"
+    same "$(sed -n "/^\.It Cm $command\$/{n;p;}" "$man/mcred.1")" "$(mcred "$command" -h | sed -n 3p)"
     grep -q "^\.Xr mcred-$command 1" "$man/mcred.1" || fail "mcred(1) does not refer to mcred-$command(1)"
 done
+same "$(sed -n '/^The commands,/,/^\.El/s/^\.It Cm //p' "$man/mcred.1" | sort)" "$commands"
+
+it "names every variable of the environment that is read in mcred(1)"
+grep -h -o -E '"(GIT_[A-Z_]+|XDG_[A-Z_]+|HOME|TMPDIR|TERM|[A-Z_]*(EDITOR|PAGER)|VISUAL|NO_COLOR)"' "$SRC"/lib/*/*.c "$SRC"/cmd/*.c | tr -d '"' | sort -u >"$tmp/read"
+[ "$(wc -l <"$tmp/read")" -gt 8 ] || fail "they are not found in the code"
+while read -r variable; do
+    grep -q "^\.It Ev .*\\<$variable\\>" "$man/mcred.1" || fail "$variable is not described"
+done <"$tmp/read"
 
 it "tells the exit codes and shows an example in every command's page"
 for command in $commands; do
@@ -53,15 +77,31 @@ for command in $commands; do
 done
 
 it "refers to pages that exist"
-sed -n 's/^\.Xr \(mcred[a-z-]*\) \([0-9]\).*/\1.\2/p' "$man"/* | sort -u | while read -r page; do [ -e "$man/$page" ] || echo "$page"; done >"$tmp/out"
+dead_links "$man" >"$tmp/out"
 [ ! -s "$tmp/out" ] || fail "a page that is not there"
 
-it "names every kind and every file of the format"
+# The layout is what the code builds its paths by: each "folder/...%.*s.../file" of lib/model/paths.c.
+it "names every kind and every file of the layout in mcred-format(5)"
 plain "$man/mcred-format.5" >"$tmp/format"
-for kind in $(mcred schema | sed -n 's/^ *\([a-z]*\).*/\1/p'); do
-    grep -q -w "$kind" "$tmp/format" || fail "mcred-format(5) does not name $kind"
-done
-for file in mcred.yaml credential.yaml evidence.md submission.yaml review- award.yaml stacks/ people/; do
-    grep -q -F "$file" "$tmp/format" || fail "mcred-format(5) does not name $file"
-done
+mcred schema | sed -n 's/^ *\([a-z]\{1,\}\) .*/\1/p' >"$tmp/kinds"
+[ "$(wc -l <"$tmp/kinds")" -ge 8 ] || fail "the kinds are not found in: mcred schema"
+while read -r kind; do
+    grep -q -i -w "$kind" "$tmp/format" || fail "the kind $kind is not named"
+done <"$tmp/kinds"
+{ echo mcred.yaml; echo evidence.md; grep -o '"[^"]*%[^"]*"' "$SRC/lib/model/paths.c" | tr -d '"' | tr '/' '\n' | sed 's/%[.*a-z]*//g' | grep '[a-z]\{3\}'; } |
+    sort -u >"$tmp/layout"
+[ "$(wc -l <"$tmp/layout")" -ge 9 ] || fail "the layout is not found in the code: $(tr '\n' ' ' <"$tmp/layout")"
+while read -r part; do
+    grep -q -F -e "$part" "$tmp/format" || fail "$part is not named"
+done <"$tmp/layout"
+
+# The checks above pass when two things agree, so a page that agrees with nothing is looked at, too.
+it "would see all of it"
+mkdir "$tmp/bad"
+sed -e '/^\.Op Fl -dry-run/d' -e 's/^\.It Fl -earner.*/.It Fl -learner Ar HANDLE/' -e 's/^\.Xr mcred 1/.Xr mcred-none 1/' -e 's/^\.Sh EXAMPLES/.Sh EXAMPLES\n.Pp/' \
+    "$man/mcred-submit.1" >"$tmp/bad/mcred-submit.1"
+! mandoc -T lint -W warning "$tmp/bad/mcred-submit.1" >/dev/null 2>&1 || fail "a fault in the page"
+[ "$(synopsis "$tmp/bad/mcred-submit.1")" != "$(usage submit)" ] || fail "an option missing from the synopsis"
+same "$(described "$tmp/bad/mcred-submit.1" | tr '\n' ' ')" 'dry-run learner '
+same "$(dead_links "$tmp/bad" | sed -n 1p)" mcred-none.1
 finish
