@@ -91,11 +91,11 @@ mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, cons
     model_entry *entry = mcred_map_get(model->entries, path);
     if (!entry) {
         mcred_file *file = NULL;
-        entry = MCRED_NEW(model->arena, model_entry);
+        entry = model_entry_new(model);
         if (!entry)
             return model_memory(sink);
-        entry->status = model_load(model, kind, path, sink, &file);
-        if (entry->status == MCRED_OK && !in_place(file, expect, sink))
+        entry->status = model_load(model, kind, path, entry->found, &file);
+        if (entry->status == MCRED_OK && !in_place(file, expect, entry->found))
             entry->status = MCRED_NO;
         if (entry->status == MCRED_OK && !(entry->thing = build(model, file, ref)))
             return model_memory(sink);
@@ -103,7 +103,7 @@ mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, cons
             return model_memory(sink);
     }
     *out = entry->thing;
-    return entry->status;
+    return model_entry_tell(entry, sink);
 }
 
 static model_kind kind_of(const char *name) {
