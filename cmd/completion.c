@@ -3,7 +3,7 @@
 
 #include "command.h"
 
-static const char globals_text[] = "-C --json --color --as --quiet --verbose --help --version";
+static const char globals_text[] = "-C --json --color --as --quiet --verbose --no-pager --help --version";
 
 static void bash(context *ctx) {
     say(ctx, "# bash completion for mcred: eval \"$(mcred completion bash)\"\n_mcred() {\n"

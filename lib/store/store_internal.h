@@ -37,6 +37,8 @@ mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_err
 
 /* git's configuration as git itself would read it. */
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
+/* The value of a key in it, trimmed; data is NULL where it has none. */
+mcred_str store_configured(mcred_store *store, const char *key);
 /* Wraps a repository that is open; takes it over, also on failure. */
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out);
 
