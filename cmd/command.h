@@ -42,7 +42,7 @@ const command *command_find(mcred_str name);
 typedef struct globals {
     const char *as;
     const char *color; /* "auto", "always", "never" */
-    bool json, quiet, verbose;
+    bool json, quiet, verbose, no_pager;
 } globals;
 
 struct context {
@@ -56,6 +56,7 @@ struct context {
     int value_count;
     const char *args[MAX_VALUES];
     int arg_count;
+    bool paged;       /* the text may be long: at a terminal it goes through a pager */
     const char *edited; /* the temporary file of edit_text, or NULL */
     mcred_buf out;    /* text for standard output; escaped when it is printed */
     bool internet_lines; /* its lines end in CR LF, as a format asks */
@@ -99,6 +100,15 @@ bool edit_possible(const context *ctx);
  * and named when not, so that nobody loses what they wrote. */
 void edit_settle(context *ctx, mcred_status status);
 
+/* ---- setting.c ---- */
+const char *variable(const char *name); /* of the environment; NULL when unset or empty */
+/* git's configuration here, with or without a repository; NULL where it says nothing, "" where it says that. */
+const char *git_setting(const context *ctx, const char *key);
+
+/* ---- pager.c ---- */
+/* Shows a paged command's text at a terminal. False: it still has to be printed. */
+bool page_text(const context *ctx, mcred_str text);
+
 /* ---- host.c ---- */
 extern const mcred_host process_host;
 
@@ -106,6 +116,8 @@ extern const mcred_host process_host;
 /* The page "mcred-submit.1" as plain text; false when there is no such page. */
 bool man_text(mcred_str page, mcred_buf *out);
 
+/* ---- session.c ---- */
+/* Opens the programme at or above the current folder; -v says on standard error which one. */
 mcred_status open_session(context *ctx, mcred_session **session);
 
 mcred_status run_init(context *ctx);

@@ -3,13 +3,14 @@
 
 #include "command.h"
 
-static const char globals_text[] = "-C --json --color --as --quiet --verbose --help --version";
+static const char globals_text[] = "-C --json --color --as --quiet --verbose --no-pager --help --version";
 static const char fish_globals[] = "complete -c mcred -s C -r -d 'run as if started in this folder'\n"
                                    "complete -c mcred -l json -d 'print one JSON document'\n"
                                    "complete -c mcred -l color -x -a 'auto always never' -d 'colour findings'\n"
                                    "complete -c mcred -l as -x -d 'act as this person'\n"
                                    "complete -c mcred -s q -l quiet -d 'print findings only'\n"
                                    "complete -c mcred -s v -l verbose -d 'print more'\n"
+                                   "complete -c mcred -l no-pager -d 'do not page long text'\n"
                                    "complete -c mcred -s h -l help -d 'print a short help'\n"
                                    "complete -c mcred -l version -d 'print the version'\n";
 

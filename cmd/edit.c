@@ -10,19 +10,24 @@
 
 #define MAX_EDITED ((size_t)8 << 20)
 
-static const char *editor(void) {
-    static const char *const variables[] = {"GIT_EDITOR", "VISUAL", "EDITOR"};
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-        const char *value = getenv(variables[i]);
-        if (value && *value)
-            return value;
-    }
-    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? "vi" : NULL;
+/* In git's order. VISUAL, and vi where nothing is set, need a terminal that can show them. */
+static const char *editor(const context *ctx) {
+    const char *term = getenv("TERM");
+    bool dumb = !term || strcmp(term, "dumb") == 0;
+    const char *found = variable("GIT_EDITOR");
+    if (!found)
+        found = git_setting(ctx, "core.editor");
+    if ((!found || !*found) && !dumb)
+        found = variable("VISUAL");
+    if (!found || !*found)
+        found = variable("EDITOR");
+    if (!found && !dumb && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        found = "vi";
+    return found;
 }
 
 bool edit_possible(const context *ctx) {
-    (void)ctx;
-    return editor() != NULL;
+    return editor(ctx) != NULL;
 }
 
 static bool write_all(int fd, mcred_str text) {
@@ -73,9 +78,9 @@ static void failed(context *ctx, const char *why) {
 
 bool edit_text(void *given, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after) {
     context *ctx = given;
-    const char *program = editor(), *folder = getenv("TMPDIR");
+    const char *program = editor(ctx), *folder = getenv("TMPDIR");
     if (!program) {
-        failed(ctx, "no editor is set: set EDITOR, or use the options instead");
+        failed(ctx, "no editor is set: set EDITOR or git's core.editor, or use the options instead");
         return false;
     }
     /* The name is needed after the operation's arena is gone. */

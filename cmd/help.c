@@ -40,7 +40,7 @@ static bool find_page(context *ctx, mcred_str word, mcred_str *page, mcred_str *
 }
 
 static mcred_status help_page(context *ctx, mcred_str page, mcred_str file) {
-    if (!ctx->globals.json && show_with_man(page.data))
+    if (!ctx->globals.json && !ctx->globals.no_pager && show_with_man(page.data))
         return MCRED_OK;
     if (!man_text(file, &ctx->out))
         return MCRED_BUG;
@@ -101,6 +101,7 @@ static mcred_status unknown_topic(const context *ctx, const char *word) {
 
 mcred_status run_help(context *ctx) {
     mcred_rule rule;
+    ctx->paged = true;
     if (ctx->arg_count == 0) {
         usage_all(&ctx->out);
         mcred_json_str(&ctx->json, mcred_buf_str(&ctx->out));

@@ -6,10 +6,6 @@
 
 #define MAX_RESULT ((size_t)256 << 20)
 
-mcred_status open_session(context *ctx, mcred_session **session) {
-    return mcred_session_open(".", ctx->globals.as, ctx->host, ctx->sink, session);
-}
-
 static mcred_status run(context *ctx, int argc, char **argv) {
     bool help = false, version = false;
     mcred_status status = options_read(ctx, argc, argv, &help, &version);

@@ -30,6 +30,7 @@ static const struct global {
 } global_options[] = {
     {"", 'C', "DIR"},    {"json", 0, NULL},     {"color", 0, "WHEN"}, {"as", 0, "HANDLE"},
     {"quiet", 'q', NULL}, {"verbose", 'v', NULL}, {"help", 'h', NULL}, {"version", 0, NULL},
+    {"no-pager", 0, NULL},
 };
 
 typedef struct reader {
@@ -55,6 +56,7 @@ static mcred_status apply_global(reader *r, const struct global *global, const c
     g->json = g->json || mcred_str_is(mcred_str_of(global->name), "json");
     g->quiet = g->quiet || global->letter == 'q';
     g->verbose = g->verbose || global->letter == 'v';
+    g->no_pager = g->no_pager || mcred_str_is(mcred_str_of(global->name), "no-pager");
     *r->help = *r->help || global->letter == 'h';
     *r->version = *r->version || mcred_str_is(mcred_str_of(global->name), "version");
     return MCRED_OK;

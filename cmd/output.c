@@ -135,7 +135,8 @@ static bool print_text(context *ctx) {
     mcred_buf text;
     mcred_buf_init(&text, MAX_OUTPUT);
     escape_lines(mcred_buf_str(&ctx->out), ctx->internet_lines ? "\r\n" : "\n", &text);
-    bool ok = !text.failed && !ctx->out.failed && print(stdout, mcred_buf_str(&text));
+    bool ok = !text.failed && !ctx->out.failed &&
+              (page_text(ctx, mcred_buf_str(&text)) || print(stdout, mcred_buf_str(&text)));
     mcred_buf_free(&text);
     return ok;
 }

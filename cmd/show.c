@@ -143,6 +143,7 @@ static void json_shown(context *ctx, const mcred_shown *shown) {
 mcred_status run_show(context *ctx) {
     mcred_session *session = NULL;
     mcred_shown shown = {0};
+    ctx->paged = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_show(session, ctx->args[0], ctx->sink, &shown);

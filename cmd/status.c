@@ -77,6 +77,7 @@ static void show_earner(context *ctx, const mcred_status_of *of) {
 mcred_status run_status(context *ctx) {
     mcred_session *session = NULL;
     mcred_vec all = MCRED_VEC(mcred_status_of);
+    ctx->paged = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_status(session, ctx->arg_count ? ctx->args[0] : NULL, ctx->sink, &all);

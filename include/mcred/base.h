@@ -163,7 +163,8 @@ MCRED_API mcred_str mcred_arena_escaped(mcred_arena *arena, mcred_str s);
 /* True when s holds something that mcred_buf_escaped would change. */
 MCRED_API bool mcred_utf8_has_control(mcred_str s);
 /* The closest of count candidates by edit distance (transpositions count 1),
- * or an index of SIZE_MAX when none is close enough to suggest. */
+ * or the only one that begins with the word or that the word begins with, or
+ * an index of SIZE_MAX when none is close enough to suggest. */
 MCRED_API size_t mcred_closest(mcred_str word, const mcred_str *candidates, size_t count);
 
 /* ---- time --------------------------------------------------------------- */

@@ -139,7 +139,8 @@ typedef struct mcred_decision {
     mcred_ref ref;            /* of a stack: credential is the stack's id, attempt 0 */
     bool is_stack;
     mcred_str state;          /* "awarded", "already-awarded", "not-yet", "adjudication", "in-review", "submitted";
-                                 with `all` also "earned": the actor's own, somebody else has to make it */
+                                 with `all` also "earned": the actor's own, somebody else has to make it, and
+                                 "broken": a record that it rests on cannot be used */
     mcred_str why;            /* a sentence */
     mcred_vec unmet;          /* mcred_str: criteria and parts not met */
     mcred_str digest;         /* of award.yaml, where there is one */
@@ -148,8 +149,9 @@ typedef struct mcred_awarded {
     mcred_vec decisions; /* mcred_decision, by earner and credential */
     mcred_oid commit;
 } mcred_awarded;
-/* MCRED_OK when every submission asked for is awarded (now or before), or with
- * `all` always; MCRED_NO when one is not. */
+/* MCRED_OK when every submission asked for is awarded (now or before), MCRED_NO when one is not. With `all`
+ * MCRED_OK whatever the outcomes; what rests on a broken record is passed over, and makes it MCRED_NO,
+ * MCRED_UNKNOWN or MCRED_FAILED while the others are awarded. */
 MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args, mcred_sink *sink, mcred_awarded *out);
 
 /* ---- status, show ------------------------------------------------------------------------------ */

@@ -5,6 +5,9 @@
  * the cost stays bounded. */
 #define LONGEST 64U
 
+/* Fewer letters in common say little. */
+#define SHORTEST_BEGINNING 3U
+
 /* Letter case and '_' for '-' are the commonest slips: they cost nothing. */
 static char folded(char c) {
     if (c >= 'A' && c <= 'Z')
@@ -40,6 +43,27 @@ static size_t distance(mcred_str a, mcred_str b) {
     return rows[a.len % 3][b.len];
 }
 
+/* One of the two begins the other: "assessors" for "assessors_required". */
+static bool begins(mcred_str a, mcred_str b) {
+    size_t len = least(a.len, b.len), same = 0;
+    while (same < len && folded(a.data[same]) == folded(b.data[same]))
+        same++;
+    return len >= SHORTEST_BEGINNING && same == len;
+}
+
+/* The only candidate that begins the word, or that the word begins. */
+static size_t only_beginning(mcred_str word, const mcred_str *candidates, size_t count) {
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (!begins(word, candidates[i]))
+            continue;
+        if (found != SIZE_MAX)
+            return SIZE_MAX;
+        found = i;
+    }
+    return found;
+}
+
 size_t mcred_closest(mcred_str word, const mcred_str *candidates, size_t count) {
     size_t best = SIZE_MAX;
     if (word.len == 0 || word.len > LONGEST)
@@ -57,5 +81,5 @@ size_t mcred_closest(mcred_str word, const mcred_str *candidates, size_t count) 
             best = i;
         }
     }
-    return best;
+    return best != SIZE_MAX ? best : only_beginning(word, candidates, count);
 }

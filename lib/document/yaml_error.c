@@ -107,11 +107,27 @@ static void label_context(mcred_yaml_reader *r, mcred_finding *finding, const ex
     mcred_finding_label(r->b->sink, finding, r->b->source, mcred_yaml_character(r, offset), "%s", text);
 }
 
+/* A quote that was forgotten ends at the next one, often lines below: what
+ * stands behind that one is not what is wrong. */
+static bool report_open_quote(mcred_yaml_reader *r, size_t offset) {
+    mcred_str text = {r->text.data + r->quoted.begin, r->quoted.end - r->quoted.begin};
+    if (mcred_str_find(text, '\n', 0) == SIZE_MAX)
+        return false;
+    mcred_finding *finding =
+        mcred_builder_report(r->b, MCRED_RULE_DOCUMENT_YAML_SYNTAX, mcred_yaml_character(r, r->quoted.begin),
+                             "the value's closing quote is missing, or more text follows it");
+    mcred_finding_label(r->b->sink, finding, r->b->source, mcred_yaml_character(r, offset),
+                        "the next quote ends the value, and this follows");
+    return true;
+}
+
 static void report_syntax(mcred_yaml_reader *r, const yaml_parser_t *p) {
     size_t offset = mcred_yaml_offset(r, p->problem_mark.index);
     if (report_tab(r, offset))
         return;
     const explanation *known = find_explanation(r, p->problem, offset);
+    if (known == &BEHIND_VALUE && report_open_quote(r, offset))
+        return;
     if (known && known->at_context && p->context)
         offset = mcred_yaml_offset(r, p->context_mark.index);
     mcred_span span = mcred_yaml_character(r, offset);

@@ -78,9 +78,11 @@ static bool scalar_key(mcred_yaml_reader *r, const yaml_event_t *event, mcred_st
 static progress on_scalar(mcred_yaml_reader *r, const yaml_event_t *event) {
     mcred_span span = event_span(r, event);
     yaml_scalar_style_t style = event->data.scalar.style;
+    bool in_quotes = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     take_properties(r, event->data.scalar.anchor, event->data.scalar.tag, &span);
     if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
         span.end = mcred_yaml_block_end(r, span.begin, span.end);
+    r->quoted = in_quotes ? span : (mcred_span){0, 0};
     mcred_str text;
     if (!scalar_text(r, event, span, &text))
         return STOP;

@@ -19,6 +19,7 @@ typedef struct mcred_yaml_reader {
     size_t index;       /* the cursor: so many code points after begin ... */
     size_t at;          /* ... is this byte */
     mcred_map *anchors; /* name to mcred_anchor, NULL until one is met */
+    mcred_span quoted;  /* the last scalar when it stood in quotes, else empty */
     yaml_parser_t parser;
 } mcred_yaml_reader;
 

@@ -60,15 +60,17 @@ static bool known_type(mcred_str type) {
     return false;
 }
 
-static const char *fault_of(mcred_str line, size_t close, const mcred_marker *marker) {
+static const char *fault_of(mcred_str line, size_t close, mcred_marker *marker) {
     if (close == SIZE_MAX)
         return "the marker is not closed with --> on its line";
     if (skip_blank(line, close + 3) != line.len)
         return "the marker must stand on a line of its own";
     if (marker->type.len == 0)
         return "the marker names no type";
+    marker->about = marker->type;
     if (!known_type(marker->type))
         return "the marker's type is not known";
+    marker->about = marker->id;
     if (marker->id.len == 0)
         return "the marker names no id";
     return mcred_handle_ok(marker->id) ? NULL : "the marker's id is malformed";
@@ -85,7 +87,7 @@ bool mcred_marker_read(mcred_str line, size_t offset, mcred_marker *out) {
     size_t type_end = skip_word(inside, begin);
     size_t id = skip_blank(inside, type_end);
     size_t id_end = skip_word(inside, id);
-    *out = (mcred_marker){.fault = NULL};
+    *out = (mcred_marker){.fault = NULL, .about = {"", 0}};
     out->type = begin < type_end ? (mcred_str){line.data + begin, type_end - begin} : (mcred_str){"", 0};
     out->id = id < id_end ? (mcred_str){line.data + id, id_end - id} : (mcred_str){"", 0};
     out->span = (mcred_span){offset, offset + (close == SIZE_MAX ? line.len : close + 3)};

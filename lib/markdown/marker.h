@@ -8,6 +8,7 @@ typedef struct mcred_marker {
     mcred_str type, id;
     mcred_span span;
     const char *fault; /* NULL: well-formed */
+    mcred_str about;   /* the word the fault is about, or "" */
 } mcred_marker;
 
 /* True when the comment means to be a marker, well-formed or not. line: from

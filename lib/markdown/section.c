@@ -28,10 +28,10 @@ static void end_section(outline *o, size_t offset) {
 }
 
 static void report_fault(const mcred_tree *tree, const mcred_marker *marker) {
-    mcred_str type = mcred_document_brief(marker->type), id = mcred_document_brief(marker->id);
+    mcred_str type = mcred_document_brief(marker->type), word = mcred_document_brief(marker->about);
     mcred_finding *finding =
         mcred_builder_report(tree->b, MCRED_RULE_MARKDOWN_MARKER, marker->span, "%s%s%.*s%s", marker->fault,
-                             id.len ? ": \"" : "", MCRED_ARG(id), id.len ? "\"" : "");
+                             word.len ? ": \"" : "", MCRED_ARG(word), word.len ? "\"" : "");
     size_t count;
     const mcred_str *types = mcred_marker_types(&count);
     size_t closest = mcred_closest(type, types, count);

@@ -29,19 +29,19 @@ static mcred_status get_at(mcred_model *model, model_kind kind, const mcred_defi
     if (!entry) {
         mcred_str bytes = {0};
         mcred_file *file = NULL;
-        entry = MCRED_NEW(model->arena, model_entry);
+        entry = model_entry_new(model);
         if (!entry)
             return model_memory(sink);
-        entry->status = read_at(model, ref, path, sink, &bytes);
+        entry->status = read_at(model, ref, path, entry->found, &bytes);
         if (entry->status == MCRED_OK)
-            entry->status = model_check(model, kind, path, bytes, sink, &file);
+            entry->status = model_check(model, kind, path, bytes, entry->found, &file);
         if (entry->status == MCRED_OK && !(entry->thing = build(model, file, NULL)))
             return model_memory(sink);
         if (!mcred_map_put(model->entries, key, entry))
             return model_memory(sink);
     }
     *out = entry->thing;
-    return entry->status;
+    return model_entry_tell(entry, sink);
 }
 
 mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink,

@@ -13,6 +13,9 @@ static mcred_status check_kind(model_kind kind, const mcred_file *file, mcred_si
     mcred_span span = file->root ? (mcred_span){file->root->span.begin, file->root->span.begin} : MCRED_NO_SPAN;
     if (file->source.text.len == 0)
         finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, (mcred_span){0, 0}, "the file is empty");
+    else if (!file->root)
+        finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, (mcred_span){0, 0},
+                               "the front matter is missing");
     else if (!mcred_is(file->root, MCRED_KIND_OBJECT))
         finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, span,
                                "this is no %s: it has no fields", name);
@@ -22,7 +25,11 @@ static mcred_status check_kind(model_kind kind, const mcred_file *file, mcred_si
     else
         finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, tag->span,
                                "a %s is expected here, not \"%.*s\"", name, MCRED_ARG(text));
-    mcred_finding_hint(sink, finding, "the first line here is: mcred: %s/1", name);
+    if (file->root)
+        mcred_finding_hint(sink, finding, "the first line here is: mcred: %s/1", name);
+    else
+        mcred_finding_hint(sink, finding, "begin with a line of ---, then mcred: %s/1 and its fields, then a line of ---",
+                           name);
     return MCRED_NO;
 }
 
@@ -70,9 +77,9 @@ static bool in_place(const mcred_file *file, const model_expect *expect, mcred_s
     bool ok = true;
     for (; expect && expect->field; expect++) {
         const mcred_node *node = mcred_get(file->root, expect->field);
-        mcred_str value = mcred_is(node, MCRED_KIND_OBJECT) ? mcred_get_text(node, "id")
-                          : mcred_is(node, MCRED_KIND_NUMBER) ? node->text
-                                                              : mcred_text(node);
+        if (mcred_is(node, MCRED_KIND_OBJECT))
+            node = mcred_get(node, "id");
+        mcred_str value = mcred_is(node, MCRED_KIND_NUMBER) ? node->text : mcred_text(node);
         if (!node || mcred_str_eq(value, expect->value))
             continue;
         mcred_finding *finding = mcred_report(sink, MCRED_RULE_DEFINITION_MISPLACED, &file->source, node->span,
@@ -91,11 +98,11 @@ mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, cons
     model_entry *entry = mcred_map_get(model->entries, path);
     if (!entry) {
         mcred_file *file = NULL;
-        entry = MCRED_NEW(model->arena, model_entry);
+        entry = model_entry_new(model);
         if (!entry)
             return model_memory(sink);
-        entry->status = model_load(model, kind, path, sink, &file);
-        if (entry->status == MCRED_OK && !in_place(file, expect, sink))
+        entry->status = model_load(model, kind, path, entry->found, &file);
+        if (entry->status == MCRED_OK && !in_place(file, expect, entry->found))
             entry->status = MCRED_NO;
         if (entry->status == MCRED_OK && !(entry->thing = build(model, file, ref)))
             return model_memory(sink);
@@ -103,7 +110,7 @@ mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, cons
             return model_memory(sink);
     }
     *out = entry->thing;
-    return entry->status;
+    return model_entry_tell(entry, sink);
 }
 
 static model_kind kind_of(const char *name) {

@@ -16,6 +16,7 @@ mcred_status mcred_model_open(mcred_view *view, mcred_sink *sink, mcred_model **
         model->arena = arena;
         model->view = view;
         model->entries = mcred_map_new(arena);
+        model->read = MCRED_VEC(model_entry *);
     }
     if (!model || !model->entries) {
         mcred_arena_free(arena);
@@ -30,6 +31,8 @@ void mcred_model_close(mcred_model *model) {
         return;
     for (size_t i = 0; i < KIND_COUNT; i++)
         mcred_schema_free(model->schemas[i]);
+    for (size_t i = 0; i < model->read.len; i++)
+        mcred_sink_free((*MCRED_AT(model_entry *, &model->read, i))->found);
     mcred_arena_free(model->arena);
 }
 

@@ -20,10 +20,13 @@ typedef enum model_kind {
     KIND_COUNT
 } model_kind;
 
-/* What reading a path came to, kept so that its findings are reported once. */
+/* What reading a path came to. The findings are kept: whoever asks is told them, even when the file was
+ * first read for somebody who only wanted to know whether it can be. */
 typedef struct model_entry {
     mcred_status status;
     const void *thing;
+    mcred_sink *found;      /* NULL when there is nothing to tell */
+    const mcred_sink *told; /* the last to be told */
 } model_entry;
 
 struct mcred_model {
@@ -32,11 +35,17 @@ struct mcred_model {
     mcred_map *entries;   /* path, or "digest path" for older definitions -> model_entry */
     mcred_map *overlays;  /* path -> mcred_str *, NULL until there is one */
     mcred_schema *schemas[KIND_COUNT];
+    mcred_vec read;       /* model_entry *: all of them, for their sinks */
 };
 
 const char *model_kind_name(model_kind kind);
 /* The text that stands in for the file at path, or NULL. */
 const mcred_str *model_overlaid(const mcred_model *model, mcred_str path);
+
+/* A new entry with an empty sink to read into; NULL when memory is short. */
+model_entry *model_entry_new(mcred_model *model);
+/* Adds what was found to sink, once while the same sink asks. The entry's status. */
+mcred_status model_entry_tell(model_entry *entry, mcred_sink *sink);
 
 /* The compiled built-in schema of a kind. */
 mcred_status model_schema(mcred_model *model, model_kind kind, mcred_sink *sink, const mcred_schema **out);

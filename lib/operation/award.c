@@ -8,9 +8,18 @@ typedef struct award_job {
     const mcred_award_args *args;
     mcred_time now;
     mcred_awarded *out;
+    mcred_status broken;
 } award_job;
 
 /* ---- what award_stack.c shares ------------------------------------------------------------- */
+
+mcred_status op_pass_over(op_award_run *run, mcred_status status, size_t before) {
+    bool about_a_record = status == MCRED_NO || status == MCRED_UNKNOWN || status == MCRED_FAILED;
+    if (!run->all || !about_a_record || run->plan->changes.len != before)
+        return status;
+    run->broken = mcred_status_worse(run->broken, status);
+    return MCRED_OK;
+}
 
 mcred_decision *op_decide(op_award_run *run, mcred_ref ref, bool is_stack, const char *state, mcred_str why,
                           mcred_str digest) {
@@ -177,18 +186,31 @@ static mcred_status take_stacks(op_award_run *run, const mcred_vec *earners, con
     return status;
 }
 
+/* A line for what was passed over; the findings say why. */
+static mcred_status say_broken(op_award_run *run, mcred_ref ref) {
+    mcred_str why = MCRED_S("cannot be decided: a record that it rests on cannot be used");
+    return op_decide(run, ref, false, "broken", why, MCRED_S("")) ? MCRED_OK : op_memory(run->sink);
+}
+
+static mcred_status take_one(op_award_run *run, mcred_ref ref) {
+    size_t before = run->plan->changes.len;
+    mcred_status found = mcred_model_last_attempt(run->tip, ref.earner, ref.credential, run->sink, &ref.attempt);
+    if (found == MCRED_OK && ref.attempt > 0)
+        found = decide_credential(run, ref);
+    mcred_status status = op_pass_over(run, found, before);
+    return status == MCRED_OK && found != MCRED_OK ? say_broken(run, ref) : status;
+}
+
 static mcred_status take_all(op_award_run *run, mcred_vec *earners) {
     mcred_vec things;
     mcred_status status = mcred_model_earners(run->tip, run->sink, earners);
     for (size_t e = 0; status == MCRED_OK && e < earners->len; e++) {
-        mcred_ref ref = {*MCRED_AT(mcred_str, earners, e), MCRED_S(""), 0};
-        status = mcred_model_records_of(run->tip, ref.earner, run->sink, &things);
-        for (size_t i = 0; status == MCRED_OK && i < things.len; i++) {
-            ref.credential = *MCRED_AT(mcred_str, &things, i);
-            status = mcred_model_last_attempt(run->tip, ref.earner, ref.credential, run->sink, &ref.attempt);
-            if (status == MCRED_OK && ref.attempt > 0)
-                status = decide_credential(run, ref);
-        }
+        mcred_str earner = *MCRED_AT(mcred_str, earners, e);
+        things = MCRED_VEC(mcred_str);
+        status = mcred_model_records_of(run->tip, earner, run->sink, &things);
+        status = op_pass_over(run, status, run->plan->changes.len);
+        for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
+            status = take_one(run, (mcred_ref){earner, *MCRED_AT(mcred_str, &things, i), 0});
     }
     return status;
 }
@@ -282,6 +304,7 @@ static mcred_status plan_award(op_job *base, mcred_model *tip, mcred_arena *aren
         status = run.all ? take_all(&run, &earners) : take_asked(&run, job->args, &earners, &stacks);
     if (status == MCRED_OK)
         status = take_stacks(&run, &earners, &stacks);
+    job->broken = run.broken;
     return status == MCRED_OK ? finish_plan(&run) : status;
 }
 
@@ -314,5 +337,5 @@ mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args
     if (status != MCRED_OK)
         return status;
     out->commit = commit;
-    return answer(out, args->all);
+    return mcred_status_worse(answer(out, args->all), job.broken);
 }

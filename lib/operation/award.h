@@ -13,9 +13,14 @@ typedef struct op_award_run {
     const mcred_person *actor;
     mcred_time now;
     bool all;
+    mcred_status broken; /* with `all`: the worst of what could not be decided, and was passed over */
     mcred_awarded *out; /* in the session's arena */
     mcred_map *digests; /* records path of an award -> mcred_str *digest, of those made in this run */
 } op_award_run;
+
+/* With `all`, one broken record does not stop the others: what reading it came to is remembered, and
+ * MCRED_OK returned, unless memory or the plan is in doubt. before: changes planned when it began. */
+mcred_status op_pass_over(op_award_run *run, mcred_status status, size_t before);
 
 /* A decision in the result; its texts are copied. NULL when memory is short. */
 mcred_decision *op_decide(op_award_run *run, mcred_ref ref, bool is_stack, const char *state, mcred_str why,

@@ -105,7 +105,9 @@ mcred_status op_award_stacks(op_award_run *run, mcred_str earner) {
         again = false;
         for (size_t i = 0; status == MCRED_OK && i < stacks.len; i++) {
             bool made = false;
+            size_t before = run->plan->changes.len;
             status = op_award_stack(run, earner, *MCRED_AT(mcred_str, &stacks, i), false, &made);
+            status = op_pass_over(run, status, before);
             again = again || made;
         }
     }

@@ -82,11 +82,12 @@ void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const
 
 static void check_size(const evidence_check *c) {
     size_t count = mcred_map_count(c->listed);
+    mcred_span list = check_key(mcred_get(c->base.file->root, "artifacts"));
     if (count > (size_t)c->policy->max_files)
-        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_SIZE, &c->base.file->source, MCRED_NO_SPAN,
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_SIZE, &c->base.file->source, list,
                      "the submission has %zu files, and the policy allows %d", count, c->policy->max_files);
     if (c->total > c->policy->max_total_bytes)
-        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_SIZE, &c->base.file->source, MCRED_NO_SPAN,
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_SIZE, &c->base.file->source, list,
                      "the submission has %llu bytes, and the policy allows %llu", (unsigned long long)c->total,
                      (unsigned long long)c->policy->max_total_bytes);
 }

@@ -20,8 +20,9 @@ static void check_prompt(const evidence_check *c, const mcred_prompt *prompt) {
     const mcred_section *section =
         mcred_markdown_section(c->evidence->file->markdown, MCRED_S("prompt"), prompt->id);
     if (!section) {
+        const mcred_node *of = mcred_get(c->base.file->root, "credential");
         mcred_finding *finding =
-            evidence_missing(c, rule, MCRED_NO_SPAN, "the prompt \"%.*s\" is not answered", MCRED_ARG(prompt->id));
+            evidence_missing(c, rule, mcred_node_span(of), "the prompt \"%.*s\" is not answered", MCRED_ARG(prompt->id));
         mcred_finding_hint(c->base.sink, finding, "add a heading, below it <!-- mcred:prompt %.*s -->, and the answer",
                            MCRED_ARG(prompt->id));
         return;
@@ -32,25 +33,39 @@ static void check_prompt(const evidence_check *c, const mcred_prompt *prompt) {
         check_words(c, prompt, section);
 }
 
-static bool is_prompt(const mcred_vec *prompts, mcred_str id) {
-    for (size_t i = 0; i < prompts->len; i++) {
-        if (mcred_str_eq(MCRED_AT(mcred_prompt, prompts, i)->id, id))
-            return true;
+/* The ids of all prompts that have no answer yet; *known: id is a prompt's. */
+static mcred_vec open_prompts(const evidence_check *c, mcred_str id, bool *known) {
+    const mcred_vec *lists[] = {&c->base.credential->overview, &c->base.credential->reflection};
+    mcred_vec ids = MCRED_VEC(mcred_str);
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < lists[i]->len; j++) {
+            mcred_str one = MCRED_AT(mcred_prompt, lists[i], j)->id;
+            *known = *known || mcred_str_eq(one, id);
+            bool answered = mcred_markdown_section(c->evidence->file->markdown, MCRED_S("prompt"), one) != NULL;
+            mcred_str *slot = answered ? NULL : mcred_vec_push(mcred_model_arena(c->base.model), &ids);
+            if (slot)
+                *slot = one;
+        }
     }
-    return false;
+    return ids;
 }
 
 /* A marker that the definition does not know: the answer would be lost. */
 static void check_strays(const evidence_check *c) {
     const mcred_vec *sections = &c->evidence->file->markdown->sections;
-    const mcred_credential *credential = c->base.credential;
     for (size_t i = 0; i < sections->len; i++) {
         const mcred_section *section = MCRED_AT(mcred_section, sections, i);
-        if (!mcred_str_is(section->type, "prompt") || is_prompt(&credential->overview, section->id) ||
-            is_prompt(&credential->reflection, section->id))
+        bool known = !mcred_str_is(section->type, "prompt");
+        mcred_vec ids = known ? MCRED_VEC(mcred_str) : open_prompts(c, section->id, &known);
+        if (known)
             continue;
-        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_UNKNOWN, &c->base.file->source, section->marker,
-                     "\"%.*s\" has no prompt \"%.*s\"", MCRED_ARG(credential->id), MCRED_ARG(section->id));
+        mcred_finding *finding = mcred_report(
+            c->base.sink, MCRED_RULE_EVIDENCE_UNKNOWN, &c->base.file->source, section->marker,
+            "\"%.*s\" has no prompt \"%.*s\"", MCRED_ARG(c->base.credential->id), MCRED_ARG(section->id));
+        size_t close = mcred_closest(section->id, ids.data, ids.len);
+        if (close != SIZE_MAX)
+            mcred_finding_hint(c->base.sink, finding, "did you mean \"%.*s\"?",
+                               MCRED_ARG(*MCRED_AT(mcred_str, &ids, close)));
     }
 }
 

@@ -113,13 +113,17 @@ static void definition_of(const walk *w, mcred_str path, const char *kind) {
     }
 }
 
-/* The handles in a path of the format, by which everything is found. */
-static bool handles_ok(mcred_str path, const char *kind) {
-    bool evidence = mcred_str_starts(path, "evidence/"), record = mcred_str_starts(path, "records/");
-    if (evidence || record)
-        return mcred_handle_ok(part_of(path, 2)) && mcred_handle_ok(part_of(path, 3)) &&
-               mcred_str_eq(part_of(path, 1), mcred_str_first(part_of(path, 2), 2));
-    return mcred_str_is(mcred_str_of(kind), "programme") || mcred_handle_ok(stem(part_of(path, 1), ".yaml"));
+/* What is wrong with the handles in a path of the format, by which everything is found; NULL: nothing. */
+static const char *handles_refused(mcred_str path, const char *kind) {
+    bool by_earner = mcred_str_starts(path, "evidence/") || mcred_str_starts(path, "records/");
+    bool ok = by_earner ? mcred_handle_ok(part_of(path, 2)) && mcred_handle_ok(part_of(path, 3))
+                        : mcred_str_is(mcred_str_of(kind), "programme") ||
+                              mcred_handle_ok(stem(part_of(path, 1), ".yaml"));
+    if (!ok)
+        return "the name in this path is no handle: 2 to 64 small letters, digits and single hyphens inside";
+    if (by_earner && !mcred_str_eq(part_of(path, 1), mcred_str_first(part_of(path, 2), 2)))
+        return "the second folder of this path is not the first two characters of the third";
+    return NULL;
 }
 
 static void check_file(const walk *w, mcred_str path) {
@@ -127,8 +131,9 @@ static void check_file(const walk *w, mcred_str path) {
     bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "stacks/");
     if (!*kind && mcred_str_starts(path, "records/"))
         misplaced(w, path, "records/ holds only what mcred writes, and this is no record");
-    if (*kind && !handles_ok(path, kind))
-        misplaced(w, path, "the name in this path is no handle: small letters, digits and single hyphens inside");
+    const char *refused = *kind ? handles_refused(path, kind) : NULL;
+    if (refused)
+        misplaced(w, path, refused);
     else if (!*kind && definitions && mcred_str_ends(path, ".yml"))
         misplaced(w, path, "the format reads .yaml files here: rename it");
     else if (mcred_str_is(mcred_str_of(kind), "evidence"))
@@ -139,6 +144,11 @@ static void check_file(const walk *w, mcred_str path) {
         definition_of(w, path, kind);
 }
 
+/* Beside evidence.md: what the front matter lists is told at its line there. */
+static bool among_artifacts(mcred_str path) {
+    return mcred_str_starts(path, "evidence/") && part_of(path, 4).len > 0 && !mcred_str_is(part_of(path, 4), "evidence.md");
+}
+
 static void walk_folder(walk *w, mcred_str folder, unsigned depth);
 
 static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned depth) {
@@ -146,8 +156,9 @@ static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned 
         walk_folder(w, path, depth + 1);
     } else if (kind == MCRED_ENTRY_FILE && wanted(w, path)) {
         check_file(w, path);
-    } else if (kind == MCRED_ENTRY_LINK && wanted(w, path)) {
-        misplaced(w, path, "a symbolic link has no place here: put the file itself here");
+    } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && wanted(w, path) && !among_artifacts(path)) {
+        misplaced(w, path, kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
+                                                    : "this is neither a file nor a folder");
     }
 }
 

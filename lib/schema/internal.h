@@ -116,7 +116,7 @@ struct mcred_unit {
     size_t count, room;
     mcred_members *members;
     mcred_items *items;
-    mcred_str message; /* x-mcred-message: goes on after the text, "must be ..." */
+    mcred_str message; /* x-mcred-message: goes on after the value, "must be ..." */
 };
 
 struct mcred_schema {

@@ -55,10 +55,14 @@ static bool run_not(mcred_eval *e, const mcred_check *check, const mcred_node *i
         return e->status == MCRED_OK;
     if (!mcred_eval_tells(e, MCRED_RULE_SCHEMA_NOT, instance))
         return false;
+    const mcred_unit *excluded = check->data;
     const mcred_node *field = mcred_get_str(instance, forbidden_field(check->at));
     if (field)
         mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, field->key_span,
                           "field \"%.*s\" is not allowed here", MCRED_ARG(field->key));
+    else if (excluded->message.len > 0)
+        mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, instance->span, "%.*s %.*s",
+                          MCRED_ARG(mcred_eval_show(e, instance)), MCRED_ARG(excluded->message));
     else
         mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, mcred_eval_head(instance),
                           "this is a value that the schema excludes");

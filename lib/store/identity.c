@@ -32,7 +32,7 @@ mcred_status store_config(mcred_store *store, mcred_sink *sink) {
     return code == 0 ? MCRED_OK : store_fail(sink, "git's configuration cannot be read");
 }
 
-static mcred_str configured(mcred_store *store, const char *key) {
+mcred_str store_configured(mcred_store *store, const char *key) {
     git_buf value = {0};
     mcred_str out = {0};
     if (git_config_get_string_buf(&value, store->config, key) == 0)
@@ -43,7 +43,7 @@ static mcred_str configured(mcred_store *store, const char *key) {
 
 static mcred_str identity(mcred_store *store, const char *variable, const char *key) {
     const char *value = store_env(store, variable);
-    return value ? mcred_arena_copy(store->arena, mcred_str_of(value)) : configured(store, key);
+    return value ? mcred_arena_copy(store->arena, mcred_str_of(value)) : store_configured(store, key);
 }
 
 mcred_str mcred_store_user_email(mcred_store *store) {

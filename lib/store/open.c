@@ -30,7 +30,7 @@ mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_err
     mcred_source source = {path, {0}};
     bool system = error == MCRED_FILE_DENIED || error == MCRED_FILE_FULL || error == MCRED_FILE_IO ||
                   error == MCRED_FILE_NOMEM;
-    mcred_report(sink, MCRED_RULE_IO_READ, &source, MCRED_NO_SPAN, "%s", mcred_file_error_text(error));
+    mcred_report(sink, MCRED_RULE_IO_READ, &source, MCRED_NO_SPAN, "the file %s", mcred_file_error_text(error));
     return system ? MCRED_FAILED : MCRED_NO;
 }
 

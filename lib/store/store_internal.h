@@ -50,6 +50,8 @@ bool store_is_there(const char *path, mcred_arena *arena);
 
 /* git's configuration as git itself would read it. */
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
+/* The value of a key in it, trimmed; data is NULL where it has none. */
+mcred_str store_configured(mcred_store *store, const char *key);
 /* Wraps a repository that is open; takes it over, also on failure. */
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out);
 

@@ -42,4 +42,14 @@ cp evidence/am/amina-diallo/$cfu/evidence.md evidence/no/nobody-known/$cfu/
 exits 1 mcred validate
 says "nobody-known"
 rm -r evidence/no
+it "tells what is wrong with a definition, also when another that needs it is read first"
+mkdir credentials/a-first-look
+sed -e "s/^id: .*/id: a-first-look/" -e "s/^prerequisites: .*/prerequisites: [$cfu]/" credentials/$cfu/credential.yaml >credentials/a-first-look/credential.yaml
+exits 0 mcred validate
+sed -i 's/^license: .*/licence: CC-BY-4.0/' credentials/$cfu/credential.yaml
+exits 1 mcred validate
+says 'unknown field "licence"'
+exits 1 mcred validate credentials/$cfu
+says '^1 error in'
+git checkout -q -- . && rm -r credentials/a-first-look
 finish

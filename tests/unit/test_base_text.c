@@ -179,6 +179,9 @@ static void suggestions_are_close_and_few(void **state) {
     assert_true(mcred_closest(MCRED_S("x"), known, count) == SIZE_MAX);
     assert_true(mcred_closest(MCRED_S("competency"), known, count) == SIZE_MAX);
     assert_true(mcred_closest(MCRED_S(""), known, count) == SIZE_MAX);
+    assert_int_equal(mcred_closest(MCRED_S("pass"), known, count), 4); /* the only one that begins so */
+    assert_int_equal(mcred_closest(MCRED_S("identifier_of_it"), known, count), SIZE_MAX);
+    assert_true(mcred_closest(MCRED_S("des"), known, count) == SIZE_MAX); /* two begin so */
     char longer[100];
     memset(longer, 'a', sizeof longer);
     assert_true(mcred_closest((mcred_str){longer, sizeof longer}, known, count) == SIZE_MAX);

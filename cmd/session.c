@@ -1,0 +1,54 @@
+/* session.c - the programme a command works on, and with -v a word about it. */
+#include <stdio.h>
+
+#include "command.h"
+
+static void put(mcred_buf *out, const char *what, mcred_str value) {
+    mcred_buf_printf(out, "%-11s ", what);
+    mcred_buf_escaped(out, value);
+    mcred_buf_putc(out, '\n');
+}
+
+static void put_commit(mcred_store *store, mcred_buf *out) {
+    const char *branch = mcred_store_branch(store);
+    mcred_sink *quiet = mcred_sink_new(1);
+    mcred_view *view = NULL;
+    put(out, "branch", mcred_str_of(branch ? branch : "none: HEAD is detached"));
+    if (quiet && mcred_view_commit(store, NULL, quiet, &view) == MCRED_OK) {
+        const mcred_oid oid = mcred_view_oid(view);
+        put(out, "commit", mcred_str_of(oid.hex[0] ? oid.hex : "none yet"));
+        mcred_view_close(view);
+    }
+    mcred_sink_free(quiet);
+}
+
+static void put_person(const context *ctx, mcred_session *session, mcred_buf *out) {
+    mcred_sink *quiet = mcred_sink_new(1);
+    const mcred_person *person = NULL;
+    if (quiet && mcred_session_actor(session, quiet, &person) == MCRED_OK)
+        put(out, "person",
+            mcred_arena_printf(ctx->arena, "%.*s, by %s", MCRED_ARG(person->handle),
+                               ctx->globals.as ? "--as" : "git's user.email"));
+    else
+        put(out, "person", MCRED_S("nobody"));
+    mcred_sink_free(quiet);
+}
+
+/* On standard error at once, so that it stands before whatever goes wrong. */
+static void say_session(const context *ctx, mcred_session *session) {
+    mcred_store *store = mcred_session_store(session);
+    mcred_buf out;
+    mcred_buf_init(&out, 65536);
+    put(&out, "repository", mcred_str_of(mcred_store_gitdir(store)));
+    put_commit(store, &out);
+    put_person(ctx, session, &out);
+    (void)fwrite(out.data ? out.data : "", 1, out.len, stderr);
+    mcred_buf_free(&out);
+}
+
+mcred_status open_session(context *ctx, mcred_session **session) {
+    mcred_status status = mcred_session_open(".", ctx->globals.as, ctx->host, ctx->sink, session);
+    if (status == MCRED_OK && ctx->globals.verbose)
+        say_session(ctx, *session);
+    return status;
+}
