@@ -131,13 +131,14 @@ static mcred_status file_id(mcred_view *view, mcred_str path, mcred_sink *sink, 
 }
 
 /* What the answers of blob.c mean for a file that a commit names. */
-static mcred_status of_file(mcred_status status, mcred_str path, mcred_sink *sink) {
+static mcred_status of_file(mcred_status status, mcred_str path, const git_oid *id, mcred_sink *sink) {
     if (status == MCRED_NO)
         return store_file_finding(sink, path, MCRED_FILE_TOO_LARGE);
     if (status == MCRED_UNKNOWN) {
         mcred_source source = {path, {0}};
         mcred_report(sink, MCRED_RULE_STORE_GIT, &source, MCRED_NO_SPAN,
-                     "the commit names this file, but its bytes are not in this repository");
+                     "the commit names this file, but its bytes (object %s) are not in this repository",
+                     store_oid(id).hex);
         return MCRED_FAILED;
     }
     return status;
@@ -150,7 +151,7 @@ mcred_status store_commit_read(mcred_view *view, mcred_str path, size_t limit, m
     if (status != MCRED_OK)
         return status;
     mcred_oid oid = store_oid(&id);
-    return of_file(mcred_store_blob(view->store, &oid, limit, arena, sink, out), path, sink);
+    return of_file(mcred_store_blob(view->store, &oid, limit, arena, sink, out), path, &id, sink);
 }
 
 mcred_status store_commit_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
@@ -158,6 +159,6 @@ mcred_status store_commit_facts(mcred_view *view, mcred_str path, uint64_t limit
     git_oid id;
     mcred_status status = file_id(view, path, sink, &id);
     if (status == MCRED_OK)
-        status = of_file(store_blob_facts(view->store, &id, limit, sink, out), path, sink);
+        status = of_file(store_blob_facts(view->store, &id, limit, sink, out), path, &id, sink);
     return status;
 }
