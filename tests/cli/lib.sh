@@ -25,8 +25,8 @@ it() { name=$*; tests=$((tests + 1)); }
 fail() {
     bad=$((bad + 1))
     printf 'not ok %s - %s: %s\n' "$tests" "$name" "$*"
-    [ -s "$tmp/out" ] && sed 's/^/#   out: /' "$tmp/out"
-    [ -s "$tmp/err" ] && sed 's/^/#   err: /' "$tmp/err"
+    [ -s "$tmp/out" ] && head -n 40 "$tmp/out" | sed 's/^/#   out: /'
+    [ -s "$tmp/err" ] && head -n 40 "$tmp/err" | sed 's/^/#   err: /'
     return 0
 }
 finish() {
