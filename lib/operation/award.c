@@ -334,8 +334,11 @@ mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args
         status = mcred_store_now(session->store, sink, &job.now);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
-    if (status != MCRED_OK)
+    if (status != MCRED_OK) {
+        /* No commit: whatever was decided on the way did not happen. */
+        *out = (mcred_awarded){.decisions = MCRED_VEC(mcred_decision)};
         return status;
+    }
     out->commit = commit;
     return mcred_status_worse(answer(out, args->all), job.broken);
 }

@@ -43,37 +43,8 @@ it "refuses a date that is none"
 GIT_AUTHOR_DATE=yesterday-ish GIT_COMMITTER_DATE=yesterday-ish exits 2 mcred submit $cfu --as tomas-reyes
 says "GIT_AUTHOR_DATE"
 
-if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && [ "$(stat -c %a /tmp)" = 1777 ]; then
-    it "says so without write permission, and changes nothing"
-    chmod 755 "$tmp"
-    git config --global --add safe.directory '*'
-    cp "$HOME/.gitconfig" "$tmp/gitconfig"
-    head=$(git rev-parse HEAD)
-    exits 3 setpriv --reuid 65534 --regid 65534 --clear-groups env HOME="$tmp/nohome" mcred submit $cfu --as tomas-reyes
-    one_sentence
-    same "$(git rev-parse HEAD)" "$head"
-fi
-
-it "says so on a full disk, and changes nothing"
-if [ "$(id -u)" = 0 ] && mkdir "$tmp/small" && mount -t tmpfs -o size=2m tmpfs "$tmp/small" 2>/dev/null; then
-    trap 'umount "$tmp/small" 2>/dev/null; rm -rf "$tmp"' EXIT
-    git config --global user.name Rosa && git config --global user.email rosa-klein@riverside.example
-    cp -R "$tmp/p/." "$tmp/small/"
-    cd "$tmp/small"
-    head=$(git rev-parse HEAD)
-    dd if=/dev/zero of="$tmp/small/fill" bs=1k 2>/dev/null
-    exits 3 mcred submit $cfu --as tomas-reyes
-    same "$(git rev-parse HEAD)" "$head"
-    rm fill
-    git fsck --strict --no-progress 2>&1 | grep . && fail "fsck speaks"
-    exits 0 mcred submit $cfu --as tomas-reyes
-    sound
-    cd "$tmp"
-fi
-
 it "says so when its output cannot be written"
 if [ -c /dev/full ]; then
-    cd "$tmp/p"
     mcred status >/dev/full 2>"$tmp/err"
     same $? 3
 fi
