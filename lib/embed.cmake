@@ -1,5 +1,6 @@
 # Writes FILES ('|' between them) as C arrays into OUT, with a table
-# NAME_table of {key, data, len}. A key is the file's name less SUFFIX. For
+# NAME_table of {key, data, len}. A key is the file's name less SUFFIX, or with
+# BASE set its path below BASE. For
 # tables of one's own, NAME_each(X) is X(key, array, size, title) for each file;
 # the title is a JSON file's own, and "" for others.
 string(REPLACE "|" ";" FILES "${FILES}")
@@ -13,6 +14,9 @@ foreach(file IN LISTS FILES)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
   file(SIZE ${file} size)
   get_filename_component(key ${file} NAME)
+  if(NOT "${BASE}" STREQUAL "")
+    file(RELATIVE_PATH key ${BASE} ${file})
+  endif()
   if(NOT SUFFIX STREQUAL "")
     string(REPLACE "${SUFFIX}" "" key "${key}")
   endif()

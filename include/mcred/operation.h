@@ -50,12 +50,15 @@ typedef struct mcred_init_args {
     const char *issuer_name, *issuer_url;
     const char *as;       /* handle for the first person, made a coordinator; NULL: from git's user.name */
     bool bare;
+    bool example;         /* the example programme and its records; name, issuer and bare do not go with it */
+    const char *const *ci; size_t ci_count; /* "github", "gitlab": CI files that check the programme */
 } mcred_init_args;
 typedef struct mcred_written {
     mcred_vec paths;   /* mcred_str: files written */
     mcred_oid commit;  /* "" when none was made */
 } mcred_written;
-/* Needs no session. arena holds the result. */
+/* Needs no session. arena holds the result. One commit; with example one more for
+ * each record, the last one now and the others in the weeks before it. */
 MCRED_API mcred_status mcred_op_init(const mcred_init_args *args, const mcred_host *host, mcred_arena *arena,
                                      mcred_sink *sink, mcred_written *out);
 

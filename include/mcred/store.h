@@ -58,6 +58,8 @@ MCRED_API mcred_str mcred_store_setting(const char *path, const mcred_host *host
 /* The time of a commit made now: GIT_AUTHOR_DATE, else GIT_COMMITTER_DATE,
  * else the host's clock. MCRED_USAGE with a finding when the variable is no date. */
 MCRED_API mcred_status mcred_store_now(mcred_store *store, mcred_sink *sink, mcred_time *out) MCRED_CHECKED;
+/* The same where there is no repository yet. */
+MCRED_API mcred_status mcred_store_clock(const mcred_host *host, mcred_sink *sink, mcred_time *out) MCRED_CHECKED;
 
 /* ---- views ----------------------------------------------------------------------- */
 

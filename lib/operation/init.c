@@ -1,5 +1,7 @@
-/* init.c - a programme: mcred.yaml, the first person, .gitattributes; one commit. */
-#include "internal.h"
+/* init.c - a programme: mcred.yaml, the first person, .gitattributes, CI files; one commit. */
+#include "example.h"
+
+#include <string.h>
 
 #include "base/file.h"
 #include "base/path.h"
@@ -91,6 +93,41 @@ static mcred_status add_attributes(mcred_model *tip, mcred_arena *arena, mcred_s
     return after.data ? op_add(arena, sink, plan, path, after, false) : op_memory(sink);
 }
 
+static mcred_status add_programme(const init_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
+                                  mcred_commit_plan *plan) {
+    mcred_str text;
+    mcred_status status = programme_text(job, arena, sink, &text);
+    return status == MCRED_OK ? add_checked(tip, arena, sink, plan, MCRED_S("mcred.yaml"), text) : status;
+}
+
+/* Not over one of the people of the example. */
+static mcred_status add_person(const init_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
+                               mcred_commit_plan *plan) {
+    mcred_str text, path = mcred_path_person(arena, job->handle);
+    if (!path.data)
+        return op_memory(sink);
+    for (size_t i = 0; i < plan->changes.len; i++) {
+        if (mcred_str_eq(MCRED_AT(mcred_change, &plan->changes, i)->path, path))
+            return MCRED_OK;
+    }
+    mcred_status status = person_text(job, arena, sink, &text);
+    return status == MCRED_OK ? add_checked(tip, arena, sink, plan, path, text) : status;
+}
+
+/* A file of that place that is there already is refused with the rest. */
+static mcred_status add_ci(const init_job *job, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan) {
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; status == MCRED_OK && i < job->args->ci_count; i++) {
+        bool github = strcmp(job->args->ci[i], "github") == 0;
+        mcred_str text = MCRED_S("");
+        if (!op_example_file(github ? "ci/github.yml" : "ci/gitlab.yml", &text))
+            return op_refuse(sink, MCRED_RULE_OPERATION_BUG, "the CI file is not part of this build");
+        status = op_add(arena, sink, plan, github ? MCRED_S(".github/workflows/mcred.yml") : MCRED_S(".gitlab-ci.yml"),
+                        text, true);
+    }
+    return status;
+}
+
 static mcred_status keep_paths(init_job *job, const mcred_commit_plan *plan, mcred_sink *sink) {
     job->out->paths = MCRED_VEC(mcred_str);
     for (size_t i = 0; i < plan->changes.len; i++) {
@@ -105,21 +142,19 @@ static mcred_status plan_init(op_job *base, mcred_model *tip, mcred_arena *arena
     init_job *job = (init_job *)(void *)base;
     if (mcred_view_kind(mcred_model_view(tip), MCRED_S("mcred.yaml")) != MCRED_ENTRY_NONE)
         return op_refuse(sink, MCRED_RULE_OPERATION_EXISTS, "there is a programme here already: mcred.yaml exists");
-    mcred_str programme, person;
-    mcred_status status = programme_text(job, arena, sink, &programme);
+    mcred_status status = job->args->example ? op_add_example(arena, sink, plan, "riverside")
+                                             : add_programme(job, tip, arena, sink, plan);
     if (status == MCRED_OK)
-        status = person_text(job, arena, sink, &person);
-    if (status == MCRED_OK)
-        status = add_checked(tip, arena, sink, plan, MCRED_S("mcred.yaml"), programme);
-    if (status == MCRED_OK)
-        status = add_checked(tip, arena, sink, plan, mcred_path_person(arena, job->handle), person);
+        status = add_person(job, tip, arena, sink, plan);
     if (status == MCRED_OK)
         status = add_attributes(tip, arena, sink, plan);
     if (status == MCRED_OK)
+        status = add_ci(job, arena, sink, plan);
+    if (status == MCRED_OK)
         status = keep_paths(job, plan, sink);
     const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("programme")}, {"Mcred-Actor", job->handle}};
-    return status == MCRED_OK ? op_message(arena, sink, MCRED_S("Start the programme"), trailers, 2, &plan->message)
-                              : status;
+    mcred_str subject = job->args->example ? MCRED_S("Start the example programme") : MCRED_S("Start the programme");
+    return status == MCRED_OK ? op_message(arena, sink, subject, trailers, 2, &plan->message) : status;
 }
 
 /* A handle out of a name or the first part of an email: "Amina Diallo" as amina-diallo. */
@@ -200,24 +235,62 @@ static mcred_status refuse_existing(const char *path, mcred_sink *sink) {
     return op_refuse(sink, MCRED_RULE_OPERATION_EXISTS, "there is a programme here already: mcred.yaml exists");
 }
 
+static mcred_status check_args(const mcred_init_args *args, mcred_sink *sink) {
+    const char *wrong = NULL;
+    if (args->example && (args->name || args->issuer_name || args->issuer_url))
+        wrong = "the example has a name and an issuer of its own";
+    else if (args->example && args->bare)
+        wrong = "the example needs a work tree: clone it with --bare afterwards";
+    for (size_t i = 0; !wrong && i < args->ci_count; i++) {
+        if (strcmp(args->ci[i], "github") != 0 && strcmp(args->ci[i], "gitlab") != 0)
+            wrong = "there are CI files for github and gitlab";
+        for (size_t j = 0; !wrong && j < i; j++) {
+            if (strcmp(args->ci[i], args->ci[j]) == 0)
+                wrong = "the same CI file is asked for twice";
+        }
+    }
+    if (!wrong)
+        return MCRED_OK;
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "%s", wrong);
+    return MCRED_USAGE;
+}
+
+static mcred_status commit_first(init_job *job, mcred_sink *sink) {
+    mcred_person first = {.handle = job->handle, .name = job->person_name, .emails = MCRED_VEC(mcred_str)};
+    job->job.actor = &first;
+    if (job->email.len > 0 && !op_push_str(job->arena, &first.emails, job->email))
+        return op_memory(sink);
+    return op_run(&job->job, sink, &job->out->commit);
+}
+
+/* The first commit carries the person who runs the command, at the story's beginning. */
+static mcred_status begin_story(init_job *job, const mcred_host *host, mcred_sink *sink, op_stage *stage) {
+    mcred_status status = op_stage_open(host, job->arena, sink, stage);
+    if (status != MCRED_OK)
+        return status;
+    stage->name = mcred_arena_cstr(job->arena, job->person_name);
+    stage->email = job->email.len > 0 ? mcred_arena_cstr(job->arena, job->email) : NULL;
+    return stage->name ? MCRED_OK : op_memory(sink);
+}
+
 mcred_status mcred_op_init(const mcred_init_args *args, const mcred_host *host, mcred_arena *arena, mcred_sink *sink,
                            mcred_written *out) {
     const char *dir = args->dir ? args->dir : ".";
     mcred_session session = {.host = host, .arena = arena};
     init_job job = {.job = {.session = &session, .plan = plan_init}, .args = args, .arena = arena, .out = out};
-    mcred_status status = refuse_existing(dir, sink);
+    op_stage stage;
+    mcred_status status = check_args(args, sink);
+    if (status == MCRED_OK)
+        status = refuse_existing(dir, sink);
     if (status == MCRED_OK)
         status = find_identity(&job, dir, host, sink);
+    if (status == MCRED_OK && args->example)
+        status = begin_story(&job, host, sink, &stage);
     if (status == MCRED_OK)
-        status = mcred_store_init(dir, args->bare, host, sink, &session.store);
+        status = mcred_store_init(dir, args->bare, args->example ? &stage.host : host, sink, &session.store);
     if (status != MCRED_OK)
         return status;
-    mcred_person first = {.handle = job.handle, .name = job.person_name, .emails = MCRED_VEC(mcred_str)};
-    job.job.actor = &first;
-    if (job.email.len > 0 && !op_push_str(arena, &first.emails, job.email))
-        status = op_memory(sink);
-    if (status == MCRED_OK)
-        status = op_run(&job.job, sink, &out->commit);
+    status = commit_first(&job, sink);
     mcred_store_close(session.store);
-    return status;
+    return status == MCRED_OK && args->example ? op_play_example(&stage, dir, arena, sink) : status;
 }

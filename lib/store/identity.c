@@ -74,6 +74,11 @@ mcred_status mcred_store_now(mcred_store *store, mcred_sink *sink, mcred_time *o
     return time_in(store, author ? "GIT_AUTHOR_DATE" : "GIT_COMMITTER_DATE", sink, out, &offset);
 }
 
+mcred_status mcred_store_clock(const mcred_host *host, mcred_sink *sink, mcred_time *out) {
+    mcred_store probe = {.host = host, .dir = {-1}};
+    return mcred_store_now(&probe, sink, out);
+}
+
 static mcred_status sign(mcred_store *store, mcred_str name, mcred_str email, const char *date_variable,
                          mcred_sink *sink, git_signature **out) {
     mcred_time when = 0;

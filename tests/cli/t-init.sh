@@ -45,4 +45,58 @@ git config --global user.name "Rosa Klein"
 git config --global user.email rosa@riverside.example
 exits 0 mcred init second --as rosa
 there second/people/rosa.yaml
+
+it "makes the example programme with its records, and everything in it holds"
+unset GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+at 2026-11-23
+cd "$tmp"
+git config --global user.name "Ada Byte"
+git config --global user.email ada@school.example
+exits 0 mcred init --example tryout
+cd tryout
+sound
+exits 0 mcred validate --strict
+exits 0 mcred verify
+says "Checked 2 awards, 4 submissions, 8 reviews"
+exits 0 mcred status --json
+json '[.result[].standings[].state] == ["awarded", "in-review", "awarded"]'
+exits 0 mcred feedback tomas-reyes/$cfu/1
+says "not yet"
+exits 0 mcred queue
+says "amina-diallo/feedback-that-moves-learning/1"
+there people/ada-byte.yaml
+file=evidence/am/amina-diallo/$cfu/artifacts/hinge-question.wav
+cmp -s $file "$SRC/examples/riverside/$file" || fail "the recording is not the same"
+
+it "dates the records of the example before today, in order"
+same "$(git log --reverse --format=%ct)" "$(git log --format=%ct | sort -n)"
+[ "$(git log -1 --format=%cs)" \< 2026-11-23 ] || fail "the last record is not before today"
+same "$(git log --format=%an --grep='^Mcred-Kind: submission' | sort -u | tr '\n' ';')" "Amina Diallo;Tomás Reyes;"
+
+it "makes the example the same again at the same time"
+first=$(git rev-parse HEAD)
+exits 0 mcred init --example ../again
+same "$(git -C ../again rev-parse HEAD)" "$first"
+
+it "refuses what does not go with the example, and a programme that is there"
+exits 2 mcred init --example --bare ../other
+exits 2 mcred init --example --name Mine ../other
+not_there ../other
+remember
+exits 1 mcred init --example
+nothing_written
+
+it "adds CI files in the same commit, never over one that is there"
+cd "$tmp"
+exits 0 mcred init withci --ci github --ci gitlab
+cmp -s withci/.github/workflows/mcred.yml "$SRC/examples/ci/github.yml" || fail "not the GitHub file"
+cmp -s withci/.gitlab-ci.yml "$SRC/examples/ci/gitlab.yml" || fail "not the GitLab file"
+same "$(git -C withci rev-list --count HEAD)" 1
+mkdir own && cd own && git init -q && echo mine >.gitlab-ci.yml && git add -A && git commit -q -m mine
+remember
+exits 1 mcred init --ci gitlab
+says ".gitlab-ci.yml"
+nothing_written
+exits 2 mcred init --ci jenkins
+says "github and gitlab"
 finish
