@@ -69,8 +69,6 @@ mcred_str op_actor_handle(const op_job *job);
 /* ---- look-ups that say what is missing -------------------------------------------- */
 
 mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink);
-/* Reports that the file at path is wrong (operation/invalid); returns MCRED_NO. */
-mcred_status op_invalid(mcred_sink *sink, mcred_str path);
 mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out);
 mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out);
 mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);

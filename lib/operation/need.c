@@ -21,13 +21,7 @@ mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink
     return MCRED_USAGE;
 }
 
-/* MCRED_NO without a finding: the file is missing, or its findings have gone to somebody else's sink. */
-static mcred_status missing(mcred_model *model, mcred_str name, const char *what, mcred_str path, lister list,
-                            mcred_sink *sink) {
-    if (!path.data)
-        return op_memory(sink);
-    if (mcred_view_kind(mcred_model_view(model), path) != MCRED_ENTRY_NONE)
-        return op_invalid(sink, path);
+static mcred_status missing(mcred_model *model, mcred_str name, const char *what, lister list, mcred_sink *sink) {
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                                           "there is no %s \"%.*s\" in the last commit", what, MCRED_ARG(name));
     mcred_vec names;
@@ -36,21 +30,11 @@ static mcred_status missing(mcred_model *model, mcred_str name, const char *what
     return MCRED_NO;
 }
 
-mcred_status op_invalid(mcred_sink *sink, mcred_str path) {
-    mcred_finding *finding =
-        mcred_report(sink, MCRED_RULE_OPERATION_INVALID, NULL, MCRED_NO_SPAN,
-                     "\"%.*s\" is not as the format asks, so nothing can rest on it", MCRED_ARG(path));
-    mcred_finding_hint(sink, finding, "mcred validate tells what is wrong with it");
-    return MCRED_NO;
-}
-
 mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out) {
     size_t errors = mcred_sink_count(sink, MCRED_ERROR);
     mcred_status status = mcred_model_programme(model, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    if (mcred_view_kind(mcred_model_view(model), MCRED_S("mcred.yaml")) != MCRED_ENTRY_NONE)
-        return op_invalid(sink, MCRED_S("mcred.yaml"));
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_OPERATION_PROGRAMME, NULL, MCRED_NO_SPAN, "the last commit has no mcred.yaml");
     mcred_finding_hint(sink, finding, "commit it, or run \"mcred init\" to make a programme");
@@ -65,8 +49,7 @@ mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *si
     status = mcred_model_person(model, handle, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    return missing(model, handle, "person", mcred_path_person(mcred_model_arena(model), handle), mcred_model_people,
-                   sink);
+    return missing(model, handle, "person", mcred_model_people, sink);
 }
 
 mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out) {
@@ -77,8 +60,7 @@ mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *si
     status = mcred_model_credential(model, id, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    return missing(model, id, "credential", mcred_path_credential(mcred_model_arena(model), id),
-                   mcred_model_credentials, sink);
+    return missing(model, id, "credential", mcred_model_credentials, sink);
 }
 
 mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
@@ -89,7 +71,7 @@ mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, c
     status = mcred_model_stack(model, id, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    return missing(model, id, "stack", mcred_path_stack(mcred_model_arena(model), id), mcred_model_stacks, sink);
+    return missing(model, id, "stack", mcred_model_stacks, sink);
 }
 
 mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out) {
@@ -115,11 +97,6 @@ mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out) {
 }
 
 static mcred_status no_submission(mcred_model *model, const mcred_ref *ref, mcred_sink *sink) {
-    mcred_str path = mcred_path_submission(mcred_model_arena(model), ref);
-    if (!path.data)
-        return op_memory(sink);
-    if (ref->attempt > 0 && mcred_view_kind(mcred_model_view(model), path) != MCRED_ENTRY_NONE)
-        return op_invalid(sink, path);
     mcred_str name = mcred_ref_text(mcred_model_arena(model), ref);
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                                           "there is no submission \"%.*s\"", MCRED_ARG(name));
@@ -165,11 +142,6 @@ mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, 
     size_t errors = mcred_sink_count(sink, MCRED_ERROR);
     *out = NULL;
     mcred_status status = mcred_model_award(model, earner, thing, sink, out);
-    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
-        return status;
-    mcred_str path = mcred_path_award(mcred_model_arena(model), earner, thing);
-    if (!path.data)
-        return op_memory(sink);
-    bool there = mcred_view_kind(mcred_model_view(model), path) != MCRED_ENTRY_NONE;
-    return there ? op_invalid(sink, path) : MCRED_OK;
+    bool missing = status == MCRED_NO && mcred_sink_count(sink, MCRED_ERROR) == errors;
+    return missing ? MCRED_OK : status;
 }

@@ -17,10 +17,7 @@ static mcred_status check_reviews(const op_standing *standing, mcred_sink *sink)
 }
 
 static mcred_status read_reviews(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, op_standing *out) {
-    size_t errors = mcred_sink_count(sink, MCRED_ERROR);
     mcred_status status = mcred_model_reviews(model, ref, sink, &out->reviews);
-    if (status == MCRED_NO && mcred_sink_count(sink, MCRED_ERROR) == errors)
-        return op_invalid(sink, mcred_path_submission(mcred_model_arena(model), ref));
     return status == MCRED_OK ? check_reviews(out, sink) : status;
 }
 

@@ -78,13 +78,6 @@ static mcred_status need_evidence(submit_job *job, mcred_sink *sink, const mcred
     mcred_status status = mcred_model_evidence(job->work, job->earner, job->credential, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    mcred_arena *arena = job->job.session->arena;
-    mcred_str folder = mcred_path_evidence(arena, job->earner, job->credential);
-    mcred_str path = mcred_path_join(arena, folder, MCRED_S("evidence.md"));
-    if (!folder.data || !path.data)
-        return op_memory(sink);
-    if (mcred_view_kind(mcred_model_view(job->work), path) != MCRED_ENTRY_NONE)
-        return op_invalid(sink, path);
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                                           "\"%.*s\" has no evidence folder for \"%.*s\"", MCRED_ARG(job->earner),
                                           MCRED_ARG(job->credential));

@@ -141,9 +141,9 @@ for assessor in grace-okafor henrik-lund; do
 done
 fires operation/unchanged 1 mcred submit $cfu --as tomas-reyes
 
-it "operation/invalid: a programme that cannot be read"
+it "a programme that cannot be read is told as validate tells it"
 tamper mcred.yaml 's/^name: .*/name: 5/'
-fires operation/invalid 1 mcred status
+fires schema/type 1 mcred status
 back
 
 # ---- verify ----
