@@ -70,7 +70,30 @@ static void say_wrapped(context *ctx, mcred_str text) {
     say(ctx, "\n");
 }
 
-static void help_rule(context *ctx, const mcred_rule_info *rule) {
+static void say_snippet(context *ctx, const char *lead, const char *snippet) {
+    mcred_str rest = mcred_str_of(snippet);
+    say(ctx, "\n%s\n\n", lead);
+    while (rest.len > 0) {
+        mcred_str line = mcred_str_cut(&rest, '\n');
+        say(ctx, "%s%.*s\n", line.len > 0 ? "    " : "", MCRED_ARG(line));
+    }
+}
+
+static void help_example(context *ctx, const mcred_rule_example *example) {
+    const bool words = !*example->file;
+    if (!words)
+        say(ctx, "\nFor example, in %s:\n", example->file);
+    say_snippet(ctx, words ? "For example, not:" : "Not:", example->bad);
+    say_snippet(ctx, "But:", example->good);
+    mcred_json_key(&ctx->json, "example");
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "file", mcred_str_of(example->file));
+    mcred_json_put(&ctx->json, "bad", mcred_str_of(example->bad));
+    mcred_json_put(&ctx->json, "good", mcred_str_of(example->good));
+    mcred_json_end(&ctx->json, '}');
+}
+
+static void help_rule(context *ctx, const mcred_rule_info *rule, const mcred_rule_example *example) {
     say(ctx, "%s (%s)\n\n%s\n\n", rule->id, severity(rule->severity), rule->summary);
     say_wrapped(ctx, mcred_str_of(rule->explanation));
     mcred_json_object(&ctx->json);
@@ -78,6 +101,8 @@ static void help_rule(context *ctx, const mcred_rule_info *rule) {
     mcred_json_put(&ctx->json, "severity", mcred_str_of(severity(rule->severity)));
     mcred_json_put(&ctx->json, "summary", mcred_str_of(rule->summary));
     mcred_json_put(&ctx->json, "explanation", mcred_str_of(rule->explanation));
+    if (example)
+        help_example(ctx, example);
     mcred_json_end(&ctx->json, '}');
 }
 
@@ -113,6 +138,6 @@ mcred_status run_help(context *ctx) {
         return help_page(ctx, page, file);
     if (!mcred_rule_find(word, &rule))
         return unknown_topic(ctx, ctx->args[0]);
-    help_rule(ctx, mcred_rule_get(rule));
+    help_rule(ctx, mcred_rule_get(rule), mcred_rule_example_of(rule));
     return MCRED_OK;
 }

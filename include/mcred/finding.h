@@ -38,6 +38,13 @@ typedef struct mcred_rule_info {
 MCRED_API const mcred_rule_info *mcred_rule_get(mcred_rule rule);
 MCRED_API bool mcred_rule_find(mcred_str id, mcred_rule *out);
 
+/* A rule shown: what makes it fire and what does not. */
+typedef struct mcred_rule_example {
+    const char *file; /* where the snippets stand, "" for an example in words */
+    const char *bad, *good;
+} mcred_rule_example;
+MCRED_API const mcred_rule_example *mcred_rule_example_of(mcred_rule rule); /* NULL when it has none */
+
 /* A text that findings point into. name: the path as the user knows it. The
  * text must not change between two findings about it. */
 typedef struct mcred_source {

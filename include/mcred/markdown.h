@@ -35,12 +35,18 @@ typedef struct mcred_link {
     mcred_str alt;     /* of an image: its text */
 } mcred_link;
 
+typedef struct mcred_heading {
+    int level; /* 1 to 6 */
+    mcred_span span;
+} mcred_heading;
+
 typedef struct mcred_markdown {
     const mcred_node *front; /* the front matter's tree, or NULL when there is none */
     mcred_span front_span;   /* between the --- lines */
     mcred_span body;
     mcred_vec sections;      /* mcred_section, in order */
     mcred_vec links;         /* mcred_link, in order */
+    mcred_vec headings;      /* mcred_heading, in order; those inside quotations and lists do not count */
 } mcred_markdown;
 
 /* Front matter errors are findings like those of mcred_yaml_parse, with places

@@ -17,6 +17,10 @@ mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str t
                                mcred_audit_result *result);
 /* Every record of the view: awards as above, submissions and reviews without
  * an award for digests, names and places. */
+/* The records below a folder of the view's commit, as they were when they were
+ * added to its history: a finding for each that was edited or deleted since.
+ * MCRED_OK also then; MCRED_UNKNOWN without a finding in a shallow clone. */
+mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink *sink);
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result);
 
 #endif

@@ -29,18 +29,23 @@ static void report(const audit *a, const mcred_rewritten *one) {
                        MCRED_ARG(one->path));
 }
 
-mcred_status audit_history(audit *a, mcred_str folder) {
+mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink *sink) {
     mcred_vec rewritten;
+    audit a = {.model = model, .sink = sink};
     mcred_status status =
-        mcred_view_rewritten(mcred_model_view(a->model), folder, mcred_model_arena(a->model), a->sink, &rewritten);
-    if (status == MCRED_UNKNOWN) {
-        mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, NULL, MCRED_NO_SPAN,
-                     "the history is cut off (a shallow clone), so it cannot be told whether records were edited: "
-                     "run git fetch --unshallow");
-        a->unknown = true;
-        return MCRED_OK;
-    }
+        mcred_view_rewritten(mcred_model_view(model), folder, mcred_model_arena(model), sink, &rewritten);
     for (size_t i = 0; status == MCRED_OK && i < rewritten.len; i++)
-        report(a, MCRED_AT(mcred_rewritten, &rewritten, i));
+        report(&a, MCRED_AT(mcred_rewritten, &rewritten, i));
     return status;
+}
+
+mcred_status audit_history(audit *a, mcred_str folder) {
+    mcred_status status = mcred_audit_edited(a->model, folder, a->sink);
+    if (status != MCRED_UNKNOWN)
+        return status;
+    mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, NULL, MCRED_NO_SPAN,
+                 "the history is cut off (a shallow clone), so it cannot be told whether records were edited: "
+                 "run git fetch --unshallow");
+    a->unknown = true;
+    return MCRED_OK;
 }

@@ -51,6 +51,7 @@ mcred_status mcred_markdown_parse(mcred_arena *arena, const mcred_source *source
         } else {
             markdown->sections = MCRED_VEC(mcred_section);
             markdown->links = MCRED_VEC(mcred_link);
+            markdown->headings = MCRED_VEC(mcred_heading);
             read_all(&b, limits, markdown);
         }
     }

@@ -99,6 +99,10 @@ static bool on_comment(outline *o, cmark_node *block) {
 }
 
 static bool on_heading(outline *o, cmark_node *block) {
+    mcred_heading *heading = mcred_vec_push(o->tree->b->arena, &o->markdown->headings);
+    if (!heading)
+        return mcred_builder_no_memory(o->tree->b);
+    *heading = (mcred_heading){cmark_node_get_heading_level(block), mcred_tree_span(o->tree, block)};
     o->heading = block;
     o->heading_begin = mcred_tree_begin(o->tree, block);
     if (o->open && o->open_level > 0 && cmark_node_get_heading_level(block) <= o->open_level)
@@ -158,6 +162,7 @@ bool mcred_sections_find(const mcred_tree *tree, mcred_markdown *markdown) {
         return mcred_builder_no_memory(tree->b);
     o.heading_text = (mcred_str){"", 0};
     markdown->sections = MCRED_VEC(mcred_section *);
+    markdown->headings = MCRED_VEC(mcred_heading);
     for (cmark_node *block = cmark_node_first_child(tree->root); block; block = cmark_node_next(block)) {
         cmark_node_type type = cmark_node_get_type(block);
         if (type == CMARK_NODE_HEADING && !on_heading(&o, block))

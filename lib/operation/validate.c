@@ -1,6 +1,7 @@
 /* validate.c - every file of the format, or those below the given paths. */
 #include "internal.h"
 
+#include "audit/audit.h"
 #include "base/path.h"
 #include "rules/rules.h"
 
@@ -69,6 +70,22 @@ static mcred_status take_paths(mcred_session *session, const mcred_validate_args
     return MCRED_OK;
 }
 
+/* Records are only ever added. A shallow clone cannot tell: verify says so, and
+ * whoever only checks what is there is not kept from it. */
+static mcred_status check_records(mcred_session *session, const mcred_validate_args *args, const mcred_str *paths,
+                                  size_t count, mcred_sink *sink) {
+    mcred_model *head = NULL;
+    mcred_status status = op_revision(session, args->rev, sink, &head);
+    if (status == MCRED_OK && count == 0)
+        status = mcred_audit_edited(head, MCRED_S("records"), sink);
+    for (size_t i = 0; status == MCRED_OK && i < count; i++) {
+        bool folder = mcred_view_kind(mcred_model_view(head), paths[i]) == MCRED_ENTRY_FOLDER;
+        if (folder && mcred_path_within(MCRED_S("records"), paths[i]))
+            status = mcred_audit_edited(head, paths[i], sink);
+    }
+    return status == MCRED_UNKNOWN ? MCRED_OK : status;
+}
+
 mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args *args, mcred_sink *sink,
                                size_t *files) {
     mcred_model *model = NULL;
@@ -89,6 +106,8 @@ mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args
         return status;
     *files = all.files;
     status = mcred_rules_validate(model, count > 0 ? paths : NULL, count, sink);
+    if (status != MCRED_FAILED)
+        status = mcred_status_worse(status, check_records(session, args, paths, count, sink));
     mcred_sink_sort(sink);
     return mcred_status_worse(status, mcred_sink_verdict(sink));
 }

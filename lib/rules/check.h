@@ -26,6 +26,8 @@ mcred_vec check_ids(const check *c, const mcred_node *array);
 mcred_span check_key(const mcred_node *node);
 
 void check_rubric(const check *c);
-
+void check_competency(const check *c); /* one goal, said as something that can be seen */
+void check_references(const check *c);
+void check_plausible(const check *c);
 
 #endif

@@ -6,14 +6,10 @@
 static void check_texts(const check *c) {
     const mcred_node *root = c->file->root;
     const mcred_node *competency = mcred_get(root, "competency");
-    mcred_str text = mcred_str_trim(c->credential->competency);
     if (mcred_str_trim(c->credential->title).len == 0)
         check_lack(c, mcred_get(root, "title"), "write the title");
-    if (text.len == 0)
+    if (mcred_str_trim(c->credential->competency).len == 0)
         check_lack(c, competency, "write the competency: one sentence that says what the educator does, and for what");
-    if (mcred_str_contains(text, ". "))
-        mcred_report(c->sink, MCRED_RULE_DEFINITION_COMPETENCY, &c->file->source, mcred_node_span(competency),
-                     "the competency is more than one sentence");
 }
 
 static void check_research(const check *c) {
@@ -132,7 +128,9 @@ static void check_name_space(const check *c) {
 
 static void check_all(const check *c) {
     check_texts(c);
+    check_competency(c);
     check_research(c);
+    check_references(c);
     check_prompts(c, &c->credential->overview);
     check_prompts(c, &c->credential->reflection);
     check_prompt_ids(c);
@@ -140,6 +138,7 @@ static void check_all(const check *c) {
     if (c->credential->evidence.len == 0)
         check_lack(c, mcred_get(c->file->root, "evidence"), "write what evidence the educator brings");
     check_rubric(c);
+    check_plausible(c);
     check_prerequisites(c);
     check_authors(c);
     check_name_space(c);

@@ -113,6 +113,7 @@ void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, co
     evidence_prompts(&c);
     evidence_artifacts(&c);
     evidence_links(&c);
+    evidence_text(&c);
     check_size(&c);
     sort_files(files);
 }

@@ -3,16 +3,17 @@
 
 #define MAX_STACK_STEPS 1000
 
-static bool exists(const check *c, mcred_str id, bool *retired) {
+/* *state: the status of a credential, "" for a stack. */
+static bool exists(const check *c, mcred_str id, mcred_str *state) {
     mcred_arena *arena = mcred_model_arena(c->model);
     mcred_view *view = mcred_model_view(c->model);
     mcred_str path = mcred_path_credential(arena, id);
-    *retired = false;
+    *state = MCRED_S("");
     if (path.data && mcred_view_kind(view, path) == MCRED_ENTRY_FILE) {
         const mcred_credential *credential = NULL;
         mcred_sink *quiet = mcred_sink_new(1);
         if (quiet && mcred_model_credential(c->model, id, c->sink, &credential) == MCRED_OK)
-            *retired = mcred_str_is(credential->status, "retired");
+            *state = credential->status;
         mcred_sink_free(quiet);
         return true;
     }
@@ -67,12 +68,15 @@ void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink 
         check_lack(&c, units, "name the units of the stack");
     for (size_t i = 0; i < mcred_count(units); i++) {
         const mcred_node *unit = mcred_at(units, i);
-        bool retired = false;
-        if (!exists(&c, unit->text, &retired))
+        mcred_str state;
+        if (!exists(&c, unit->text, &state))
             check_unknown(&c, MCRED_RULE_DEFINITION_UNKNOWN, unit, "credential or stack", unit->text, &known);
-        else if (retired)
+        else if (mcred_str_is(state, "retired"))
             mcred_report(sink, MCRED_RULE_DEFINITION_RETIRED, &stack->file->source, unit->span,
                          "\"%.*s\" is retired", MCRED_ARG(unit->text));
+        else if (mcred_str_is(state, "draft") && !c.draft)
+            mcred_report(sink, MCRED_RULE_DEFINITION_DRAFT_UNIT, &stack->file->source, unit->span,
+                         "\"%.*s\" is a draft", MCRED_ARG(unit->text));
     }
     if (stack_holds(&c, stack, stack->id))
         mcred_report(sink, MCRED_RULE_DEFINITION_CYCLE, &stack->file->source, check_key(units),
@@ -84,10 +88,16 @@ void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink 
 }
 
 void mcred_rules_person(mcred_model *model, const mcred_person *person, mcred_sink *sink) {
-    /* The schema and the place say all there is to say about a person alone. */
-    (void)model;
-    (void)person;
-    (void)sink;
+    const mcred_node *emails = mcred_get(person->file->root, "emails");
+    for (size_t i = 0; i < mcred_count(emails); i++) {
+        const mcred_node *email = mcred_at(emails, i);
+        const mcred_person *first = NULL;
+        if (mcred_model_person_by_email(model, email->text, sink, &first) != MCRED_OK ||
+            mcred_str_eq(first->handle, person->handle))
+            continue;
+        mcred_report(sink, MCRED_RULE_DEFINITION_EMAIL, &person->file->source, email->span,
+                     "\"%.*s\" has this address already", MCRED_ARG(first->handle));
+    }
 }
 
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {

@@ -52,4 +52,18 @@ says 'unknown field "licence"'
 exits 1 mcred validate credentials/$cfu
 says '^1 error in'
 git checkout -q -- . && rm -r credentials/a-first-look
+
+it "finds a record that was edited after it was committed, and not one that was added"
+programme edited
+exits 0 mcred submit $cfu --as amina-diallo
+f=records/am/amina-diallo/$cfu/1/submission.yaml
+exits 0 mcred validate
+sed -i 's/^submitted: .*/submitted: 2026-01-01T00:00:00Z/' $f
+git commit -q -a -m "Back-dated"
+exits 1 mcred validate
+says "^$f: error: the record was edited"
+exits 1 mcred validate records/am
+exits 0 mcred validate credentials
+git revert --no-edit HEAD >/dev/null 2>&1
+exits 0 mcred validate
 finish

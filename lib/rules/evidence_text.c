@@ -1,0 +1,204 @@
+/*
+ * evidence_text.c - how the text of evidence reads, and what should not be in it.
+ *
+ * What looks like somebody's address, number or key is a warning: git keeps
+ * everything that was ever committed, for everybody who can clone it.
+ */
+#include "rules/evidence.h"
+
+#include <string.h>
+
+#define MAX_TEXT_BYTES ((size_t)1 << 20)
+
+/* ---- the page --------------------------------------------------------------------------- */
+
+static void check_pictures(const evidence_check *c) {
+    const mcred_vec *links = &c->evidence->file->markdown->links;
+    for (size_t i = 0; i < links->len; i++) {
+        const mcred_link *link = MCRED_AT(mcred_link, links, i);
+        if (!link->image || mcred_str_trim(link->alt).len > 0)
+            continue;
+        mcred_finding *finding = mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_PICTURE, &c->base.file->source,
+                                              link->span, "the picture has no text for those who cannot see it");
+        mcred_finding_hint(c->base.sink, finding, "say in the brackets what it shows: ![students sorting cards](…)");
+    }
+}
+
+static void check_headings(const evidence_check *c) {
+    const mcred_vec *headings = &c->evidence->file->markdown->headings;
+    for (size_t i = 1; i < headings->len; i++) {
+        const mcred_heading *before = MCRED_AT(mcred_heading, headings, i - 1);
+        const mcred_heading *heading = MCRED_AT(mcred_heading, headings, i);
+        if (heading->level > before->level + 1)
+            mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_HEADING, &c->base.file->source, heading->span,
+                         "a heading of level %d below one of level %d: a level is left out", heading->level,
+                         before->level);
+    }
+}
+
+/* ---- people ---------------------------------------------------------------------------------- */
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool in_address(char c) {
+    return is_word(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
+}
+
+/* RFC 2606 keeps these for examples. */
+static bool is_example_host(mcred_str host) {
+    return mcred_str_ends(host, ".example") || mcred_str_ends(host, ".invalid") || mcred_str_ends(host, ".test") ||
+           mcred_str_is(host, "example.org") || mcred_str_is(host, "example.com") || mcred_str_is(host, "example.net");
+}
+
+/* Around the '@' at: name@host.domain. */
+static bool address_at(mcred_str text, size_t at, mcred_span *out) {
+    size_t begin = at, end = at + 1;
+    while (begin > 0 && in_address(text.data[begin - 1]))
+        begin--;
+    while (end < text.len && (is_word(text.data[end]) || text.data[end] == '.' || text.data[end] == '-'))
+        end++;
+    while (end > at + 1 && !is_word(text.data[end - 1]))
+        end--;
+    mcred_str host = mcred_str_first(mcred_str_from(text, at + 1), end - at - 1);
+    size_t dot = mcred_str_find(host, '.', 0);
+    *out = (mcred_span){begin, end};
+    return begin < at && dot != SIZE_MAX && dot > 0 && host.len - dot > 2 && !is_example_host(host);
+}
+
+/* A run of digits with separators, as far as it goes. */
+typedef struct number {
+    size_t len, digits, groups, longest;
+    bool plus, dots_only; /* the separators */
+} number;
+
+static bool separates(mcred_str text, size_t at) {
+    char c = text.data[at], next = at + 1 < text.len ? text.data[at + 1] : '\0';
+    bool separator = c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+    return separator && (is_digit(next) || next == '(' || (c == ')' && next == ' '));
+}
+
+static number number_at(mcred_str text, size_t at) {
+    number n = {.plus = text.data[at] == '+', .dots_only = true};
+    size_t group = 0, i = at + n.plus;
+    for (; i < text.len; i++) {
+        if (is_digit(text.data[i])) {
+            n.groups += group == 0;
+            n.digits++;
+            n.longest = ++group > n.longest ? group : n.longest;
+        } else if (separates(text, i)) {
+            n.dots_only = n.dots_only && text.data[i] == '.';
+            group = 0;
+        } else {
+            break;
+        }
+    }
+    n.len = i - at;
+    return n;
+}
+
+/* Whether somebody can be called by it: nine to fifteen digits (ITU-T E.164) in
+ * at most six groups, with a + before or separators between. A decimal fraction
+ * is none, nor a book's ISBN. */
+static bool is_phone(mcred_str text, size_t at, const number *n) {
+    mcred_str rest = mcred_str_from(text, at);
+    bool ends = n->len >= rest.len || !is_word(rest.data[n->len]);
+    bool book = n->digits == 13 && (mcred_str_starts(rest, "978") || mcred_str_starts(rest, "979"));
+    bool grouped = n->groups > (n->dots_only ? 2U : 1U);
+    return ends && !book && n->digits >= 9 && n->digits <= 15 && n->groups <= 6 && n->longest >= 3 &&
+           (n->plus || grouped);
+}
+
+/* Part of a link or an identifier of a work: digits there call nobody. */
+static size_t link_at(mcred_str text, size_t at) {
+    mcred_str rest = mcred_str_from(text, at);
+    if (!mcred_str_starts(rest, "http://") && !mcred_str_starts(rest, "https://") && !mcred_str_starts(rest, "10."))
+        return 0;
+    size_t len = 0;
+    while (len < rest.len && (unsigned char)rest.data[len] > ' ')
+        len++;
+    return len;
+}
+
+static void report(const evidence_check *c, const mcred_source *source, mcred_rule rule, mcred_span span,
+                   const char *what) {
+    mcred_finding *finding = mcred_report(c->base.sink, rule, source, span, "this looks like %s", what);
+    mcred_finding_hint(c->base.sink, finding, "take it out before it is committed: git keeps everything for ever");
+}
+
+/* Looks at the number that begins at i; the offset of its last byte. */
+static size_t check_number(const evidence_check *c, const mcred_source *source, size_t i) {
+    number n = number_at(source->text, i);
+    if (is_phone(source->text, i, &n))
+        report(c, source, MCRED_RULE_EVIDENCE_PERSON, (mcred_span){i, i + n.len}, "somebody's telephone number");
+    return i + n.len - 1;
+}
+
+static void check_people(const evidence_check *c, const mcred_source *source, size_t from) {
+    mcred_str text = source->text;
+    mcred_span span;
+    for (size_t i = from; i < text.len; i++) {
+        bool starts = i == 0 || !is_word(text.data[i - 1]);
+        size_t link = starts ? link_at(text, i) : 0;
+        if (text.data[i] == '@' && address_at(text, i, &span)) {
+            report(c, source, MCRED_RULE_EVIDENCE_PERSON, span, "somebody's e-mail address");
+            i = span.end - 1;
+        } else if (link) {
+            i += link - 1;
+        } else if (starts && (is_digit(text.data[i]) || (text.data[i] == '+' && i + 1 < text.len && is_digit(text.data[i + 1])))) {
+            i = check_number(c, source, i);
+        }
+    }
+}
+
+/* ---- secrets ------------------------------------------------------------------------------------ */
+
+static void check_secrets(const evidence_check *c, const mcred_source *source) {
+    static const char *const marks[] = {"-----BEGIN PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----",
+                                        "-----BEGIN EC PRIVATE KEY-----", "-----BEGIN OPENSSH PRIVATE KEY-----",
+                                        "-----BEGIN PGP PRIVATE KEY BLOCK-----", "-----BEGIN ENCRYPTED PRIVATE KEY-----"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        mcred_str mark = mcred_str_of(marks[i]);
+        const char *hit = memmem(source->text.data, source->text.len, mark.data, mark.len);
+        size_t at = hit ? (size_t)(hit - source->text.data) : 0;
+        if (hit)
+            report(c, source, MCRED_RULE_EVIDENCE_SECRET, (mcred_span){at, at + mark.len}, "a private key");
+    }
+}
+
+static bool is_text(mcred_str path) {
+    return mcred_str_ends(path, ".md") || mcred_str_ends(path, ".txt") || mcred_str_ends(path, ".csv");
+}
+
+static void check_artifact(const evidence_check *c, const mcred_artifact *artifact) {
+    mcred_arena *arena = mcred_model_arena(c->base.model);
+    mcred_source source = {mcred_arena_printf(arena, "%.*s/%.*s", MCRED_ARG(c->evidence->folder),
+                                              MCRED_ARG(artifact->path)),
+                           {0}};
+    mcred_sink *quiet = mcred_sink_new(1);
+    /* A file that cannot be read has its finding already. */
+    mcred_status status = quiet && source.name.data && is_text(artifact->path)
+                              ? mcred_view_read(mcred_model_view(c->base.model), source.name, MAX_TEXT_BYTES, arena,
+                                                quiet, &source.text)
+                              : MCRED_NO;
+    mcred_sink_free(quiet);
+    if (status != MCRED_OK || mcred_utf8_check(source.text) != source.text.len)
+        return;
+    check_people(c, &source, 0);
+    check_secrets(c, &source);
+}
+
+void evidence_text(const evidence_check *c) {
+    const mcred_file *file = c->evidence->file;
+    check_pictures(c);
+    check_headings(c);
+    check_people(c, &file->source, file->markdown->body.begin);
+    check_secrets(c, &file->source);
+    for (size_t i = 0; i < c->evidence->artifacts.len; i++)
+        check_artifact(c, MCRED_AT(mcred_artifact, &c->evidence->artifacts, i));
+}
