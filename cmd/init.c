@@ -6,7 +6,7 @@ const option init_options[] = {
     {"issuer", OPTION_VALUE, "NAME", "the organisation that stands behind the awards"},
     {"url", OPTION_VALUE, "URL", "the organisation's web page"},
     {"example", OPTION_FLAG, NULL, "the example programme, with its records, to look around in"},
-    {"ci", OPTION_LIST, "SERVICE", "add a CI file that checks the programme: github or gitlab"},
+    {"ci", OPTION_LIST, "SERVICE", "add a file that checks the programme: github, gitlab or pre-commit"},
     {"bare", OPTION_FLAG, NULL, "make a bare repository, without a work tree"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };

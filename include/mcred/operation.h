@@ -51,7 +51,7 @@ typedef struct mcred_init_args {
     const char *as;       /* handle for the first person, made a coordinator; NULL: from git's user.name */
     bool bare;
     bool example;         /* the example programme and its records; name, issuer and bare do not go with it */
-    const char *const *ci; size_t ci_count; /* "github", "gitlab": CI files that check the programme */
+    const char *const *ci; size_t ci_count; /* "github", "gitlab", "pre-commit": files that check the programme */
 } mcred_init_args;
 typedef struct mcred_written {
     mcred_vec paths;   /* mcred_str: files written */

@@ -114,16 +114,33 @@ static mcred_status add_person(const init_job *job, mcred_model *tip, mcred_aren
     return status == MCRED_OK ? add_checked(tip, arena, sink, plan, path, text) : status;
 }
 
+typedef struct ci_file {
+    const char *service, *from, *to;
+} ci_file;
+
+static const ci_file ci_files[] = {
+    {"github", "ci/github.yml", ".github/workflows/mcred.yml"},
+    {"gitlab", "ci/gitlab.yml", ".gitlab-ci.yml"},
+    {"pre-commit", "ci/pre-commit.yaml", ".pre-commit-config.yaml"},
+};
+
+static const ci_file *ci_named(const char *service) {
+    for (size_t i = 0; i < sizeof ci_files / sizeof *ci_files; i++) {
+        if (strcmp(ci_files[i].service, service) == 0)
+            return &ci_files[i];
+    }
+    return NULL;
+}
+
 /* A file of that place that is there already is refused with the rest. */
 static mcred_status add_ci(const init_job *job, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan) {
     mcred_status status = MCRED_OK;
     for (size_t i = 0; status == MCRED_OK && i < job->args->ci_count; i++) {
-        bool github = strcmp(job->args->ci[i], "github") == 0;
+        const ci_file *file = ci_named(job->args->ci[i]);
         mcred_str text = MCRED_S("");
-        if (!op_example_file(github ? "ci/github.yml" : "ci/gitlab.yml", &text))
+        if (!file || !op_example_file(file->from, &text))
             return op_refuse(sink, MCRED_RULE_OPERATION_BUG, "the CI file is not part of this build");
-        status = op_add(arena, sink, plan, github ? MCRED_S(".github/workflows/mcred.yml") : MCRED_S(".gitlab-ci.yml"),
-                        text, true);
+        status = op_add(arena, sink, plan, mcred_str_of(file->to), text, true);
     }
     return status;
 }
@@ -242,8 +259,8 @@ static mcred_status check_args(const mcred_init_args *args, mcred_sink *sink) {
     else if (args->example && args->bare)
         wrong = "the example needs a work tree: clone it with --bare afterwards";
     for (size_t i = 0; !wrong && i < args->ci_count; i++) {
-        if (strcmp(args->ci[i], "github") != 0 && strcmp(args->ci[i], "gitlab") != 0)
-            wrong = "there are CI files for github and gitlab";
+        if (!ci_named(args->ci[i]))
+            wrong = "there are CI files for github, gitlab and pre-commit";
         for (size_t j = 0; !wrong && j < i; j++) {
             if (strcmp(args->ci[i], args->ci[j]) == 0)
                 wrong = "the same CI file is asked for twice";

@@ -40,4 +40,20 @@ for file in .github/workflows/mcred.yml .gitlab-ci.yml; do
         grep -q -w -e "$package" $file || fail "$file does not install $package"
     done
 done
+
+it "pre-commit's hook passes and fails with the files it is called with, some at a time"
+cd "$tmp" && exits 0 mcred init --example q --ci pre-commit && cd q
+entry=$(sed -n 's/^ *entry: //p' .pre-commit-config.yaml)
+files=$(sed -n 's/^ *files: //p' .pre-commit-config.yaml)
+same "$entry" "mcred validate"
+git ls-files | grep -E "$files" >"$tmp/files"
+[ "$(wc -l <"$tmp/files")" -gt 40 ] || fail "the hook's pattern takes too few files"
+while read -r one two; do
+    exits 0 $entry "$one" ${two:+"$two"}
+done <<END
+$(paste -d ' ' - - <"$tmp/files")
+END
+sed -i 's/^units: .*/units: [no-such-credential]/; /^  - /d' stacks/formative-assessment.yaml
+exits 1 $entry stacks/formative-assessment.yaml credentials/checking-for-understanding/credential.yaml
+exits 0 $entry credentials/checking-for-understanding/credential.yaml
 finish

@@ -98,5 +98,5 @@ exits 1 mcred init --ci gitlab
 says ".gitlab-ci.yml"
 nothing_written
 exits 2 mcred init --ci jenkins
-says "github and gitlab"
+says "github, gitlab and pre-commit"
 finish
