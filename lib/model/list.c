@@ -26,10 +26,24 @@ static mcred_status collect(mcred_model *model, mcred_str folder, mcred_entry_ki
     return status;
 }
 
-static mcred_status list(mcred_model *model, const char *folder, mcred_entry_kind kind, const char *suffix,
-                         mcred_sink *sink, mcred_vec *out) {
-    *out = MCRED_VEC(mcred_str);
-    return collect(model, mcred_str_of(folder), kind, suffix, sink, out);
+static mcred_status list(mcred_model *model, model_listed which, mcred_sink *sink, mcred_vec *out) {
+    static const struct {
+        const char *folder, *suffix;
+        mcred_entry_kind kind;
+    } places[LISTED_COUNT] = {
+        [LISTED_CREDENTIALS] = {"credentials", "", MCRED_ENTRY_FOLDER},
+        [LISTED_STACKS] = {"stacks", ".yaml", MCRED_ENTRY_FILE},
+        [LISTED_PEOPLE] = {"people", ".yaml", MCRED_ENTRY_FILE},
+    };
+    mcred_vec *kept = &model->lists[which];
+    mcred_status status = MCRED_OK;
+    if (!model->listed[which]) {
+        *kept = MCRED_VEC(mcred_str);
+        status = collect(model, mcred_str_of(places[which].folder), places[which].kind, places[which].suffix, sink, kept);
+        model->listed[which] = status == MCRED_OK;
+    }
+    *out = *kept;
+    return status;
 }
 
 /* The third level of top/<aa>/<earner>. A folder whose first two letters are
@@ -57,15 +71,15 @@ static mcred_status list_sharded(mcred_model *model, const char *top, mcred_sink
 }
 
 mcred_status mcred_model_credentials(mcred_model *model, mcred_sink *sink, mcred_vec *out) {
-    return list(model, "credentials", MCRED_ENTRY_FOLDER, "", sink, out);
+    return list(model, LISTED_CREDENTIALS, sink, out);
 }
 
 mcred_status mcred_model_stacks(mcred_model *model, mcred_sink *sink, mcred_vec *out) {
-    return list(model, "stacks", MCRED_ENTRY_FILE, ".yaml", sink, out);
+    return list(model, LISTED_STACKS, sink, out);
 }
 
 mcred_status mcred_model_people(mcred_model *model, mcred_sink *sink, mcred_vec *out) {
-    return list(model, "people", MCRED_ENTRY_FILE, ".yaml", sink, out);
+    return list(model, LISTED_PEOPLE, sink, out);
 }
 
 mcred_status mcred_model_earners(mcred_model *model, mcred_sink *sink, mcred_vec *out) {

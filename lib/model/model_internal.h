@@ -29,6 +29,9 @@ typedef struct model_entry {
     const mcred_sink *told; /* the last to be told */
 } model_entry;
 
+/* The lists that are asked for again and again, and kept from the first time. */
+typedef enum model_listed { LISTED_CREDENTIALS, LISTED_STACKS, LISTED_PEOPLE, LISTED_COUNT } model_listed;
+
 struct mcred_model {
     mcred_arena *arena;
     mcred_view *view;
@@ -36,6 +39,8 @@ struct mcred_model {
     mcred_map *overlays;  /* path -> mcred_str *, NULL until there is one */
     mcred_schema *schemas[KIND_COUNT];
     mcred_vec read;       /* model_entry *: all of them, for their sinks */
+    mcred_vec lists[LISTED_COUNT];
+    bool listed[LISTED_COUNT];
 };
 
 const char *model_kind_name(model_kind kind);

@@ -59,14 +59,19 @@ static void check_prompt_ids(const check *c) {
     }
 }
 
-static void check_known(const check *c, const mcred_node *array, const mcred_vec *known, const char *what) {
+typedef mcred_str path_of(mcred_arena *arena, mcred_str id);
+typedef mcred_status list_of(mcred_model *model, mcred_sink *sink, mcred_vec *out);
+
+/* Each id in the array has its file; the whole list is asked for only where one has not. */
+static void check_known(const check *c, const mcred_node *array, path_of *path, list_of *list, const char *what) {
     for (size_t i = 0; i < mcred_count(array); i++) {
         const mcred_node *one = mcred_at(array, i);
-        bool found = false;
-        for (size_t j = 0; j < known->len && !found; j++)
-            found = mcred_str_eq(*MCRED_AT(mcred_str, known, j), one->text);
-        if (!found)
-            check_unknown(c, MCRED_RULE_DEFINITION_UNKNOWN, one, what, one->text, known);
+        mcred_str file = path(mcred_model_arena(c->model), one->text);
+        mcred_vec known;
+        if (!file.data || mcred_view_kind(mcred_model_view(c->model), file) == MCRED_ENTRY_FILE)
+            continue;
+        if (list(c->model, c->sink, &known) == MCRED_OK)
+            check_unknown(c, MCRED_RULE_DEFINITION_UNKNOWN, one, what, one->text, &known);
     }
 }
 
@@ -99,10 +104,7 @@ static bool leads_to(const check *c, mcred_str start, mcred_str target) {
 
 static void check_prerequisites(const check *c) {
     const mcred_node *array = mcred_get(c->file->root, "prerequisites");
-    mcred_vec known;
-    if (mcred_model_credentials(c->model, c->sink, &known) != MCRED_OK)
-        return;
-    check_known(c, array, &known, "credential");
+    check_known(c, array, mcred_path_credential, mcred_model_credentials, "credential");
     for (size_t i = 0; i < mcred_count(array); i++) {
         const mcred_node *one = mcred_at(array, i);
         if (leads_to(c, one->text, c->credential->id))
@@ -113,9 +115,7 @@ static void check_prerequisites(const check *c) {
 }
 
 static void check_authors(const check *c) {
-    mcred_vec known;
-    if (mcred_model_people(c->model, c->sink, &known) == MCRED_OK)
-        check_known(c, mcred_get(c->file->root, "authors"), &known, "person");
+    check_known(c, mcred_get(c->file->root, "authors"), mcred_path_person, mcred_model_people, "person");
 }
 
 static void check_name_space(const check *c) {

@@ -47,30 +47,39 @@ static bool stack_holds(const check *c, const mcred_stack *stack, mcred_str targ
     return false;
 }
 
-static mcred_vec everything(const check *c) {
-    mcred_vec all = MCRED_VEC(mcred_str), stacks = MCRED_VEC(mcred_str);
-    if (mcred_model_credentials(c->model, c->sink, &all) != MCRED_OK ||
-        mcred_model_stacks(c->model, c->sink, &stacks) != MCRED_OK)
-        return all;
-    for (size_t i = 0; i < stacks.len; i++) {
-        mcred_str *slot = mcred_vec_push(mcred_model_arena(c->model), &all);
+static void add_names(const check *c, const mcred_vec *names, mcred_vec *all) {
+    for (size_t i = 0; i < names->len; i++) {
+        mcred_str *slot = mcred_vec_push(mcred_model_arena(c->model), all);
         if (slot)
-            *slot = *MCRED_AT(mcred_str, &stacks, i);
+            *slot = *MCRED_AT(mcred_str, names, i);
     }
+}
+
+/* Asked for only when a name is not found: what may have been meant. */
+static mcred_vec everything(const check *c) {
+    mcred_vec all = MCRED_VEC(mcred_str), names = MCRED_VEC(mcred_str);
+    if (mcred_model_credentials(c->model, c->sink, &names) == MCRED_OK)
+        add_names(c, &names, &all);
+    if (mcred_model_stacks(c->model, c->sink, &names) == MCRED_OK)
+        add_names(c, &names, &all);
     return all;
+}
+
+static void unknown_unit(const check *c, const mcred_node *unit) {
+    mcred_vec known = everything(c);
+    check_unknown(c, MCRED_RULE_DEFINITION_UNKNOWN, unit, "credential or stack", unit->text, &known);
 }
 
 void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink *sink) {
     const mcred_node *root = stack->file->root, *units = mcred_get(root, "units");
     const check c = {model, sink, stack->file, NULL, mcred_str_is(mcred_get_text(root, "status"), "draft")};
-    mcred_vec known = everything(&c);
     if (stack->units.len == 0)
         check_lack(&c, units, "name the units of the stack");
     for (size_t i = 0; i < mcred_count(units); i++) {
         const mcred_node *unit = mcred_at(units, i);
         mcred_str state;
         if (!exists(&c, unit->text, &state))
-            check_unknown(&c, MCRED_RULE_DEFINITION_UNKNOWN, unit, "credential or stack", unit->text, &known);
+            unknown_unit(&c, unit);
         else if (mcred_str_is(state, "retired"))
             mcred_report(sink, MCRED_RULE_DEFINITION_RETIRED, &stack->file->source, unit->span,
                          "\"%.*s\" is retired", MCRED_ARG(unit->text));

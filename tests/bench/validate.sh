@@ -1,0 +1,93 @@
+#!/bin/sh
+# validate.sh - mcred validate beside what its libraries alone take, and beside other validators; prints ratios.
+#
+#   sh tests/bench/validate.sh [DEFINITIONS [EVIDENCE]]      5000 and 20000 when left out
+#
+# Medians of 5 runs, in seconds of wall clock, files in the page cache. MCRED_PEERS names a node_modules folder with
+# @sourcemeta/jsonschema, ajv, ajv-formats and js-yaml; without it they are left out. Needs the build's own libraries.
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$root/examples/build.sh"
+definitions=${1:-5000} folders=${2:-20000} runs=5
+build_preset release -DMCRED_TESTS=OFF
+mcred=$root/build/release/mcred
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cc -O2 -o "$work/generate" "$root/tests/bench/generate.c"
+# shellcheck disable=SC2046
+cc -O2 -o "$work/floor" "$root/tests/bench/floor.c" $(pkg-config --cflags --libs yaml-0.1 libcmark)
+say "Making $definitions definitions and $folders evidence folders ..."
+"$work/generate" "$work/p" "$definitions" "$folders"
+cd "$work/p"
+git init -q .
+find credentials -name credential.yaml | sort >"$work/definitions"
+find evidence -name evidence.md | sort >"$work/evidence"
+xargs cat <"$work/definitions" >"$work/all"
+say "definitions: $(wc -l <"$work/definitions") files, $(wc -c <"$work/all") bytes"
+rm "$work/all"
+
+# Seconds of one run of a command, its output away; its exit code counts.
+once() {
+    begin=$(date +%s%N)
+    "$@" >/dev/null 2>"$work/err" || { cat "$work/err" >&2; die "it failed: $*"; }
+    end=$(date +%s%N)
+    echo $(((end - begin) / 1000))
+}
+# measure NAME COMMAND...: the median in microseconds, in $work/NAME.
+measure() {
+    name=$1
+    shift
+    once "$@" >/dev/null
+    i=0
+    : >"$work/times"
+    while [ $i -lt $runs ]; do
+        once "$@" >>"$work/times"
+        i=$((i + 1))
+    done
+    sort -n "$work/times" | sed -n "$(((runs + 1) / 2))p" >"$work/$name"
+    awk -v n="$name" '{ printf "%-28s %8.3f s\n", n, $1 / 1e6 }' "$work/$name"
+}
+ratio() {
+    [ -s "$work/$1" ] && [ -s "$work/$2" ] || return 0
+    awk -v a="$(cat "$work/$1")" -v b="$(cat "$work/$2")" -v n="$1 / $2" -v goal="$3" 'BEGIN { printf "%-44s %6.2f   (goal: %s)\n", n, a / b, goal }'
+}
+floor_yaml() { "$work/floor" yaml <"$work/definitions"; }
+floor_cmark() { "$work/floor" cmark <"$work/evidence"; }
+hashing() { xargs cat <"$work/files" | sha256sum; }
+find evidence -type f | sort >"$work/files"
+
+measure a-libyaml-events floor_yaml
+measure b-cmark floor_cmark
+measure b-sha256sum hashing
+jobs_known=$("$mcred" validate -h | grep -c -e --jobs || true)
+one= two=
+[ "$jobs_known" = 0 ] || one="--jobs 1" two="--jobs 2"
+# shellcheck disable=SC2086
+measure e-mcred-definitions-1 "$mcred" validate $one credentials
+# shellcheck disable=SC2086
+[ -z "$two" ] || measure e-mcred-definitions-2 "$mcred" validate $two credentials
+# shellcheck disable=SC2086
+measure e-mcred-evidence-1 "$mcred" validate $one evidence
+# shellcheck disable=SC2086
+[ -z "$two" ] || measure e-mcred-evidence-2 "$mcred" validate $two evidence
+
+if [ -n "${MCRED_PEERS:-}" ]; then
+    "$mcred" schema credential >"$work/credential.schema.json"
+    if [ -x "$MCRED_PEERS/.bin/jsonschema" ]; then
+        sourcemeta() { "$MCRED_PEERS/.bin/jsonschema" validate --fast "$work/credential.schema.json" credentials --extension .yaml; }
+        measure c-sourcemeta-fast sourcemeta
+    fi
+    ajv() { NODE_PATH=$MCRED_PEERS node "$root/tests/bench/ajv.js" "$work/credential.schema.json" "$work/definitions"; }
+    measure d-ajv-js-yaml ajv
+fi
+echo
+ratio e-mcred-definitions-1 a-libyaml-events "at most 1.25"
+ratio e-mcred-definitions-2 a-libyaml-events "at most 0.75"
+ratio c-sourcemeta-fast e-mcred-definitions-1 "at least 4"
+ratio d-ajv-js-yaml e-mcred-definitions-1 "at least 10"
+cat "$work/b-cmark" "$work/b-sha256sum" | awk '{ s += $1 } END { print s }' >"$work/b-cmark-and-hashing"
+ratio e-mcred-evidence-1 b-cmark "at most 1.4, plus the hashing"
+ratio e-mcred-evidence-1 b-cmark-and-hashing "-"
+peak() { "$@" >/dev/null 2>&1 & pid=$!; peak=0; while kill -0 $pid 2>/dev/null; do
+    now=$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' /proc/$pid/status 2>/dev/null || true); [ "${now:-0}" -gt "$peak" ] && peak=$now; sleep 0.01; done; wait $pid || true; echo "$peak"; }
+echo "most memory: $(($(peak "$mcred" validate) / 1024)) MiB for everything (goal: under 64)"
