@@ -5,40 +5,6 @@
 #include "base/path.h"
 #include "rules/rules.h"
 
-typedef struct counting {
-    mcred_view *view;
-    mcred_arena *arena;
-    mcred_sink *sink;
-    size_t files;
-} counting;
-
-/* The format is at most six folders deep; artifacts below that are not counted. */
-static mcred_status count_files(counting *all, mcred_str path, unsigned depth) {
-    mcred_entry_kind kind = path.len == 0 ? MCRED_ENTRY_FOLDER : mcred_view_kind(all->view, path);
-    if (kind == MCRED_ENTRY_FILE && mcred_path_kind(path)[0] != '\0')
-        all->files++;
-    if (kind != MCRED_ENTRY_FOLDER || depth == 0)
-        return MCRED_OK;
-    mcred_vec entries;
-    mcred_status status = mcred_view_list(all->view, path, all->arena, all->sink, &entries);
-    for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
-        mcred_str child = mcred_path_join(all->arena, path, MCRED_AT(mcred_entry, &entries, i)->name);
-        status = child.data ? count_files(all, child, depth - 1) : op_memory(all->sink);
-    }
-    return status;
-}
-
-static mcred_status count_all(counting *all, const mcred_str *paths, size_t count) {
-    const unsigned depth = 8;
-    static const char *const tops[] = {"mcred.yaml", "credentials", "stacks", "people", "evidence", "records"};
-    mcred_status status = MCRED_OK;
-    for (size_t i = 0; count == 0 && status == MCRED_OK && i < sizeof tops / sizeof *tops; i++)
-        status = count_files(all, mcred_str_of(tops[i]), depth);
-    for (size_t i = 0; status == MCRED_OK && i < count; i++)
-        status = count_files(all, paths[i], depth);
-    return status;
-}
-
 static mcred_str clean(mcred_str path) {
     while (mcred_str_starts(path, "./"))
         path = mcred_str_from(path, 2);
@@ -100,12 +66,7 @@ mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args
     status = take_paths(session, args, view, sink, &paths, &count);
     if (status != MCRED_OK)
         return status;
-    counting all = {view, session->arena, sink, 0};
-    status = count_all(&all, paths, count);
-    if (status != MCRED_OK)
-        return status;
-    *files = all.files;
-    status = mcred_rules_validate(model, count > 0 ? paths : NULL, count, sink);
+    status = mcred_rules_validate(model, count > 0 ? paths : NULL, count, sink, files);
     if (status != MCRED_FAILED)
         status = mcred_status_worse(status, check_records(session, args, paths, count, sink));
     mcred_sink_sort(sink);

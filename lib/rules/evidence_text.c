@@ -117,6 +117,8 @@ static bool is_phone(mcred_str text, size_t at, const number *n) {
 /* Part of a link or an identifier of a work: digits there call nobody. */
 static size_t link_at(mcred_str text, size_t at) {
     mcred_str rest = mcred_str_from(text, at);
+    if (text.data[at] != 'h' && text.data[at] != '1')
+        return 0;
     if (!mcred_str_starts(rest, "http://") && !mcred_str_starts(rest, "https://") && !mcred_str_starts(rest, "10."))
         return 0;
     size_t len = 0;
@@ -139,10 +141,17 @@ static size_t check_number(const evidence_check *c, const mcred_source *source, 
     return i + n.len - 1;
 }
 
+/* No address, number or link begins with it, nor is it an '@'. Most of a text is such. */
+static bool asks_nothing(char c) {
+    return c == ' ' || c == '\n' || (c >= 'a' && c <= 'z' && c != 'h') || (c >= 'A' && c <= 'Z');
+}
+
 static void check_people(const evidence_check *c, const mcred_source *source, size_t from) {
     mcred_str text = source->text;
     mcred_span span;
     for (size_t i = from; i < text.len; i++) {
+        if (asks_nothing(text.data[i]))
+            continue;
         bool starts = i == 0 || !is_word(text.data[i - 1]);
         size_t link = starts ? link_at(text, i) : 0;
         if (text.data[i] == '@' && address_at(text, i, &span)) {

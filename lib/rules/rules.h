@@ -36,7 +36,9 @@ void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, co
                           const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
                           mcred_vec *files);
 
-/* The whole repository, or the given paths (files or folders; NULL for all). */
-mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink);
+/* The whole repository, or the given paths (files or folders; NULL for all).
+ * *files: how many files of the format were looked at. */
+mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink,
+                                  size_t *files);
 
 #endif

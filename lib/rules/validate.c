@@ -11,6 +11,7 @@ typedef struct walk {
     const mcred_str *paths;
     size_t count;
     mcred_status status;
+    size_t files; /* of the format, looked at */
 } walk;
 
 static bool wanted(const walk *w, mcred_str path) {
@@ -126,8 +127,9 @@ static const char *handles_refused(mcred_str path, const char *kind) {
     return NULL;
 }
 
-static void check_file(const walk *w, mcred_str path) {
+static void check_file(walk *w, mcred_str path) {
     const char *kind = mcred_path_kind(path);
+    w->files += *kind != '\0';
     bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "stacks/");
     if (!*kind && mcred_str_starts(path, "records/"))
         misplaced(w, path, "records/ holds only what mcred writes, and this is no record");
@@ -199,9 +201,10 @@ static void check_there(walk *w) {
     }
 }
 
-mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink) {
+mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink,
+                                  size_t *files) {
     static const char *const folders[] = {"credentials", "evidence", "people", "records", "stacks"};
-    walk w = {model, sink, paths, count, MCRED_OK};
+    walk w = {model, sink, paths, count, MCRED_OK, 0};
     check_there(&w);
     if (w.status != MCRED_OK)
         return w.status;
@@ -212,5 +215,6 @@ mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, si
         if (leads_to_wanted(&w, folder) && mcred_view_kind(mcred_model_view(model), folder) == MCRED_ENTRY_FOLDER)
             walk_folder(&w, folder, 0);
     }
+    *files = w.files;
     return mcred_status_worse(w.status, mcred_sink_verdict(sink));
 }
