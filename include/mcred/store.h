@@ -26,8 +26,8 @@ typedef struct mcred_oid {
     char hex[MCRED_OID_LEN + 1]; /* "" for none */
 } mcred_oid;
 
-/* Finds the repository at or above path, as git does (GIT_DIR is honoured,
- * GIT_CEILING_DIRECTORIES too). Formats that libgit2 cannot read (SHA-256
+/* Finds the repository at or above path, as git does (GIT_DIR, GIT_WORK_TREE
+ * and GIT_CEILING_DIRECTORIES are honoured). Formats that libgit2 cannot read (SHA-256
  * objects, reftable) and repositories of another user get one sentence that
  * says what to do. host must outlive the store. */
 MCRED_API mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink,
@@ -43,8 +43,8 @@ MCRED_API const char *mcred_store_workdir(const mcred_store *store); /* with '/'
 MCRED_API const char *mcred_store_gitdir(const mcred_store *store);
 /* The branch HEAD names ("refs/heads/main"), also when unborn; NULL when HEAD is detached. */
 MCRED_API const char *mcred_store_branch(const mcred_store *store);
-/* git's user.email / user.name, with GIT_AUTHOR_* from the host before the
- * configuration; "" when there is none. Lives as long as the store. */
+/* Who git would name as author: GIT_AUTHOR_* from the host, else author.* of
+ * the configuration, else user.*; "" when there is none. Lives as long as the store. */
 MCRED_API mcred_str mcred_store_user_email(mcred_store *store);
 MCRED_API mcred_str mcred_store_user_name(mcred_store *store);
 /* git's identity where there is no repository yet: GIT_AUTHOR_* from the host, then the user's and the
