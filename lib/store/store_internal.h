@@ -98,9 +98,6 @@ mcred_file_error store_hash_file(mcred_store *store, mcred_str path, git_oid *ou
 
 /* ---- blob.c: objects ---- */
 
-/* MCRED_UNKNOWN when there is no such blob, MCRED_NO when it is larger than limit. */
-mcred_status store_blob_facts(mcred_store *store, const git_oid *id, uint64_t limit, mcred_sink *sink,
-                              mcred_file_facts *out);
 mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id);
 /* A work-tree file as an object, when its bytes are those the change expects. */
 mcred_status store_put_file(mcred_store *store, const mcred_change *change, const struct stat *seen, mcred_sink *sink,
