@@ -26,8 +26,8 @@ typedef struct mcred_oid {
     char hex[MCRED_OID_LEN + 1]; /* "" for none */
 } mcred_oid;
 
-/* Finds the repository at or above path, as git does (GIT_DIR is honoured,
- * GIT_CEILING_DIRECTORIES too). Formats that libgit2 cannot read (SHA-256
+/* Finds the repository at or above path, as git does (GIT_DIR, GIT_WORK_TREE
+ * and GIT_CEILING_DIRECTORIES are honoured). Formats that libgit2 cannot read (SHA-256
  * objects, reftable) and repositories of another user get one sentence that
  * says what to do. host must outlive the store. */
 MCRED_API mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink,
@@ -43,8 +43,8 @@ MCRED_API const char *mcred_store_workdir(const mcred_store *store); /* with '/'
 MCRED_API const char *mcred_store_gitdir(const mcred_store *store);
 /* The branch HEAD names ("refs/heads/main"), also when unborn; NULL when HEAD is detached. */
 MCRED_API const char *mcred_store_branch(const mcred_store *store);
-/* git's user.email / user.name, with GIT_AUTHOR_* from the host before the
- * configuration; "" when there is none. Lives as long as the store. */
+/* Who git would name as author: GIT_AUTHOR_* from the host, else author.* of
+ * the configuration, else user.*; "" when there is none. Lives as long as the store. */
 MCRED_API mcred_str mcred_store_user_email(mcred_store *store);
 MCRED_API mcred_str mcred_store_user_name(mcred_store *store);
 /* git's identity where there is no repository yet: GIT_AUTHOR_* from the host, then the user's and the
@@ -79,7 +79,7 @@ typedef enum mcred_entry_kind {
     MCRED_ENTRY_FILE,
     MCRED_ENTRY_FOLDER,
     MCRED_ENTRY_LINK,   /* a symlink: never followed */
-    MCRED_ENTRY_SPECIAL /* device, FIFO, socket, submodule */
+    MCRED_ENTRY_SPECIAL /* device, FIFO, socket, submodule; or a damaged repository cannot tell */
 } mcred_entry_kind;
 
 typedef struct mcred_entry {
@@ -87,10 +87,11 @@ typedef struct mcred_entry {
     mcred_entry_kind kind;
 } mcred_entry;
 
-/* What stands at path ("" is the top folder). Silent: no finding. */
+/* What stands at path ("" is the top folder). Silent: no finding. What cannot be
+ * told is never "nothing there": reading it says why. */
 MCRED_API mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path);
 /* The folder's entries by name in byte order, a vector of mcred_entry; a
- * missing folder gives none. */
+ * missing folder gives none, a path that is not allowed is MCRED_NO with a finding. */
 MCRED_API mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
                                        mcred_vec *out) MCRED_CHECKED;
 /* A whole file of at most limit bytes, NUL-terminated after its bytes. Missing,
@@ -124,9 +125,14 @@ MCRED_API mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, 
 
 /* ---- objects ------------------------------------------------------------------------ */
 
-/* A blob's bytes by id. MCRED_UNKNOWN without a finding when the object is not here. */
+/* A blob's bytes by id. MCRED_UNKNOWN without a finding when the object is not here,
+ * MCRED_NO without one when it is larger than limit. */
 MCRED_API mcred_status mcred_store_blob(mcred_store *store, const mcred_oid *oid, size_t limit, mcred_arena *arena,
                                         mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
+/* What mcred_view_facts says of a file, of a blob by id: a loose one is read in pieces. MCRED_UNKNOWN
+ * as above, MCRED_NO without a finding when it is larger than limit. */
+MCRED_API mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, uint64_t limit,
+                                              mcred_sink *sink, mcred_file_facts *out) MCRED_CHECKED;
 
 /* ---- commits ------------------------------------------------------------------------- */
 

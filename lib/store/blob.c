@@ -75,21 +75,24 @@ static mcred_status digest_whole(git_odb *odb, const git_oid *id, mcred_sink *si
     return good ? MCRED_OK : store_memory(sink);
 }
 
-mcred_status store_blob_facts(mcred_store *store, const git_oid *id, uint64_t limit, mcred_sink *sink,
-                              mcred_file_facts *out) {
+mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, uint64_t limit, mcred_sink *sink,
+                                    mcred_file_facts *out) {
+    git_oid id;
     git_odb *odb = NULL;
     mcred_digest digest = {""};
     size_t size = 0;
-    mcred_status status = look_at(store, id, limit, sink, &odb, &size);
+    if (git_oid_fromstr(&id, oid->hex) < 0)
+        return MCRED_UNKNOWN;
+    mcred_status status = look_at(store, &id, limit, sink, &odb, &size);
     /* libgit2 reads an object out of a pack only whole. It also checks the
      * bytes against their id then, which reading in pieces does not: the caller
      * compares the digest. */
-    if (status == MCRED_OK && !digest_loose(odb, id, size, &digest))
-        status = digest_whole(odb, id, sink, &digest);
+    if (status == MCRED_OK && !digest_loose(odb, &id, size, &digest))
+        status = digest_whole(odb, &id, sink, &digest);
     if (status == MCRED_OK) {
         out->size = size;
         memcpy(out->digest, digest.text, sizeof digest.text);
-        out->blob = store_oid(id);
+        out->blob = store_oid(&id);
     }
     git_odb_free(odb);
     return status;

@@ -94,7 +94,7 @@ typedef struct round {
 } round;
 
 static bool same_as_tip(const mcred_view *tip, const git_oid *tree) {
-    return tip->tree && git_oid_equal(git_tree_id(tip->tree), tree);
+    return tip->tree ? git_oid_equal(git_tree_id(tip->tree), tree) : git_oid_streq(tree, STORE_EMPTY_TREE) == 0;
 }
 
 static mcred_status commit_plan(round *r, mcred_view *view, const git_oid *tip, const mcred_commit_plan *plan) {
@@ -134,6 +134,9 @@ static mcred_status play(round *r) {
 static int lock_writers(mcred_store *store) {
     mcred_str path = mcred_arena_printf(store->arena, "%smcred.lock", git_repository_commondir(store->repo));
     int fd = path.data ? open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
+    /* A colleague's lock file may be for reading only. */
+    if (path.data && fd < 0 && errno == EACCES)
+        fd = open(path.data, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     for (unsigned i = 0; fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0; i++) {
         if ((errno != EWOULDBLOCK && errno != EINTR) || i > MAX_TRIES) {
             (void)close(fd);

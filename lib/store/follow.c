@@ -15,22 +15,26 @@ void store_warn(mcred_sink *sink, mcred_str path, const char *why) {
 static void follow_file(mcred_store *store, const store_step *step, mcred_sink *sink) {
     git_oid now;
     struct stat seen;
-    mcred_file_error error = store_hash_file(store, step->path, &now, &seen);
-    bool there = error == MCRED_FILE_OK;
-    bool as_before = there && step->had_old && git_oid_equal(&now, &step->old);
-    if (step->from_worktree || (there && !step->remove && git_oid_equal(&now, &step->id)))
+    if (step->from_worktree)
         return;
+    mcred_file_error error = store_hash_file(store, step->path, &now, &seen);
+    bool there = error == MCRED_FILE_OK, gone = error == MCRED_FILE_MISSING;
+    bool as_before = there && step->had_old && git_oid_equal(&now, &step->old);
+    if (step->remove ? gone : there && git_oid_equal(&now, &step->id))
+        return;
+    if (!as_before && !gone) {
+        store_warn(sink, step->path, step->remove ? "the commit removes the file, but you have changed it and it stays"
+                                                  : "the commit holds a new version, but the file in the work tree "
+                                                    "was changed by you and stays");
+        return;
+    }
     if (step->remove) {
-        if (as_before && mcred_file_remove(&store->dir, step->path) != MCRED_FILE_OK)
+        if (mcred_file_remove(&store->dir, step->path) != MCRED_FILE_OK)
             store_warn(sink, step->path, "the file could not be removed from the work tree");
         return;
     }
-    if (there ? !as_before : error != MCRED_FILE_MISSING) {
-        store_warn(sink, step->path, "the commit holds a new version, but the file in the work tree was changed by you and stays");
-        return;
-    }
-    error = mcred_file_write(&store->dir, step->path, step->bytes, true,
-                             step->mode == GIT_FILEMODE_BLOB_EXECUTABLE);
+    /* Where there was none, one that appears meanwhile is the user's. */
+    error = mcred_file_write(&store->dir, step->path, step->bytes, there, step->mode == GIT_FILEMODE_BLOB_EXECUTABLE);
     if (error != MCRED_FILE_OK)
         store_warn(sink, step->path, "the commit holds the file, but it could not be written to the work tree");
 }

@@ -41,17 +41,21 @@ mcred_str store_configured(mcred_store *store, const char *key) {
     return out;
 }
 
-static mcred_str identity(mcred_store *store, const char *variable, const char *key) {
+/* The variable, then the key of that role, then the user's. */
+static mcred_str identity(mcred_store *store, const char *variable, const char *role, const char *user) {
     const char *value = store_env(store, variable);
-    return value ? mcred_arena_copy(store->arena, mcred_str_of(value)) : store_configured(store, key);
+    if (value)
+        return mcred_arena_copy(store->arena, mcred_str_of(value));
+    mcred_str configured = store_configured(store, role);
+    return configured.len ? configured : store_configured(store, user);
 }
 
 mcred_str mcred_store_user_email(mcred_store *store) {
-    return identity(store, "GIT_AUTHOR_EMAIL", "user.email");
+    return identity(store, "GIT_AUTHOR_EMAIL", "author.email", "user.email");
 }
 
 mcred_str mcred_store_user_name(mcred_store *store) {
-    return identity(store, "GIT_AUTHOR_NAME", "user.name");
+    return identity(store, "GIT_AUTHOR_NAME", "author.name", "user.name");
 }
 
 /* The time in the variable, or the host's clock when it is unset. */
@@ -62,9 +66,13 @@ static mcred_status time_in(mcred_store *store, const char *variable, mcred_sink
         *when = store->host->now(store->host->ctx);
         return MCRED_OK;
     }
-    if (mcred_time_parse_git(mcred_str_of(value), when, offset))
+    bool date = mcred_time_parse_git(mcred_str_of(value), when, offset);
+    /* git takes nothing before 1970, and libgit2 writes 32 bits: another date would stand in the commit. */
+    if (date && *when >= 0 && *when <= UINT32_MAX)
         return MCRED_OK;
-    mcred_report(sink, MCRED_RULE_STORE_DATE, NULL, MCRED_NO_SPAN, "%s is not a date: \"%s\"", variable, value);
+    mcred_report(sink, MCRED_RULE_STORE_DATE, NULL, MCRED_NO_SPAN,
+                 date ? "%s is not a date that git can keep (1970 to 2106): \"%s\"" : "%s is not a date: \"%s\"",
+                 variable, value);
     return MCRED_USAGE;
 }
 
@@ -79,19 +87,36 @@ mcred_status mcred_store_clock(const mcred_host *host, mcred_sink *sink, mcred_t
     return mcred_store_now(&probe, sink, out);
 }
 
+static mcred_status nobody(mcred_sink *sink) {
+    mcred_report(sink, MCRED_RULE_STORE_IDENTITY, NULL, MCRED_NO_SPAN,
+                 "git does not know who you are: run git config --global user.name \"Your Name\" and "
+                 "git config --global user.email you@example.org");
+    return MCRED_USAGE;
+}
+
+/* Without what would end the line of a commit that holds it; git leaves it out, too. */
+static char *one_line(mcred_arena *arena, mcred_str text) {
+    char *out = mcred_arena_cstr(arena, text), *end = out;
+    for (const char *c = out; c && *c; c++)
+        if ((unsigned char)*c >= ' ' && *c != 0x7f && *c != '<' && *c != '>')
+            *end++ = *c;
+    if (end)
+        *end = '\0';
+    return out;
+}
+
 static mcred_status sign(mcred_store *store, mcred_str name, mcred_str email, const char *date_variable,
                          mcred_sink *sink, git_signature **out) {
     mcred_time when = 0;
     int offset = 0;
     mcred_status status = time_in(store, date_variable, sink, &when, &offset);
-    char *name_z = mcred_arena_cstr(store->arena, name), *email_z = mcred_arena_cstr(store->arena, email);
+    char *name_z = one_line(store->arena, name), *email_z = one_line(store->arena, email);
     if (status != MCRED_OK)
         return status;
     if (!name_z || !email_z)
         return store_memory(sink);
-    return git_signature_new(out, name_z, email_z, when, offset) == 0
-               ? MCRED_OK
-               : store_fail(sink, "the author's name or e-mail address cannot be used");
+    /* Refuses what has no letter left. */
+    return git_signature_new(out, name_z, email_z, when, offset) == 0 ? MCRED_OK : nobody(sink);
 }
 
 mcred_status store_signatures(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
@@ -101,14 +126,10 @@ mcred_status store_signatures(mcred_store *store, const mcred_commit_request *re
         name = request->author_name;
     if (email.len == 0)
         email = request->author_email;
-    if (name.len == 0 || email.len == 0) {
-        mcred_report(sink, MCRED_RULE_STORE_IDENTITY, NULL, MCRED_NO_SPAN,
-                     "git does not know who you are: run git config --global user.name \"Your Name\" and "
-                     "git config --global user.email you@example.org");
-        return MCRED_USAGE;
-    }
-    mcred_str by_name = identity(store, "GIT_COMMITTER_NAME", "user.name");
-    mcred_str by_email = identity(store, "GIT_COMMITTER_EMAIL", "user.email");
+    if (name.len == 0 || email.len == 0)
+        return nobody(sink);
+    mcred_str by_name = identity(store, "GIT_COMMITTER_NAME", "committer.name", "user.name");
+    mcred_str by_email = identity(store, "GIT_COMMITTER_EMAIL", "committer.email", "user.email");
     mcred_status status = sign(store, name, email, "GIT_AUTHOR_DATE", sink, author);
     if (status == MCRED_OK)
         status = sign(store, by_name.len ? by_name : name, by_email.len ? by_email : email, "GIT_COMMITTER_DATE", sink,

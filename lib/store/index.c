@@ -1,5 +1,5 @@
 /*
- * index.c - git's index after a commit, for its paths only.
+ * index.c - git's index after a commit, for its paths only; what becomes of an entry is in index_entry.c.
  *
  * libgit2 reads the index, and takes the lock only when it writes: what a `git
  * add` staged in between would be lost. So a changed copy is made beside the
@@ -31,61 +31,6 @@ typedef struct index_job {
     bool told;        /* the user has heard what stays as they staged it */
 } index_job;
 
-/* ---- entries ------------------------------------------------------------------------------ */
-
-static void fill_stat(const struct stat *info, git_index_entry *entry) {
-    entry->ctime.seconds = (int32_t)info->st_ctim.tv_sec;
-    entry->ctime.nanoseconds = (uint32_t)info->st_ctim.tv_nsec;
-    entry->mtime.seconds = (int32_t)info->st_mtim.tv_sec;
-    entry->mtime.nanoseconds = (uint32_t)info->st_mtim.tv_nsec;
-    entry->dev = (uint32_t)info->st_dev;
-    entry->ino = (uint32_t)info->st_ino;
-    entry->uid = info->st_uid;
-    entry->gid = info->st_gid;
-    entry->file_size = (uint32_t)info->st_size;
-}
-
-static bool unmerged(git_index *index, const char *path) {
-    const git_index_entry *ancestor = NULL, *ours = NULL, *theirs = NULL;
-    return git_index_conflict_get(&ancestor, &ours, &theirs, index, path) == 0;
-}
-
-/* Index entries that the user has staged stay; all others follow the commit. */
-static bool staged_by_user(const git_index_entry *entry, const store_step *step) {
-    if (!entry)
-        return step->had_old;
-    if (step->had_old && git_oid_equal(&entry->id, &step->old))
-        return false;
-    return step->remove || !git_oid_equal(&entry->id, &step->id);
-}
-
-static void tell(const index_job *job, const store_step *step, const char *why) {
-    if (!job->told)
-        store_warn(job->sink, step->path, why);
-}
-
-static int follow_entry(const index_job *job, git_index *index, const store_step *step) {
-    git_oid now;
-    struct stat seen;
-    const git_index_entry *present = git_index_get_bypath(index, step->path.data, 0);
-    if (unmerged(index, step->path.data)) {
-        tell(job, step, "the commit holds a new version; the merge conflict in git's index stays");
-        return 0;
-    }
-    if (staged_by_user(present, step)) {
-        tell(job, step, "the commit holds a new version; what you have staged for this file stays staged");
-        return 0;
-    }
-    if (step->remove)
-        return present ? git_index_remove_bypath(index, step->path.data) : 0;
-    git_index_entry entry = {.mode = step->mode, .path = step->path.data};
-    git_oid_cpy(&entry.id, &step->id);
-    /* Only a file that holds these very bytes may pass for unchanged. */
-    if (store_hash_file(job->store, step->path, &now, &seen) == MCRED_FILE_OK && git_oid_equal(&now, &step->id))
-        fill_stat(&seen, &entry);
-    return git_index_add(index, &entry);
-}
-
 /* ---- the file -------------------------------------------------------------------------------- */
 
 /* The index as it is now, into the copy; *there false while there is none. */
@@ -104,7 +49,8 @@ static int change_copy(const index_job *job) {
     git_index *index = NULL;
     int code = git_index_open(&index, job->copy);
     for (size_t i = 0; code == 0 && i < job->steps->len; i++)
-        code = follow_entry(job, index, MCRED_AT(store_step, job->steps, i));
+        code = store_follow_entry(job->store, job->arena, MCRED_AT(store_step, job->steps, i), index,
+                                  job->told ? NULL : job->sink);
     if (code == 0)
         code = git_index_write(index);
     git_index_free(index);
@@ -158,9 +104,33 @@ static turn try_index(index_job *job) {
 
 /* ---- the job ----------------------------------------------------------------------------------- */
 
+static bool plain(mcred_str path) {
+    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
+    for (size_t i = 0; i < path.len; i++)
+        if (!memchr(safe, path.data[i], sizeof safe - 1))
+            return false;
+    return true;
+}
+
+/* As a shell reads it: as it is, or between quotes. */
+static void put_path(mcred_buf *out, mcred_str path) {
+    mcred_buf_putc(out, ' ');
+    if (plain(path)) {
+        mcred_buf_put(out, path);
+        return;
+    }
+    mcred_buf_putc(out, '\'');
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.data[i] == '\'')
+            mcred_buf_puts(out, "'\\'");
+        mcred_buf_putc(out, path.data[i]);
+    }
+    mcred_buf_putc(out, '\'');
+}
+
 static void put_paths(mcred_buf *out, const mcred_vec *steps) {
     for (size_t i = 0; i < steps->len; i++)
-        mcred_buf_printf(out, " %.*s", MCRED_ARG(MCRED_AT(store_step, steps, i)->path));
+        put_path(out, MCRED_AT(store_step, steps, i)->path);
 }
 
 static void tell_failure(const index_job *job, turn outcome) {

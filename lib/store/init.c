@@ -19,9 +19,15 @@ static const char *default_branch(const mcred_host *host, mcred_sink *sink, mcre
 static mcred_status make(const char *path, bool bare, const mcred_host *host, mcred_arena *arena, mcred_sink *sink,
                          git_repository **out) {
     git_repository_init_options options;
+    int valid = 0;
     (void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
     options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_MKDIR | (bare ? GIT_REPOSITORY_INIT_BARE : 0U);
     options.initial_head = default_branch(host, sink, arena);
+    if (git_branch_name_is_valid(&valid, options.initial_head) < 0 || !valid) {
+        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN,
+                     "git's setting init.defaultBranch is no name for a branch: \"%s\"", options.initial_head);
+        return MCRED_FAILED;
+    }
     return git_repository_init_ext(out, path, &options) == 0 ? MCRED_OK
                                                              : store_fail(sink, "the repository cannot be made");
 }

@@ -34,14 +34,27 @@ mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_err
     return system ? MCRED_FAILED : MCRED_NO;
 }
 
-const char *store_head_branch(mcred_store *store) {
-    git_reference *head = NULL;
-    const char *name = NULL;
-    if (git_reference_lookup(&head, store->repo, "HEAD") == 0 && git_reference_type(head) == GIT_REFERENCE_SYMBOLIC)
-        name = mcred_arena_cstr(store->arena, mcred_str_of(git_reference_symbolic_target(head)));
-    git_reference_free(head);
-    return name;
+/* What the reference names, when it is a symbolic one. */
+static const char *named_by(mcred_store *store, const char *name) {
+    git_reference *reference = NULL;
+    const char *target = NULL;
+    if (git_reference_lookup(&reference, store->repo, name) == 0 &&
+        git_reference_type(reference) == GIT_REFERENCE_SYMBOLIC)
+        target = mcred_arena_cstr(store->arena, mcred_str_of(git_reference_symbolic_target(reference)));
+    git_reference_free(reference);
+    return target;
 }
+
+/* A branch may be another name for a branch: the last one is written. */
+const char *store_head_branch(mcred_store *store) {
+    const char *branch = named_by(store, "HEAD"), *next = branch;
+    for (int i = 0; next && i < 5; i++) {
+        branch = next;
+        next = named_by(store, branch);
+    }
+    return branch;
+}
+
 
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
     mcred_arena *arena = mcred_arena_new(0);
@@ -53,8 +66,8 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
         return store_memory(sink);
     }
     *store = (mcred_store){.repo = repo, .host = host, .arena = arena, .dir = {-1}};
-    const char *workdir = git_repository_workdir(repo);
     mcred_status status = store_config(store, sink);
+    const char *workdir = git_repository_workdir(repo);
     if (status == MCRED_OK && workdir && mcred_dir_open(workdir, &store->dir) != MCRED_FILE_OK) {
         mcred_report(sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "the folder \"%s\" cannot be opened", workdir);
         status = MCRED_FAILED;
@@ -71,7 +84,7 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
 mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
     git_repository *repo = NULL;
     mcred_store probe = {.host = host, .dir = {-1}};
-    const char *gitdir = store_env(&probe, "GIT_DIR");
+    const char *gitdir = store_env(&probe, "GIT_DIR"), *files = store_env(&probe, "GIT_WORK_TREE");
     const store_place place = {
         .path = gitdir ? gitdir : path,
         .ceilings = store_env(&probe, "GIT_CEILING_DIRECTORIES"),
@@ -83,7 +96,10 @@ mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_si
     mcred_arena *scratch = mcred_arena_new(0);
     mcred_status status = scratch ? store_open_at(&place, scratch, sink, &repo) : store_memory(sink);
     mcred_arena_free(scratch);
+    if (status == MCRED_OK && files && git_repository_set_workdir(repo, files, 0) < 0)
+        status = store_fail(sink, "the folder that GIT_WORK_TREE names cannot be used");
     if (status != MCRED_OK) {
+        git_repository_free(repo);
         (void)git_libgit2_shutdown();
         return status;
     }

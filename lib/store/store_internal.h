@@ -11,6 +11,7 @@
 /* Objects of records and evidence; larger ones are refused before they are read. */
 #define STORE_MAX_BYTES ((size_t)10 << 30)
 #define STORE_MAX_ENTRIES 1000000
+#define STORE_EMPTY_TREE "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 struct mcred_store {
     git_repository *repo;
@@ -97,24 +98,22 @@ mcred_file_error store_hash_file(mcred_store *store, mcred_str path, git_oid *ou
 
 /* ---- blob.c: objects ---- */
 
-/* MCRED_UNKNOWN when there is no such blob, MCRED_NO when it is larger than limit. */
-mcred_status store_blob_facts(mcred_store *store, const git_oid *id, uint64_t limit, mcred_sink *sink,
-                              mcred_file_facts *out);
 mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id);
 /* A work-tree file as an object, when its bytes are those the change expects. */
 mcred_status store_put_file(mcred_store *store, const mcred_change *change, const struct stat *seen, mcred_sink *sink,
                             git_oid *id);
 
-/* ---- tree.c, commit.c, follow.c, index.c: writing ---- */
+/* ---- tree.c, commit.c, follow.c, index.c, index_entry.c: writing ---- */
 
 /* One change with what it came to. */
 typedef struct store_step {
     mcred_str path;
     git_oid id;        /* the new blob */
     git_oid old;       /* of the tip; zero when it had none */
-    git_filemode_t mode;
+    git_filemode_t mode, old_mode;
     bool had_old, remove, from_worktree;
     mcred_str bytes;   /* of a change that brings its bytes */
+    struct stat taken; /* of a change from the work tree: the file that held them */
 } store_step;
 
 /* Blobs and a tree from the plan. steps: vector of store_step. */
@@ -124,6 +123,10 @@ mcred_status store_write_tree(mcred_store *store, mcred_view *tip, mcred_arena *
 void store_follow(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
 /* The index part of it. */
 void store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
+/* One entry, in an index that is not written yet; one that the user has staged stays, which is told
+ * when sink is not NULL. An error of libgit2 when it cannot be. */
+int store_follow_entry(mcred_store *store, mcred_arena *arena, const store_step *step, git_index *index,
+                       mcred_sink *sink);
 void store_warn(mcred_sink *sink, mcred_str path, const char *why);
 void store_sleep(mcred_store *store, unsigned attempt);
 

@@ -18,7 +18,8 @@ static mcred_status find_old(mcred_view *tip, store_step *step, mcred_sink *sink
     if (entry && git_tree_entry_type(entry) == GIT_OBJECT_BLOB) {
         git_oid_cpy(&step->old, git_tree_entry_id(entry));
         step->had_old = true;
-        if (git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB_EXECUTABLE)
+        step->old_mode = git_tree_entry_filemode(entry);
+        if (step->old_mode == GIT_FILEMODE_BLOB_EXECUTABLE)
             step->mode = GIT_FILEMODE_BLOB_EXECUTABLE;
     }
     git_tree_entry_free(entry);
@@ -33,6 +34,7 @@ static bool mode_counts(mcred_store *store) {
 
 static mcred_status take_file(mcred_store *store, const mcred_change *change, mcred_sink *sink, store_step *step) {
     struct stat seen;
+    mcred_status status;
     if (mcred_store_is_bare(store))
         return refuse(sink, MCRED_RULE_STORE_BARE, change->path, "a bare repository has no file to take");
     mcred_file_error error = store_stat(store, change->path, &seen);
@@ -42,7 +44,9 @@ static mcred_status take_file(mcred_store *store, const mcred_change *change, mc
         return store_file_finding(sink, change->path, MCRED_FILE_TOO_LARGE);
     if (mode_counts(store))
         step->mode = seen.st_mode & S_IXUSR ? GIT_FILEMODE_BLOB_EXECUTABLE : GIT_FILEMODE_BLOB;
-    return store_put_file(store, change, &seen, sink, &step->id);
+    status = store_put_file(store, change, &seen, sink, &step->id);
+    step->taken = seen;
+    return status;
 }
 
 static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *arena, const mcred_change *change,
@@ -72,7 +76,7 @@ static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *
 /* libgit2 knows the empty tree without an object of it, so none is left behind. */
 static mcred_status empty_tree(mcred_store *store, mcred_sink *sink, git_tree **out) {
     git_oid id;
-    int code = git_oid_fromstr(&id, "4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+    int code = git_oid_fromstr(&id, STORE_EMPTY_TREE);
     if (code == 0)
         code = git_tree_lookup(out, store->repo, &id);
     return code == 0 ? MCRED_OK : store_fail(sink, "an object cannot be read");

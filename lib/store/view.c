@@ -1,4 +1,5 @@
 /* view.c - the files of a commit or of the work tree, read in the same way. */
+#include "base/path.h"
 #include "store/store_internal.h"
 
 mcred_status store_view_of(mcred_store *store, const git_oid *commit, mcred_sink *sink, mcred_view **out) {
@@ -93,6 +94,8 @@ mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path) {
 
 mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
     *out = MCRED_VEC(mcred_entry);
+    if (path.len && mcred_path_refused(path))
+        return store_file_finding(sink, path, MCRED_FILE_BAD_PATH);
     return view->worktree ? store_worktree_list(view, path, arena, sink, out)
                           : store_commit_list(view, path, arena, sink, out);
 }

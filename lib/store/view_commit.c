@@ -70,7 +70,7 @@ mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path) {
     if (path.len == 0)
         return MCRED_ENTRY_FOLDER;
     if (store_tree_entry(view->store->repo, view->tree, path, &entry) < 0)
-        return MCRED_ENTRY_NONE;
+        return MCRED_ENTRY_SPECIAL;
     mcred_entry_kind kind = kind_of(entry);
     git_tree_entry_free(entry);
     return kind;
@@ -158,7 +158,8 @@ mcred_status store_commit_facts(mcred_view *view, mcred_str path, uint64_t limit
                                 mcred_file_facts *out) {
     git_oid id;
     mcred_status status = file_id(view, path, sink, &id);
-    if (status == MCRED_OK)
-        status = of_file(store_blob_facts(view->store, &id, limit, sink, out), path, &id, sink);
-    return status;
+    if (status != MCRED_OK)
+        return status;
+    mcred_oid oid = store_oid(&id);
+    return of_file(mcred_store_blob_facts(view->store, &oid, limit, sink, out), path, &id, sink);
 }

@@ -218,4 +218,58 @@ programme fields
 git config --global --unset user.name
 exits 0 mcred submit $cfu $as
 same "$(git log -1 --format='%an <%ae>')" "Amina Diallo <rosa-klein@riverside.example>"
+
+it "commits to the branch that HEAD means when it names it by another name"
+programme alias
+git symbolic-ref refs/heads/trunk refs/heads/main && git symbolic-ref HEAD refs/heads/trunk
+exits 0 mcred submit $cfu $as
+same "$(git log -1 --format=%s main)" "Submit $cfu by amina-diallo, attempt 1"
+sound
+
+it "lets no name or date break the commit"
+programme names
+remember
+exits 2 env GIT_AUTHOR_DATE=1969-12-31T23:59:59Z mcred submit $cfu $as
+says "1970 to 2106"
+exits 2 env GIT_AUTHOR_NAME='<>' mcred submit $cfu $as
+says "git does not know who you are"
+nothing_written
+exits 0 env GIT_AUTHOR_NAME="Amina
+parent 0000 <x@y>" mcred submit $cfu $as
+same "$(git log -1 --format='%an')" "Aminaparent 0000 x@y"
+sound
+
+it "keeps what git add staged, modes and names too"
+programme modes
+f=evidence/am/$s/artifacts/lesson-plan.md
+git update-index --chmod=+x $f
+exits 0 mcred submit $cfu $as
+says "$f: warning: .*stays staged"
+same "$(git ls-files -s $f | cut -d' ' -f1)" 100755
+same "$(git ls-tree HEAD $f | cut -d' ' -f1)" 100644
+
+it "says how an index that it cannot read comes along"
+programme split
+git update-index --split-index
+echo staged >staged.txt && git add staged.txt
+exits 0 mcred submit $cfu $as
+says "git reset -q -- evidence/am/$s/evidence.md"
+sh -c "$(sed -n 's/.*: run \(git reset .*\) \[store.*/\1/p' "$tmp/err")"
+sound "A  staged.txt"
+
+it "finds the files where GIT_WORK_TREE says they are"
+programme tree
+mv .git "$tmp/elsewhere.git"
+cd "$tmp"
+exits 0 env GIT_DIR="$tmp/elsewhere.git" GIT_WORK_TREE="$tmp/tree" mcred submit $cfu $as
+there "$tmp/tree/records/am/$s/1/submission.yaml"
+same "$(git --git-dir="$tmp/elsewhere.git" --work-tree="$tmp/tree" status --porcelain)" ""
+
+it "does not make a repository whose branch has a name that is none"
+git config --global init.defaultBranch "a b"
+mkdir "$tmp/badly-named"
+exits 3 mcred -C "$tmp/badly-named" init --name P
+says "init.defaultBranch"
+not_there "$tmp/badly-named/.git"
+git config --global init.defaultBranch main
 finish

@@ -26,6 +26,7 @@ typedef struct repo {
     mcred_arena *arena;
     mcred_store *store;
     const char *name, *email, *date;
+    const char *vars[6]; /* the rest of the environment, as NAME=value */
     bool no_random;
 } repo;
 
@@ -40,13 +41,25 @@ static inline const char *repo_getenv(void *ctx, const char *name) {
         return r->name;
     if (strcmp(name, "GIT_AUTHOR_EMAIL") == 0)
         return r->email;
-    return strcmp(name, "GIT_AUTHOR_DATE") == 0 ? r->date : NULL;
+    if (strcmp(name, "GIT_AUTHOR_DATE") == 0)
+        return r->date;
+    for (size_t i = 0; i < sizeof r->vars / sizeof *r->vars && r->vars[i]; i++)
+        if (strncmp(r->vars[i], name, strlen(name)) == 0 && r->vars[i][strlen(name)] == '=')
+            return r->vars[i] + strlen(name) + 1;
+    return NULL;
 }
 
 static inline bool repo_random(void *ctx, void *out, size_t len) {
     const repo *r = ctx;
     memset(out, 3, len);
     return !r->no_random;
+}
+
+/* Runs a line of shell in the repository's folder; its output goes nowhere. */
+static inline int repo_sh(const repo *r, const char *words) {
+    char line[1024];
+    assert_true((size_t)snprintf(line, sizeof line, "cd '%s' && { %s\n} >/dev/null 2>&1", r->dir, words) < sizeof line);
+    return system(line);
 }
 
 /* Runs git in the repository; its output goes nowhere. */
@@ -65,8 +78,16 @@ static inline void repo_write(const repo *r, const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
-static inline mcred_status repo_open(repo *r) {
-    return mcred_store_open(r->dir, &r->host, r->sink, &r->store);
+/* Closes the store and opens the one that is found from a folder below; also forgets the findings. */
+static inline mcred_status repo_open(repo *r, const char *below) {
+    char full[256];
+    assert_true((size_t)snprintf(full, sizeof full, "%s/%s", r->dir, below) < sizeof full);
+    mcred_store_close(r->store);
+    r->store = NULL;
+    mcred_sink_free(r->sink);
+    r->sink = mcred_sink_new(0);
+    assert_non_null(r->sink);
+    return mcred_store_open(full, &r->host, r->sink, &r->store);
 }
 
 static inline int repo_setup(void **state) {

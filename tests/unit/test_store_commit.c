@@ -28,6 +28,15 @@ static void what_changes_nothing_is_no_commit(void **state) {
     assert_int_not_equal(repo_git(r, "rev-parse --verify HEAD~1"), 0);
 }
 
+static void what_adds_nothing_is_no_first_commit(void **state) {
+    repo *r = *state;
+    mcred_oid commit;
+    plan p = {.change = {.path = MCRED_S("a.yaml"), .remove = true}};
+    assert_int_equal(repo_commit(r, r->store, &p, &commit), MCRED_OK);
+    assert_string_equal(commit.hex, "");
+    assert_int_not_equal(repo_git(r, "rev-parse --verify HEAD"), 0);
+}
+
 static void a_plan_that_refuses_leaves_nothing(void **state) {
     repo *r = *state;
     mcred_oid commit = {"untouched"};
@@ -148,6 +157,20 @@ static void a_branch_that_is_switched_to_is_the_one_that_moves(void **state) {
     assert_int_equal(repo_found(r, "store/detached"), 1);
 }
 
+static void a_lock_that_stays_is_named(void **state) {
+    repo *r = *state;
+    mcred_oid commit;
+    plan p = plan_text("a.yaml", "a: 1\n");
+    char path[128];
+    (void)snprintf(path, sizeof path, "\"%s/.git/refs/heads/main.lock\"", r->dir);
+    repo_write(r, ".git/refs/heads/main.lock", "");
+    assert_int_equal(repo_commit(r, r->store, &p, &commit), MCRED_FAILED);
+    assert_int_equal(mcred_sink_len(r->sink), 1);
+    assert_int_equal(repo_found(r, "store/locked"), 1);
+    assert_true(repo_says(r, path));
+    assert_int_equal(repo_sh(r, "test -e .git/refs/heads/main.lock && ! git rev-parse --verify HEAD"), 0);
+}
+
 #define WRITERS 4
 #define EACH 10
 typedef struct writer {
@@ -236,6 +259,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(a_commit_holds_the_file_and_the_work_tree_follows),
         CASE(what_changes_nothing_is_no_commit),
+        CASE(what_adds_nothing_is_no_first_commit),
         CASE(a_plan_that_refuses_leaves_nothing),
         CASE(records_are_only_added),
         CASE(names_that_lead_elsewhere_are_refused),
@@ -244,6 +268,7 @@ int main(void) {
         CASE(a_file_that_disappeared_since_it_was_hashed_is_refused),
         CASE(a_branch_that_moved_is_built_on_again_and_nothing_is_said_twice),
         CASE(a_branch_that_is_switched_to_is_the_one_that_moves),
+        CASE(a_lock_that_stays_is_named),
         CASE(many_writers_lose_nothing),
         CASE(the_date_is_checked_before_anything_is_written),
         CASE(the_identity_is_asked_for_before_anything_is_written),
