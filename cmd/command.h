@@ -127,6 +127,7 @@ mcred_status run_validate(context *ctx);
 mcred_status run_submit(context *ctx);
 mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
+mcred_status run_diff(context *ctx);
 mcred_status run_feedback(context *ctx);
 mcred_status run_status(context *ctx);
 mcred_status run_show(context *ctx);

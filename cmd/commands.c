@@ -14,6 +14,7 @@ const command commands[] = {
      run_award},
     {"feedback", "SUBMISSION", "what the earner should change, criterion by criterion", feedback_options, 1, 1, false,
      run_feedback},
+    {"diff", "SUBMISSION", "what changed since the attempt before", NULL, 1, 1, false, run_diff},
     {"status", "[EARNER]", "drafts, open attempts and awards", NULL, 0, 1, false, run_status},
     {"show", "THING", "one credential, stack, person or submission", NULL, 1, 1, false, run_show},
     {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},

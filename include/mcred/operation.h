@@ -215,6 +215,34 @@ MCRED_API mcred_status mcred_op_feedback(mcred_session *session, const char *sub
 /* The same as a Markdown page. */
 MCRED_API void mcred_feedback_markdown(const mcred_feedback *feedback, mcred_buf *out);
 
+/* ---- diff ----------------------------------------------------------------------------------- */
+/* A run of words that is as before (' '), taken out ('-') or put in ('+'). */
+typedef struct mcred_reworded {
+    char how;
+    mcred_str text;
+} mcred_reworded;
+typedef struct mcred_answer_change {
+    mcred_str id;     /* of the prompt */
+    mcred_vec words;  /* mcred_reworded; none where the answer is as before */
+} mcred_answer_change;
+typedef struct mcred_file_change {
+    char how;         /* '+' new, '-' taken out, '~' other bytes, ' ' as before */
+    mcred_str path;   /* below the evidence folder */
+    uint64_t before, after; /* bytes */
+} mcred_file_change;
+typedef struct mcred_compared {
+    mcred_ref ref;
+    int before;           /* the attempt it is compared with */
+    bool same_definition; /* both were made under the same bytes of the definition */
+    mcred_str version_before, version;
+    mcred_vec answers;    /* mcred_answer_change, as they stand in the later attempt, then those only before */
+    mcred_vec files;      /* mcred_file_change by path, without evidence.md */
+} mcred_compared;
+/* Attempt N against attempt N - 1. MCRED_NO for a first attempt; MCRED_UNKNOWN
+ * when the evidence of one is not in this repository. */
+MCRED_API mcred_status mcred_op_diff(mcred_session *session, const char *submission, mcred_sink *sink,
+                                     mcred_compared *out);
+
 /* ---- queue -------------------------------------------------------------------------------------- */
 typedef struct mcred_queued {
     mcred_ref ref;
