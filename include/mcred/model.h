@@ -230,8 +230,8 @@ MCRED_API mcred_status mcred_model_award(mcred_model *model, mcred_str earner, m
 MCRED_API mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_credential **out);
 MCRED_API mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_stack **out);
 
-/* Lists, in byte order; vectors of mcred_str in the model's arena;
- * the first three stay when the model forgets. Names that
+/* Lists, in byte order; vectors of mcred_str in the model's arena.
+ * Definitions, people and earners stay when the model forgets. Names that
  * are no handles are left out (mcred_rules reports them). */
 MCRED_API mcred_status mcred_model_credentials(mcred_model *model, mcred_sink *sink, mcred_vec *out);
 MCRED_API mcred_status mcred_model_stacks(mcred_model *model, mcred_sink *sink, mcred_vec *out);

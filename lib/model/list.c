@@ -52,14 +52,14 @@ static mcred_status list(mcred_model *model, model_listed which, mcred_sink *sin
 static mcred_status list_sharded(mcred_model *model, const char *top, mcred_sink *sink, mcred_vec *out) {
     mcred_vec shards;
     *out = MCRED_VEC(mcred_str);
-    mcred_status status = mcred_view_list(model->view, mcred_str_of(top), model->arena, sink, &shards);
+    mcred_status status = mcred_view_list(model->view, mcred_str_of(top), model->keep, sink, &shards);
     for (size_t i = 0; status == MCRED_OK && i < shards.len; i++) {
         const mcred_entry *shard = MCRED_AT(mcred_entry, &shards, i);
         if (shard->kind != MCRED_ENTRY_FOLDER || shard->name.len != 2)
             continue;
         size_t before = out->len;
-        mcred_str folder = mcred_arena_printf(model->arena, "%s/%.*s", top, MCRED_ARG(shard->name));
-        status = collect(model, folder, MCRED_ENTRY_FOLDER, "", model->arena, sink, out);
+        mcred_str folder = mcred_arena_printf(model->keep, "%s/%.*s", top, MCRED_ARG(shard->name));
+        status = collect(model, folder, MCRED_ENTRY_FOLDER, "", model->keep, sink, out);
         size_t kept = before;
         for (size_t j = before; j < out->len; j++) {
             mcred_str name = *MCRED_AT(mcred_str, out, j);
