@@ -4,7 +4,8 @@
  * A model reads the files of one view of a repository, checks each against its
  * built-in schema, and hands out structures whose fields are the schema's
  * words. Nothing above this module parses. Everything lives in the model's
- * arena until mcred_model_close. Files are read once and remembered.
+ * arena until mcred_model_close or mcred_model_forget. Files are read once and
+ * remembered until then.
  */
 #ifndef MCRED_MODEL_H
 #define MCRED_MODEL_H
@@ -205,6 +206,9 @@ MCRED_API void mcred_model_close(mcred_model *model);
 /* From now on the model reads these bytes (copied) at path, whatever the view holds there and whatever
  * was remembered of it: for text that is to be checked before it is written. MCRED_OK or MCRED_FAILED. */
 MCRED_API mcred_status mcred_model_overlay(mcred_model *model, mcred_str path, mcred_str bytes) MCRED_CHECKED;
+/* Forgets every file that was read when the model holds more than so many bytes, for going through more
+ * files than memory should hold; everything handed out before is gone, too. MCRED_OK or MCRED_FAILED. */
+MCRED_API mcred_status mcred_model_forget(mcred_model *model, size_t beyond, mcred_sink *sink) MCRED_CHECKED;
 MCRED_API mcred_arena *mcred_model_arena(mcred_model *model);
 MCRED_API mcred_view *mcred_model_view(mcred_model *model);
 
@@ -226,7 +230,8 @@ MCRED_API mcred_status mcred_model_award(mcred_model *model, mcred_str earner, m
 MCRED_API mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_credential **out);
 MCRED_API mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_stack **out);
 
-/* Lists, in byte order; vectors of mcred_str in the model's arena. Names that
+/* Lists, in byte order; vectors of mcred_str in the model's arena.
+ * Definitions, people and earners stay when the model forgets. Names that
  * are no handles are left out (mcred_rules reports them). */
 MCRED_API mcred_status mcred_model_credentials(mcred_model *model, mcred_sink *sink, mcred_vec *out);
 MCRED_API mcred_status mcred_model_stacks(mcred_model *model, mcred_sink *sink, mcred_vec *out);

@@ -60,17 +60,21 @@ static void check_thing(audit *a, mcred_str earner, mcred_str thing) {
     }
 }
 
+static mcred_status check_earner(audit *a, mcred_str earner) {
+    mcred_vec things;
+    mcred_status status = mcred_model_records_of(a->model, earner, a->sink, &things);
+    for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
+        check_thing(a, earner, *MCRED_AT(mcred_str, &things, i));
+    return status == MCRED_OK ? mcred_model_forget(a->model, MCRED_AUDIT_HELD, a->sink) : status;
+}
+
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result) {
     audit a = {model, sink, result, false};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
-    mcred_vec earners, things;
+    mcred_vec earners;
     mcred_status status = mcred_model_earners(model, sink, &earners);
-    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++) {
-        mcred_str earner = *MCRED_AT(mcred_str, &earners, i);
-        status = mcred_model_records_of(model, earner, sink, &things);
-        for (size_t j = 0; status == MCRED_OK && j < things.len; j++)
-            check_thing(&a, earner, *MCRED_AT(mcred_str, &things, j));
-    }
+    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++)
+        status = check_earner(&a, *MCRED_AT(mcred_str, &earners, i));
     if (status == MCRED_OK)
         status = audit_history(&a, MCRED_S("records"));
     return status == MCRED_OK ? verdict(&a, before) : status;

@@ -15,12 +15,16 @@ typedef struct mcred_audit_result {
  * MCRED_NO, MCRED_UNKNOWN, MCRED_FAILED. */
 mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
                                mcred_audit_result *result);
-/* Every record of the view: awards as above, submissions and reviews without
- * an award for digests, names and places. */
 /* The records below a folder of the view's commit, as they were when they were
  * added to its history: a finding for each that was edited or deleted since.
  * MCRED_OK also then; MCRED_UNKNOWN without a finding in a shallow clone. */
 mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink *sink);
+
+/* What the model may hold from one earner to the next, in bytes. */
+#define MCRED_AUDIT_HELD ((size_t)8 << 20)
+/* Every record of the view: awards as above, submissions and reviews without
+ * an award for digests, names and places. The model forgets on the way what
+ * it read, so nothing that was handed out before can be used after it. */
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result);
 
 #endif

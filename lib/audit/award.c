@@ -114,6 +114,14 @@ void audit_credential_award(audit *a, const mcred_award *award) {
     derive(a, award, credential, submission);
 }
 
+static bool named_before(const mcred_award *award, size_t index) {
+    for (size_t i = 0; i < index; i++) {
+        if (mcred_str_eq(MCRED_AT(mcred_named, &award->units, i)->name, MCRED_AT(mcred_named, &award->units, index)->name))
+            return true;
+    }
+    return false;
+}
+
 static bool counts(const mcred_stack *stack, mcred_str unit) {
     for (size_t i = 0; i < stack->units.len; i++) {
         if (mcred_str_eq(*MCRED_AT(mcred_str, &stack->units, i), unit))
@@ -140,7 +148,7 @@ void audit_stack_award(audit *a, const mcred_award *award) {
         if (stack && !counts(stack, unit->name))
             audit_differs(a, award->file, mcred_at(units, i), "\"%.*s\" is no unit of the stack", MCRED_ARG(unit->name));
         else
-            counted++;
+            counted += !named_before(award, i);
     }
     if (stack && counted < (size_t)stack->required)
         audit_differs(a, award->file, units, "%zu units are named; the stack requires %d", counted, stack->required);

@@ -33,8 +33,28 @@ const mcred_credential *audit_definition(audit *a, const mcred_file *record, con
     return credential;
 }
 
+/* The attempt before is there, and with the digest that this one names. */
+static void check_previous(audit *a, const mcred_submission *submission) {
+    const mcred_ref earlier = {submission->ref.earner, submission->ref.credential, submission->ref.attempt - 1};
+    const mcred_submission *before = NULL;
+    const mcred_node *node = mcred_get(submission->file->root, "previous");
+    if (earlier.attempt == 0) {
+        if (node)
+            audit_differs(a, submission->file, node, "this is the first attempt, so there is none before it");
+        return;
+    }
+    mcred_status status = mcred_model_submission(a->model, &earlier, a->sink, &before);
+    mcred_str path = mcred_path_submission(mcred_model_arena(a->model), &earlier);
+    if (!node && before)
+        audit_differs(a, submission->file, mcred_get(submission->file->root, "attempt"),
+                      "the attempt before is not named; previous should be %.*s",
+                      MCRED_ARG(mcred_digest_str(&before->file->digest)));
+    else if (node && (status != MCRED_OK || !mcred_str_eq(mcred_digest_str(&before->file->digest), submission->previous)))
+        audit_file_digest(a, path, submission->previous, submission->file->source.name);
+}
+
 const mcred_submission *audit_submission(audit *a, const mcred_ref *ref) {
-    const mcred_submission *submission = NULL, *before = NULL;
+    const mcred_submission *submission = NULL;
     a->result->submissions++;
     if (mcred_model_submission(a->model, ref, a->sink, &submission) != MCRED_OK) {
         mcred_source source = {mcred_path_submission(mcred_model_arena(a->model), ref), {0}};
@@ -42,12 +62,7 @@ const mcred_submission *audit_submission(audit *a, const mcred_ref *ref) {
             mcred_report(a->sink, MCRED_RULE_RECORD_MISSING, &source, MCRED_NO_SPAN, "the submission is not there");
         return NULL;
     }
-    if (ref->attempt == 1)
-        return submission;
-    const mcred_ref earlier = {ref->earner, ref->credential, ref->attempt - 1};
-    if (mcred_model_submission(a->model, &earlier, a->sink, &before) == MCRED_OK &&
-        !mcred_str_eq(mcred_digest_str(&before->file->digest), submission->previous))
-        audit_file_digest(a, before->file->source.name, submission->previous, submission->file->source.name);
+    check_previous(a, submission);
     return submission;
 }
 

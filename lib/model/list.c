@@ -3,13 +3,13 @@
 #include "model_internal.h"
 
 /* Adds the entries of folder that are of the kind and whose names, less
- * suffix, are handles. */
+ * suffix, are handles; in the arena. */
 static mcred_status collect(mcred_model *model, mcred_str folder, mcred_entry_kind kind, const char *suffix,
-                            mcred_sink *sink, mcred_vec *out) {
+                            mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
     mcred_vec entries;
     if (!folder.data)
         return model_memory(sink);
-    mcred_status status = mcred_view_list(model->view, folder, model->arena, sink, &entries);
+    mcred_status status = mcred_view_list(model->view, folder, arena, sink, &entries);
     for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
         const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
         size_t tail = mcred_str_of(suffix).len;
@@ -18,7 +18,7 @@ static mcred_status collect(mcred_model *model, mcred_str folder, mcred_entry_ki
         mcred_str name = mcred_str_first(entry->name, entry->name.len - tail);
         if (!mcred_handle_ok(name))
             continue;
-        mcred_str *slot = mcred_vec_push(model->arena, out);
+        mcred_str *slot = mcred_vec_push(arena, out);
         if (!slot)
             return model_memory(sink);
         *slot = name;
@@ -39,7 +39,8 @@ static mcred_status list(mcred_model *model, model_listed which, mcred_sink *sin
     mcred_status status = MCRED_OK;
     if (!model->listed[which]) {
         *kept = MCRED_VEC(mcred_str);
-        status = collect(model, mcred_str_of(places[which].folder), places[which].kind, places[which].suffix, sink, kept);
+        status = collect(model, mcred_str_of(places[which].folder), places[which].kind, places[which].suffix,
+                         model->keep, sink, kept);
         model->listed[which] = status == MCRED_OK;
     }
     *out = *kept;
@@ -51,14 +52,14 @@ static mcred_status list(mcred_model *model, model_listed which, mcred_sink *sin
 static mcred_status list_sharded(mcred_model *model, const char *top, mcred_sink *sink, mcred_vec *out) {
     mcred_vec shards;
     *out = MCRED_VEC(mcred_str);
-    mcred_status status = mcred_view_list(model->view, mcred_str_of(top), model->arena, sink, &shards);
+    mcred_status status = mcred_view_list(model->view, mcred_str_of(top), model->keep, sink, &shards);
     for (size_t i = 0; status == MCRED_OK && i < shards.len; i++) {
         const mcred_entry *shard = MCRED_AT(mcred_entry, &shards, i);
         if (shard->kind != MCRED_ENTRY_FOLDER || shard->name.len != 2)
             continue;
         size_t before = out->len;
-        mcred_str folder = mcred_arena_printf(model->arena, "%s/%.*s", top, MCRED_ARG(shard->name));
-        status = collect(model, folder, MCRED_ENTRY_FOLDER, "", sink, out);
+        mcred_str folder = mcred_arena_printf(model->keep, "%s/%.*s", top, MCRED_ARG(shard->name));
+        status = collect(model, folder, MCRED_ENTRY_FOLDER, "", model->keep, sink, out);
         size_t kept = before;
         for (size_t j = before; j < out->len; j++) {
             mcred_str name = *MCRED_AT(mcred_str, out, j);
@@ -94,14 +95,14 @@ mcred_status mcred_model_records_of(mcred_model *model, mcred_str earner, mcred_
     mcred_str folder = mcred_arena_printf(model->arena, "records/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)),
                                           MCRED_ARG(earner));
     *out = MCRED_VEC(mcred_str);
-    return collect(model, folder, MCRED_ENTRY_FOLDER, "", sink, out);
+    return collect(model, folder, MCRED_ENTRY_FOLDER, "", model->arena, sink, out);
 }
 
 mcred_status mcred_model_evidence_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out) {
     mcred_str folder = mcred_arena_printf(model->arena, "evidence/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)),
                                           MCRED_ARG(earner));
     *out = MCRED_VEC(mcred_str);
-    return collect(model, folder, MCRED_ENTRY_FOLDER, "", sink, out);
+    return collect(model, folder, MCRED_ENTRY_FOLDER, "", model->arena, sink, out);
 }
 
 mcred_status mcred_model_last_attempt(mcred_model *model, mcred_str earner, mcred_str credential, mcred_sink *sink,

@@ -9,16 +9,20 @@ mcred_status model_memory(mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
+/* The map of what was read lies beside it. */
+static bool begin_reading(mcred_model *model) {
+    model->read = MCRED_VEC(model_entry *);
+    model->entries = mcred_map_new(model->arena);
+    return model->entries != NULL;
+}
+
 mcred_status mcred_model_open(mcred_view *view, mcred_sink *sink, mcred_model **out) {
-    mcred_arena *arena = mcred_arena_new(0);
-    mcred_model *model = arena ? MCRED_NEW(arena, mcred_model) : NULL;
-    if (model) {
-        model->arena = arena;
-        model->view = view;
-        model->entries = mcred_map_new(arena);
-        model->read = MCRED_VEC(model_entry *);
-    }
-    if (!model || !model->entries) {
+    mcred_arena *keep = mcred_arena_new(0), *arena = mcred_arena_new(0);
+    mcred_model *model = keep ? MCRED_NEW(keep, mcred_model) : NULL;
+    if (model)
+        *model = (mcred_model){.keep = keep, .arena = arena, .view = view};
+    if (!model || !arena || !begin_reading(model)) {
+        mcred_arena_free(keep);
         mcred_arena_free(arena);
         return model_memory(sink);
     }
@@ -26,14 +30,27 @@ mcred_status mcred_model_open(mcred_view *view, mcred_sink *sink, mcred_model **
     return MCRED_OK;
 }
 
+static void free_findings(const mcred_model *model) {
+    for (size_t i = 0; i < model->read.len; i++)
+        mcred_sink_free((*MCRED_AT(model_entry *, &model->read, i))->found);
+}
+
+mcred_status mcred_model_forget(mcred_model *model, size_t beyond, mcred_sink *sink) {
+    if (mcred_arena_used(model->arena) <= beyond)
+        return MCRED_OK;
+    free_findings(model);
+    mcred_arena_reset(model->arena);
+    return begin_reading(model) ? MCRED_OK : model_memory(sink);
+}
+
 void mcred_model_close(mcred_model *model) {
     if (!model)
         return;
     for (size_t i = 0; i < KIND_COUNT; i++)
         mcred_schema_free(model->schemas[i]);
-    for (size_t i = 0; i < model->read.len; i++)
-        mcred_sink_free((*MCRED_AT(model_entry *, &model->read, i))->found);
+    free_findings(model);
     mcred_arena_free(model->arena);
+    mcred_arena_free(model->keep);
 }
 
 mcred_arena *mcred_model_arena(mcred_model *model) {
@@ -47,15 +64,15 @@ mcred_view *mcred_model_view(mcred_model *model) {
 mcred_status model_schema(mcred_model *model, model_kind kind, mcred_sink *sink, const mcred_schema **out) {
     if (!model->schemas[kind]) {
         const mcred_builtin_schema *builtin = mcred_builtin_schema_find(mcred_str_of(model_kind_name(kind)));
-        mcred_source *source = MCRED_NEW(model->arena, mcred_source);
+        mcred_source *source = MCRED_NEW(model->keep, mcred_source);
         const mcred_node *root = NULL;
         if (!builtin || !source)
             return model_memory(sink);
         *source = (mcred_source){mcred_str_of(builtin->kind), builtin->json};
         const mcred_schema_options options = {.assert_format = true};
-        mcred_status status = mcred_json_parse(model->arena, source, NULL, sink, &root);
+        mcred_status status = mcred_json_parse(model->keep, source, NULL, sink, &root);
         if (status == MCRED_OK)
-            status = mcred_schema_compile(model->arena, source, root, &options, sink, &model->schemas[kind]);
+            status = mcred_schema_compile(model->keep, source, root, &options, sink, &model->schemas[kind]);
         if (status != MCRED_OK)
             return status == MCRED_NO ? MCRED_BUG : status;
     }

@@ -33,7 +33,8 @@ typedef struct model_entry {
 typedef enum model_listed { LISTED_CREDENTIALS, LISTED_STACKS, LISTED_PEOPLE, LISTED_COUNT } model_listed;
 
 struct mcred_model {
-    mcred_arena *arena;
+    mcred_arena *keep;    /* the model itself, schemas, overlays and lists: until it is closed */
+    mcred_arena *arena;   /* what was read: until it is forgotten */
     mcred_view *view;
     mcred_map *entries;   /* path, or "digest path" for older definitions -> model_entry */
     mcred_map *overlays;  /* path -> mcred_str *, NULL until there is one */

@@ -2,7 +2,27 @@
 #ifndef MCRED_RULES_CHECK_H
 #define MCRED_RULES_CHECK_H
 
+#include "rules/circle.h"
 #include "rules/rules.h"
+
+/* What is remembered from one file to the next, whatever the model forgets meanwhile. */
+typedef struct rules_run {
+    mcred_model *model;
+    mcred_sink *sink, *quiet;
+    mcred_arena *arena;
+    size_t held; /* bytes the model may hold between two files */
+    circle *prerequisites, *units;
+    mcred_map *addresses; /* in small letters -> mcred_str *, the handle of the first who has it */
+} rules_run;
+
+/* False, with a finding, when memory is short; rules_end is for both. */
+bool rules_begin(rules_run *run, mcred_model *model, mcred_sink *sink);
+void rules_end(rules_run *run);
+/* Notes the addresses of everybody, for checking some people only. */
+mcred_status rules_learn_addresses(rules_run *run);
+void rules_credential(rules_run *run, const mcred_credential *credential);
+void rules_stack(rules_run *run, const mcred_stack *stack);
+void rules_person(rules_run *run, const mcred_person *person);
 
 /* A definition under check. A draft's gaps are notes, an active one's errors. */
 typedef struct check {
@@ -11,6 +31,7 @@ typedef struct check {
     const mcred_file *file;
     const mcred_credential *credential; /* NULL for other kinds */
     bool draft;
+    rules_run *run; /* NULL for evidence */
 } check;
 
 /* Something still to be written, at node (or at the file's first field). */

@@ -1,8 +1,6 @@
 /* credential.c - a definition as a whole: one competency, its research, prompts and prerequisites. */
 #include "rules/check.h"
 
-#define MAX_PREREQUISITE_STEPS 1000
-
 static void check_texts(const check *c) {
     const mcred_node *root = c->file->root;
     const mcred_node *competency = mcred_get(root, "competency");
@@ -75,39 +73,12 @@ static void check_known(const check *c, const mcred_node *array, path_of *path, 
     }
 }
 
-/* Whether the prerequisites of id lead to target, over definitions that can be read. */
-static bool leads_to(const check *c, mcred_str start, mcred_str target) {
-    mcred_arena *arena = mcred_model_arena(c->model);
-    mcred_sink *quiet = mcred_sink_new(1);
-    mcred_map *seen = mcred_map_new(arena);
-    mcred_vec queue = MCRED_VEC(mcred_str);
-    mcred_str *slot = quiet && seen ? mcred_vec_push(arena, &queue) : NULL;
-    bool found = false;
-    if (slot)
-        *slot = start;
-    for (size_t i = 0; i < queue.len && i < MAX_PREREQUISITE_STEPS && !found; i++) {
-        const mcred_credential *credential = NULL;
-        mcred_str id = *MCRED_AT(mcred_str, &queue, i);
-        found = mcred_str_eq(id, target);
-        if (found || mcred_map_get(seen, id) || !mcred_map_put(seen, id, seen) ||
-            mcred_model_credential(c->model, id, quiet, &credential) != MCRED_OK)
-            continue;
-        for (size_t j = 0; j < credential->prerequisites.len; j++) {
-            slot = mcred_vec_push(arena, &queue);
-            if (slot)
-                *slot = *MCRED_AT(mcred_str, &credential->prerequisites, j);
-        }
-    }
-    mcred_sink_free(quiet);
-    return found;
-}
-
 static void check_prerequisites(const check *c) {
     const mcred_node *array = mcred_get(c->file->root, "prerequisites");
     check_known(c, array, mcred_path_credential, mcred_model_credentials, "credential");
     for (size_t i = 0; i < mcred_count(array); i++) {
         const mcred_node *one = mcred_at(array, i);
-        if (leads_to(c, one->text, c->credential->id))
+        if (circle_closes(c->run->prerequisites, c->credential->id, one->text, c->run->quiet))
             mcred_report(c->sink, MCRED_RULE_DEFINITION_CYCLE, &c->file->source, one->span,
                          "the prerequisite \"%.*s\" leads back to \"%.*s\"", MCRED_ARG(one->text),
                          MCRED_ARG(c->credential->id));
@@ -144,14 +115,12 @@ static void check_all(const check *c) {
     check_name_space(c);
 }
 
-void mcred_rules_credential(mcred_model *model, const mcred_credential *credential, mcred_sink *sink) {
-    const check c = {model, sink, credential->file, credential, mcred_str_is(credential->status, "draft")};
+void rules_credential(rules_run *run, const mcred_credential *credential) {
+    const check c = {.model = run->model,
+                     .sink = run->sink,
+                     .file = credential->file,
+                     .credential = credential,
+                     .draft = mcred_str_is(credential->status, "draft"),
+                     .run = run};
     check_all(&c);
-}
-
-size_t mcred_rules_todo(mcred_model *model, const mcred_credential *credential, mcred_sink *sink) {
-    size_t before = mcred_sink_count(sink, MCRED_NOTE);
-    const check c = {model, sink, credential->file, credential, true};
-    check_all(&c);
-    return mcred_sink_count(sink, MCRED_NOTE) - before;
 }

@@ -23,6 +23,6 @@ void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const
 void evidence_prompts(const evidence_check *c);
 void evidence_artifacts(evidence_check *c);
 void evidence_links(evidence_check *c);
-void evidence_text(const evidence_check *c);
+void evidence_text(evidence_check *c);
 
 #endif

@@ -184,17 +184,13 @@ static bool is_text(mcred_str path) {
     return mcred_str_ends(path, ".md") || mcred_str_ends(path, ".txt") || mcred_str_ends(path, ".csv");
 }
 
-static void check_artifact(const evidence_check *c, const mcred_artifact *artifact) {
-    mcred_arena *arena = mcred_model_arena(c->base.model);
-    mcred_source source = {mcred_arena_printf(arena, "%.*s/%.*s", MCRED_ARG(c->evidence->folder),
-                                              MCRED_ARG(artifact->path)),
-                           {0}};
+static void check_file(const evidence_check *c, mcred_str path, mcred_arena *arena) {
+    mcred_source source = {path, {0}};
     mcred_sink *quiet = mcred_sink_new(1);
     /* A file that cannot be read has its finding already. */
-    mcred_status status = quiet && source.name.data && is_text(artifact->path)
-                              ? mcred_view_read(mcred_model_view(c->base.model), source.name, MAX_TEXT_BYTES, arena,
-                                                quiet, &source.text)
-                              : MCRED_NO;
+    mcred_status status = quiet ? mcred_view_read(mcred_model_view(c->base.model), path, MAX_TEXT_BYTES, arena, quiet,
+                                                  &source.text)
+                                : MCRED_NO;
     mcred_sink_free(quiet);
     if (status != MCRED_OK || mcred_utf8_check(source.text) != source.text.len)
         return;
@@ -202,12 +198,22 @@ static void check_artifact(const evidence_check *c, const mcred_artifact *artifa
     check_secrets(c, &source);
 }
 
-void evidence_text(const evidence_check *c) {
+/* An artifact, or a file that a link leads to. Its text is needed for a moment only. */
+static bool check_listed(void *ctx, mcred_str path, void *value) {
+    const evidence_check *c = ctx;
+    (void)value;
+    mcred_arena *arena = is_text(path) && !mcred_str_eq(path, c->evidence->file->source.name) ? mcred_arena_new(0) : NULL;
+    if (arena)
+        check_file(c, path, arena);
+    mcred_arena_free(arena);
+    return true;
+}
+
+void evidence_text(evidence_check *c) {
     const mcred_file *file = c->evidence->file;
     check_pictures(c);
     check_headings(c);
     check_people(c, &file->source, file->markdown->body.begin);
     check_secrets(c, &file->source);
-    for (size_t i = 0; i < c->evidence->artifacts.len; i++)
-        check_artifact(c, MCRED_AT(mcred_artifact, &c->evidence->artifacts, i));
+    mcred_map_each(c->listed, check_listed, c);
 }

@@ -13,9 +13,6 @@
  * exist. What a draft may still lack is a note (rule definition/todo) for a
  * draft and an error for an active definition. */
 void mcred_rules_credential(mcred_model *model, const mcred_credential *credential, mcred_sink *sink);
-/* What is still to be written before the definition can be `active`: the same
- * checks as for an active one, reported as notes. Returns their number. */
-size_t mcred_rules_todo(mcred_model *model, const mcred_credential *credential, mcred_sink *sink);
 void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink *sink);
 void mcred_rules_person(mcred_model *model, const mcred_person *person, mcred_sink *sink);
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink);

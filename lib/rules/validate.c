@@ -5,31 +5,49 @@
 /* Deeper than any path of the format; artifacts may nest, but nobody needs more. */
 #define MAX_DEPTH 32
 
+/* What the model may hold between two files: a good many definitions, and little beside a programme's all. */
+#define MAX_HELD ((size_t)8 << 20)
+
 typedef struct walk {
+    rules_run run;
     mcred_model *model;
     mcred_sink *sink;
     const mcred_str *paths;
     size_t count;
+    mcred_map *asked, *above; /* the paths, and the folders they are in; as keys */
     mcred_status status;
     size_t files; /* of the format, looked at */
 } walk;
 
+/* The path itself was asked for, or a folder it is in. */
 static bool wanted(const walk *w, mcred_str path) {
-    if (w->count == 0)
-        return true;
-    for (size_t i = 0; i < w->count; i++) {
-        if (mcred_path_within(w->paths[i], path))
-            return true;
-    }
-    return false;
+    bool is = w->count == 0 || mcred_map_get(w->asked, path) || mcred_map_get(w->asked, MCRED_S(""));
+    for (size_t i = path.len; !is && i > 0; i--)
+        is = path.data[i - 1] == '/' && mcred_map_get(w->asked, mcred_str_first(path, i - 1));
+    return is;
 }
 
 /* A folder is entered when something below it may be wanted. */
 static bool leads_to_wanted(const walk *w, mcred_str folder) {
-    bool leads = wanted(w, folder);
-    for (size_t i = 0; i < w->count && !leads; i++)
-        leads = mcred_path_within(folder, w->paths[i]);
-    return leads;
+    return wanted(w, folder) || mcred_map_get(w->above, folder);
+}
+
+static bool note_paths(walk *w) {
+    for (size_t i = 0; i < w->count; i++) {
+        mcred_str path = w->paths[i];
+        if (!mcred_map_put(w->asked, path, w))
+            return false;
+        for (size_t j = path.len; j > 0; j--) {
+            if (path.data[j - 1] == '/' && !mcred_map_put(w->above, mcred_str_first(path, j - 1), w))
+                return false;
+        }
+    }
+    return true;
+}
+
+static mcred_status out_of_memory(mcred_sink *sink) {
+    mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    return MCRED_FAILED;
 }
 
 static void misplaced(const walk *w, mcred_str path, const char *why) {
@@ -94,7 +112,7 @@ static void record_of(const walk *w, mcred_str path, const char *kind) {
         (void)!mcred_model_review(w->model, &ref, stem(mcred_str_from(part_of(path, 5), 7), ".md"), w->sink, &review);
 }
 
-static void definition_of(const walk *w, mcred_str path, const char *kind) {
+static void definition_of(walk *w, mcred_str path, const char *kind) {
     if (mcred_str_is(mcred_str_of(kind), "programme")) {
         const mcred_programme *programme = NULL;
         if (mcred_model_programme(w->model, w->sink, &programme) == MCRED_OK)
@@ -102,15 +120,15 @@ static void definition_of(const walk *w, mcred_str path, const char *kind) {
     } else if (mcred_str_is(mcred_str_of(kind), "person")) {
         const mcred_person *person = NULL;
         if (mcred_model_person(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &person) == MCRED_OK)
-            mcred_rules_person(w->model, person, w->sink);
+            rules_person(&w->run, person);
     } else if (mcred_str_is(mcred_str_of(kind), "stack")) {
         const mcred_stack *stack = NULL;
         if (mcred_model_stack(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &stack) == MCRED_OK)
-            mcred_rules_stack(w->model, stack, w->sink);
+            rules_stack(&w->run, stack);
     } else {
         const mcred_credential *credential = NULL;
         if (mcred_model_credential(w->model, part_of(path, 1), w->sink, &credential) == MCRED_OK)
-            mcred_rules_credential(w->model, credential, w->sink);
+            rules_credential(&w->run, credential);
     }
 }
 
@@ -158,6 +176,7 @@ static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned 
         walk_folder(w, path, depth + 1);
     } else if (kind == MCRED_ENTRY_FILE && wanted(w, path)) {
         check_file(w, path);
+        w->status = mcred_status_worse(w->status, mcred_model_forget(w->model, w->run.held, w->sink));
     } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && wanted(w, path) && !among_artifacts(path)) {
         misplaced(w, path, kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
                                                     : "this is neither a file nor a folder");
@@ -171,25 +190,36 @@ static void check_credential_folder(const walk *w, mcred_str folder) {
         misplaced(w, folder, "this folder holds no credential.yaml");
 }
 
-static void walk_folder(walk *w, mcred_str folder, unsigned depth) {
-    mcred_arena *arena = mcred_model_arena(w->model);
+static void walk_entries(walk *w, mcred_str folder, unsigned depth, mcred_arena *arena) {
     mcred_vec entries;
-    if (depth > MAX_DEPTH) {
-        misplaced(w, folder, "the folders are nested too deep");
-        return;
-    }
     mcred_status status = mcred_view_list(mcred_model_view(w->model), folder, arena, w->sink, &entries);
     w->status = mcred_status_worse(w->status, status);
     bool is_credentials = mcred_str_is(folder, "credentials");
-    for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
+    for (size_t i = 0; status == MCRED_OK && w->status != MCRED_FAILED && i < entries.len; i++) {
         const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
         mcred_str path = mcred_path_join(arena, folder, entry->name);
-        if (!path.data)
+        if (!path.data) {
+            w->status = out_of_memory(w->sink);
             return;
+        }
         if (is_credentials && entry->kind == MCRED_ENTRY_FOLDER && wanted(w, path))
             check_credential_folder(w, path);
         walk_entry(w, path, entry->kind, depth);
     }
+}
+
+static void walk_folder(walk *w, mcred_str folder, unsigned depth) {
+    if (depth > MAX_DEPTH) {
+        misplaced(w, folder, "the folders are nested too deep");
+        return;
+    }
+    /* Not the model's, which may forget. */
+    mcred_arena *arena = mcred_arena_new(0);
+    if (arena)
+        walk_entries(w, folder, depth, arena);
+    else
+        w->status = out_of_memory(w->sink);
+    mcred_arena_free(arena);
 }
 
 static void check_there(walk *w) {
@@ -201,20 +231,38 @@ static void check_there(walk *w) {
     }
 }
 
+static void check_all(walk *w) {
+    static const char *const folders[] = {"credentials", "evidence", "people", "records", "stacks"};
+    if (wanted(w, MCRED_S("mcred.yaml")))
+        check_file(w, MCRED_S("mcred.yaml"));
+    /* Otherwise they are learned on the way, in the same order. */
+    if (leads_to_wanted(w, MCRED_S("people")) && !wanted(w, MCRED_S("people")))
+        w->status = mcred_status_worse(w->status, rules_learn_addresses(&w->run));
+    for (size_t i = 0; w->status != MCRED_FAILED && i < sizeof folders / sizeof *folders; i++) {
+        mcred_str folder = mcred_str_of(folders[i]);
+        if (leads_to_wanted(w, folder) && mcred_view_kind(mcred_model_view(w->model), folder) == MCRED_ENTRY_FOLDER)
+            walk_folder(w, folder, 0);
+    }
+}
+
 mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink,
                                   size_t *files) {
-    static const char *const folders[] = {"credentials", "evidence", "people", "records", "stacks"};
-    walk w = {model, sink, paths, count, MCRED_OK, 0};
-    check_there(&w);
-    if (w.status != MCRED_OK)
-        return w.status;
-    if (wanted(&w, MCRED_S("mcred.yaml")))
-        check_file(&w, MCRED_S("mcred.yaml"));
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        mcred_str folder = mcred_str_of(folders[i]);
-        if (leads_to_wanted(&w, folder) && mcred_view_kind(mcred_model_view(model), folder) == MCRED_ENTRY_FOLDER)
-            walk_folder(&w, folder, 0);
+    walk w = {.model = model, .sink = sink, .paths = paths, .count = count, .status = MCRED_OK};
+    if (!rules_begin(&w.run, model, sink)) {
+        rules_end(&w.run);
+        return MCRED_FAILED;
     }
+    w.run.held = MAX_HELD;
+    w.asked = mcred_map_new(w.run.arena);
+    w.above = mcred_map_new(w.run.arena);
+    if (w.asked && w.above && note_paths(&w)) {
+        check_there(&w);
+    } else {
+        w.status = out_of_memory(sink);
+    }
+    if (w.status == MCRED_OK)
+        check_all(&w);
+    rules_end(&w.run);
     *files = w.files;
     return mcred_status_worse(w.status, mcred_sink_verdict(sink));
 }

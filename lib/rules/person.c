@@ -1,0 +1,58 @@
+/* person.c - people and the programme: whose address it is, and limits that can be kept. */
+#include "rules/check.h"
+
+static mcred_str small_letters(mcred_arena *arena, mcred_str text) {
+    char *copy = mcred_arena_cstr(arena, text);
+    for (size_t i = 0; copy && i < text.len; i++) {
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] + ('a' - 'A'));
+    }
+    return (mcred_str){copy, copy ? text.len : 0};
+}
+
+/* The handle of whoever has this address first: the person's own when nobody had it before. */
+static mcred_str holder(rules_run *run, mcred_str email, mcred_str handle) {
+    mcred_str key = small_letters(run->arena, email);
+    const mcred_str *first = key.data ? mcred_map_get(run->addresses, key) : NULL;
+    if (first)
+        return *first;
+    mcred_str *own = MCRED_NEW(run->arena, mcred_str);
+    if (!key.data || !own)
+        return handle;
+    *own = mcred_arena_copy(run->arena, handle);
+    return own->data && mcred_map_put(run->addresses, key, own) ? *own : handle;
+}
+
+mcred_status rules_learn_addresses(rules_run *run) {
+    mcred_vec people;
+    mcred_status status = mcred_model_people(run->model, run->sink, &people);
+    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
+        const mcred_person *person = NULL;
+        mcred_status one =
+            mcred_model_person(run->model, *MCRED_AT(mcred_str, &people, i), run->quiet, &person);
+        for (size_t j = 0; person && j < person->emails.len; j++)
+            (void)holder(run, *MCRED_AT(mcred_str, &person->emails, j), person->handle);
+        status = one == MCRED_FAILED ? one : mcred_model_forget(run->model, run->held, run->sink);
+    }
+    return status;
+}
+
+void rules_person(rules_run *run, const mcred_person *person) {
+    const mcred_node *emails = mcred_get(person->file->root, "emails");
+    for (size_t i = 0; i < mcred_count(emails); i++) {
+        const mcred_node *email = mcred_at(emails, i);
+        mcred_str first = holder(run, email->text, person->handle);
+        if (!mcred_str_eq(first, person->handle))
+            mcred_report(run->sink, MCRED_RULE_DEFINITION_EMAIL, &person->file->source, email->span,
+                         "\"%.*s\" has this address already", MCRED_ARG(first));
+    }
+}
+
+void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {
+    (void)model;
+    const mcred_policy *policy = &programme->policy;
+    if (policy->max_file_bytes > policy->max_total_bytes)
+        mcred_report(sink, MCRED_RULE_DEFINITION_LIMITS, &programme->file->source,
+                     check_key(mcred_get(mcred_get(programme->file->root, "policy"), "evidence")),
+                     "one file may be larger than a whole submission");
+}
