@@ -62,6 +62,8 @@ struct context {
     bool internet_lines; /* its lines end in CR LF, as a format asks */
     mcred_buf result; /* the JSON value of "result" */
     mcred_json json;  /* writes into result */
+    const char *format; /* "sarif", "github", "junit": findings are printed so; NULL or others: as text */
+    mcred_run run;    /* what such a format tells besides */
 };
 
 /* ---- option.c ---- */

@@ -89,8 +89,11 @@ typedef struct mcred_validate_args {
     const char *const *paths; size_t path_count; /* relative to the programme's folder; none: everything */
     const char *rev;    /* a commit instead of the work tree */
 } mcred_validate_args;
+typedef struct mcred_validated {
+    mcred_vec files; /* mcred_str: the files of the format that were checked, in byte order */
+} mcred_validated;
 MCRED_API mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args *args, mcred_sink *sink,
-                                         size_t *files);
+                                         mcred_validated *out);
 
 /* ---- submit ------------------------------------------------------------------------ */
 typedef struct mcred_submit_args {

@@ -1,43 +1,67 @@
 /* validate.c - every file of the format, or those below the given paths. */
 #include "internal.h"
 
+#include <stdlib.h>
+
 #include "audit/audit.h"
 #include "base/path.h"
 #include "rules/rules.h"
 
-typedef struct counting {
+/* ---- the files that are checked ------------------------------------------------------------- */
+
+typedef struct listing {
     mcred_view *view;
     mcred_arena *arena;
     mcred_sink *sink;
-    size_t files;
-} counting;
+    mcred_vec *files;
+} listing;
 
-/* The format is at most six folders deep; artifacts below that are not counted. */
-static mcred_status count_files(counting *all, mcred_str path, unsigned depth) {
+/* The format is at most six folders deep; artifacts below that are not listed. */
+static mcred_status list_files(const listing *all, mcred_str path, unsigned depth) {
     mcred_entry_kind kind = path.len == 0 ? MCRED_ENTRY_FOLDER : mcred_view_kind(all->view, path);
-    if (kind == MCRED_ENTRY_FILE && mcred_path_kind(path)[0] != '\0')
-        all->files++;
+    if (kind == MCRED_ENTRY_FILE && mcred_path_kind(path)[0] != '\0' && !op_push_str(all->arena, all->files, path))
+        return op_memory(all->sink);
     if (kind != MCRED_ENTRY_FOLDER || depth == 0)
         return MCRED_OK;
     mcred_vec entries;
     mcred_status status = mcred_view_list(all->view, path, all->arena, all->sink, &entries);
     for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
         mcred_str child = mcred_path_join(all->arena, path, MCRED_AT(mcred_entry, &entries, i)->name);
-        status = child.data ? count_files(all, child, depth - 1) : op_memory(all->sink);
+        status = child.data ? list_files(all, child, depth - 1) : op_memory(all->sink);
     }
     return status;
 }
 
-static mcred_status count_all(counting *all, const mcred_str *paths, size_t count) {
+static int by_bytes(const void *a, const void *b) {
+    return mcred_str_cmp(*(const mcred_str *)a, *(const mcred_str *)b);
+}
+
+void op_sort_paths(mcred_vec *paths) {
+    mcred_str *all = paths->data;
+    size_t kept = 0;
+    if (paths->len == 0)
+        return;
+    qsort(all, paths->len, sizeof *all, by_bytes);
+    for (size_t i = 0; i < paths->len; i++) {
+        if (kept == 0 || !mcred_str_eq(all[kept - 1], all[i]))
+            all[kept++] = all[i];
+    }
+    paths->len = kept;
+}
+
+static mcred_status list_all(const listing *all, const mcred_str *paths, size_t count) {
     const unsigned depth = 8;
-    static const char *const tops[] = {"mcred.yaml", "credentials", "stacks", "people", "evidence", "records"};
+    static const char *const tops[] = {"credentials", "evidence", "mcred.yaml", "people", "records", "stacks"};
     mcred_status status = MCRED_OK;
-    for (size_t i = 0; count == 0 && status == MCRED_OK && i < sizeof tops / sizeof *tops; i++)
-        status = count_files(all, mcred_str_of(tops[i]), depth);
-    for (size_t i = 0; status == MCRED_OK && i < count; i++)
-        status = count_files(all, paths[i], depth);
+    for (size_t i = 0; !paths && status == MCRED_OK && i < sizeof tops / sizeof *tops; i++)
+        status = list_files(all, mcred_str_of(tops[i]), depth);
+    for (size_t i = 0; paths && status == MCRED_OK && i < count; i++)
+        status = list_files(all, paths[i], depth);
+    op_sort_paths(all->files);
     return status;
 }
+
+/* ---- the paths asked for ---------------------------------------------------------------------- */
 
 static mcred_str clean(mcred_str path) {
     while (mcred_str_starts(path, "./"))
@@ -87,8 +111,9 @@ static mcred_status check_records(mcred_session *session, const mcred_validate_a
 }
 
 mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args *args, mcred_sink *sink,
-                               size_t *files) {
+                               mcred_validated *out) {
     mcred_model *model = NULL;
+    *out = (mcred_validated){.files = MCRED_VEC(mcred_str)};
     bool committed = args->rev || mcred_store_is_bare(session->store);
     mcred_status status =
         committed ? op_revision(session, args->rev, sink, &model) : op_worktree(session, sink, &model);
@@ -100,11 +125,10 @@ mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args
     status = take_paths(session, args, view, sink, &paths, &count);
     if (status != MCRED_OK)
         return status;
-    counting all = {view, session->arena, sink, 0};
-    status = count_all(&all, paths, count);
+    const listing all = {view, session->arena, sink, &out->files};
+    status = list_all(&all, count > 0 ? paths : NULL, count);
     if (status != MCRED_OK)
         return status;
-    *files = all.files;
     status = mcred_rules_validate(model, count > 0 ? paths : NULL, count, sink);
     if (status != MCRED_FAILED)
         status = mcred_status_worse(status, check_records(session, args, paths, count, sink));
