@@ -126,6 +126,7 @@ mcred_status run_init(context *ctx);
 mcred_status run_new(context *ctx);
 mcred_status run_start(context *ctx);
 mcred_status run_validate(context *ctx);
+mcred_status run_bump(context *ctx);
 mcred_status run_submit(context *ctx);
 mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
@@ -139,7 +140,7 @@ mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
-extern const option init_options[], new_options[], start_options[], validate_options[], submit_options[],
+extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[], submit_options[],
     review_options[], award_options[], feedback_options[], queue_options[], verify_options[], schema_options[];
 
 #endif

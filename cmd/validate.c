@@ -9,6 +9,8 @@
 
 const option validate_options[] = {
     {"rev", OPTION_VALUE, "REV", "check the files of a commit instead of the work tree"},
+    {"since", OPTION_VALUE, "REV", "check what changed since a commit, and what depends on it"},
+    {"stdin-path", OPTION_VALUE, "PATH", "check standard input as if it were the file at this path"},
     {"format", OPTION_VALUE, "FORMAT", "text, json, sarif, github or junit"},
     {"max-findings", OPTION_VALUE, "N", "show so many findings, the gravest first; 0 for all"},
     {"fail-on", OPTION_VALUE, "SEVERITY", "error, warning, note or never; error when not given"},
@@ -156,17 +158,42 @@ static mcred_status keep_files(context *ctx, const mcred_vec *files) {
 
 /* ---- the command --------------------------------------------------------------------------------- */
 
+/* One file may be larger than the format allows: that is told as a finding. */
+#define MOST_INPUT ((size_t)9 << 20)
+
+static mcred_status take_input(context *ctx, const char *workdir, mcred_buf *input, mcred_validate_args *args) {
+    char piece[65536];
+    ssize_t count;
+    if (ctx->arg_count > 0 || args->rev || args->since)
+        return usage_error(ctx, "--stdin-path checks one file: it goes with no path, --rev or --since");
+    while ((count = read(STDIN_FILENO, piece, sizeof piece)) > 0 && !input->failed)
+        mcred_buf_put(input, (mcred_str){piece, (size_t)count});
+    args->text = mcred_arena_copy(ctx->arena, mcred_buf_str(input));
+    if (count < 0 || input->failed || !args->text.data) {
+        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "standard input %s",
+                     count < 0 ? "cannot be read" : "is too large");
+        return MCRED_FAILED;
+    }
+    return in_programme(ctx, workdir, option_value(ctx, "stdin-path"), &args->text_path);
+}
+
 static mcred_status check(context *ctx, mcred_session *session, mcred_validated *done) {
     const char *paths[MAX_VALUES];
     const char *workdir = mcred_store_workdir(mcred_session_store(session));
     mcred_status status = MCRED_OK;
     for (int i = 0; status == MCRED_OK && i < ctx->arg_count; i++)
         status = in_programme(ctx, workdir, ctx->args[i], &paths[i]);
-    const mcred_validate_args args = {
+    mcred_validate_args args = {
         .paths = paths,
         .path_count = (size_t)ctx->arg_count,
         .rev = option_value(ctx, "rev"),
+        .since = option_value(ctx, "since"),
     };
+    mcred_buf input;
+    mcred_buf_init(&input, MOST_INPUT);
+    if (status == MCRED_OK && option_given(ctx, "stdin-path"))
+        status = take_input(ctx, workdir, &input, &args);
+    mcred_buf_free(&input);
     return status == MCRED_OK ? mcred_op_validate(session, &args, ctx->sink, done) : status;
 }
 

@@ -1,4 +1,6 @@
 /* validate.c - every file of a view that the format has a place for, or of the paths asked for. */
+#include <stdlib.h>
+
 #include "base/path.h"
 #include "rules/check.h"
 
@@ -8,27 +10,63 @@
 typedef struct walk {
     mcred_model *model;
     mcred_sink *sink;
-    const mcred_str *paths;
+    const mcred_str *paths; /* in byte order */
     size_t count;
     mcred_status status;
 } walk;
 
-static bool wanted(const walk *w, mcred_str path) {
-    if (w->count == 0)
-        return true;
-    for (size_t i = 0; i < w->count; i++) {
-        if (mcred_path_within(w->paths[i], path))
-            return true;
+/* The first path that is not before the given one. */
+static size_t lower_bound(const walk *w, mcred_str path) {
+    size_t low = 0, high = w->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mcred_str_cmp(w->paths[middle], path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low;
+}
+
+static bool wanted(const walk *w, mcred_str path) {
+    bool found = w->count == 0;
+    for (size_t end = 0; !found && end < path.len;) {
+        size_t slash = mcred_str_find(path, '/', end + 1);
+        end = slash == SIZE_MAX ? path.len : slash;
+        mcred_str above = mcred_str_first(path, end);
+        size_t at = lower_bound(w, above);
+        found = at < w->count && mcred_str_eq(w->paths[at], above);
+    }
+    return found;
 }
 
 /* A folder is entered when something below it may be wanted. */
 static bool leads_to_wanted(const walk *w, mcred_str folder) {
-    bool leads = wanted(w, folder);
-    for (size_t i = 0; i < w->count && !leads; i++)
-        leads = mcred_path_within(folder, w->paths[i]);
-    return leads;
+    if (wanted(w, folder))
+        return true;
+    mcred_str inside = mcred_path_join(mcred_model_arena(w->model), folder, MCRED_S("!"));
+    if (!inside.data)
+        return true;
+    inside.len--; /* with its slash: nothing below the folder is before it */
+    size_t at = lower_bound(w, inside);
+    return at < w->count && mcred_path_within(folder, w->paths[at]);
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return mcred_str_cmp(*(const mcred_str *)a, *(const mcred_str *)b);
+}
+
+static bool sort_paths(walk *w, const mcred_str *paths, size_t count) {
+    mcred_str *sorted = mcred_arena_array(mcred_model_arena(w->model), count, sizeof *sorted);
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = paths[i];
+    if (count > 1)
+        qsort(sorted, count, sizeof *sorted, by_bytes);
+    w->paths = sorted;
+    w->count = count;
+    return true;
 }
 
 static void misplaced(const walk *w, mcred_str path, const char *why) {
@@ -199,9 +237,18 @@ static void check_there(walk *w) {
     }
 }
 
+void mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink) {
+    const walk w = {.model = model, .sink = sink, .status = MCRED_OK};
+    check_file(&w, path);
+}
+
 mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink) {
     static const char *const folders[] = {"credentials", "evidence", "people", "records", "stacks"};
-    walk w = {model, sink, paths, count, MCRED_OK};
+    walk w = {.model = model, .sink = sink, .status = MCRED_OK};
+    if (!sort_paths(&w, paths, count)) {
+        mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+        return MCRED_FAILED;
+    }
     check_there(&w);
     if (w.status != MCRED_OK)
         return w.status;
