@@ -62,6 +62,8 @@ struct context {
     bool internet_lines; /* its lines end in CR LF, as a format asks */
     mcred_buf result; /* the JSON value of "result" */
     mcred_json json;  /* writes into result */
+    const char *format; /* "sarif", "github", "junit": findings are printed so; NULL or others: as text */
+    mcred_run run;    /* what such a format tells besides */
 };
 
 /* ---- option.c ---- */
@@ -124,6 +126,7 @@ mcred_status run_init(context *ctx);
 mcred_status run_new(context *ctx);
 mcred_status run_start(context *ctx);
 mcred_status run_validate(context *ctx);
+mcred_status run_bump(context *ctx);
 mcred_status run_submit(context *ctx);
 mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
@@ -138,7 +141,7 @@ mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
-extern const option init_options[], new_options[], start_options[], validate_options[], submit_options[],
+extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[], submit_options[],
     review_options[], award_options[], feedback_options[], queue_options[], verify_options[], schema_options[];
 
 #endif

@@ -7,6 +7,7 @@ const command commands[] = {
     {"start", "CREDENTIAL", "scaffold the evidence folder of a credential", start_options, 1, 1, false, run_start},
     {"validate", "[PATH...]", "check definitions, people, evidence and records", validate_options, 0, MAX_VALUES, true,
      run_validate},
+    {"bump", "PART CREDENTIAL", "raise a version as far as its changes ask for", bump_options, 2, 2, false, run_bump},
     {"submit", "[CREDENTIAL]", "check, hash and commit the evidence", submit_options, 0, 1, false, run_submit},
     {"queue", "", "what waits for whom, and when it is due", queue_options, 0, 0, false, run_queue},
     {"review", "SUBMISSION", "score a submission against its rubric", review_options, 1, 1, false, run_review},

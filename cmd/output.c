@@ -141,15 +141,48 @@ static bool print_text(context *ctx) {
     return ok;
 }
 
+static bool is_format(const context *ctx, const char *name) {
+    return ctx->format && strcmp(ctx->format, name) == 0;
+}
+
+/* A document for another program, or GitHub's annotations after the log that people read. Why a check could not run
+ * is told on standard error as well. */
+static bool print_format(context *ctx, mcred_status status) {
+    mcred_buf text;
+    mcred_buf_init(&text, MAX_OUTPUT);
+    ctx->run.version = mcred_version();
+    ctx->run.completed = status == MCRED_OK || status == MCRED_NO;
+    ctx->run.exit_code = (int)status;
+    if (is_format(ctx, "sarif"))
+        mcred_render_sarif(ctx->sink, &ctx->run, &text);
+    else if (is_format(ctx, "junit"))
+        mcred_render_junit(ctx->sink, &ctx->run, &text);
+    else
+        mcred_render_github(ctx->sink, &text);
+    bool ok = !text.failed && print(stdout, mcred_buf_str(&text));
+    mcred_buf_free(&text);
+    return ok;
+}
+
+static bool print_for_people(context *ctx, mcred_status status) {
+    bool findings_first = are_output(ctx, status);
+    bool ok = (findings_first ? print_findings(ctx, true) : true) && print_text(ctx);
+    return (findings_first ? true : print_findings(ctx, false)) && ok;
+}
+
 int output_finish(context *ctx, mcred_status status) {
     bool ok;
     mcred_sink_sort(ctx->sink);
-    if (ctx->globals.json) {
+    if (is_format(ctx, "sarif") || is_format(ctx, "junit")) {
+        ok = print_format(ctx, status);
+        if (!ctx->run.completed)
+            ok = print_findings(ctx, false) && ok;
+    } else if (is_format(ctx, "github")) {
+        ok = print_for_people(ctx, status) && print_format(ctx, status);
+    } else if (ctx->globals.json) {
         ok = print_json(ctx, status);
     } else {
-        bool findings_first = are_output(ctx, status);
-        ok = (findings_first ? print_findings(ctx, true) : true) && print_text(ctx);
-        ok = (findings_first ? true : print_findings(ctx, false)) && ok;
+        ok = print_for_people(ctx, status);
     }
     if (fflush(stdout) == 0 && ok)
         return (int)status;

@@ -1,5 +1,6 @@
 /* validate.c - mcred validate. */
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,7 +9,12 @@
 
 const option validate_options[] = {
     {"rev", OPTION_VALUE, "REV", "check the files of a commit instead of the work tree"},
-    {"strict", OPTION_FLAG, NULL, "let warnings fail as well"},
+    {"since", OPTION_VALUE, "REV", "check what changed since a commit, and what depends on it"},
+    {"stdin-path", OPTION_VALUE, "PATH", "check standard input as if it were the file at this path"},
+    {"format", OPTION_VALUE, "FORMAT", "text, json, sarif, github or junit"},
+    {"max-findings", OPTION_VALUE, "N", "show so many findings, the gravest first; 0 for all"},
+    {"fail-on", OPTION_VALUE, "SEVERITY", "error, warning, note or never; error when not given"},
+    {"strict", OPTION_FLAG, NULL, "let warnings fail as well: --fail-on warning"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -57,36 +63,154 @@ static mcred_status in_programme(context *ctx, const char *workdir, const char *
     return status;
 }
 
-static void show_summary(context *ctx, size_t files) {
+/* ---- what counts, and how it is shown -------------------------------------------------------- */
+
+/* Findings that a person is shown at once; a program gets them all. */
+#define SHOWN_TO_PEOPLE 100
+
+static bool choose_format(context *ctx) {
+    static const char *const formats[] = {"text", "json", "sarif", "github", "junit"};
+    const char *format = option_choice(ctx, "format", formats, sizeof formats / sizeof *formats);
+    if (!format)
+        return false;
+    if (ctx->globals.json && option_given(ctx, "format") && strcmp(format, "json") != 0) {
+        (void)usage_error(ctx, "--json and --format %s do not go together", format);
+        return false;
+    }
+    ctx->globals.json = ctx->globals.json || strcmp(format, "json") == 0;
+    ctx->format = format;
+    return true;
+}
+
+static bool choose_severity(context *ctx) {
+    static const char *const names[] = {"error", "warning", "note", "never"};
+    static const mcred_severity severities[] = {MCRED_ERROR, MCRED_WARNING, MCRED_NOTE, MCRED_ERROR + 1};
+    const char *name = option_choice(ctx, "fail-on", names, sizeof names / sizeof *names);
+    ctx->run.fails = option_given(ctx, "strict") ? MCRED_WARNING : MCRED_ERROR;
+    for (size_t i = 0; name && option_given(ctx, "fail-on") && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0)
+            ctx->run.fails = severities[i];
+    }
+    return name != NULL;
+}
+
+static bool choose_most(context *ctx, size_t *most) {
+    const char *text = option_value(ctx, "max-findings");
+    bool machine = ctx->globals.json || strcmp(ctx->format, "sarif") == 0 || strcmp(ctx->format, "junit") == 0;
+    size_t value = 0;
+    *most = machine ? SIZE_MAX : SHOWN_TO_PEOPLE;
+    if (!text)
+        return true;
+    const char *c = text;
+    for (; *c >= '0' && *c <= '9' && value < 100000000; c++)
+        value = value * 10 + (size_t)(*c - '0');
+    if (*c || c == text) {
+        (void)usage_error(ctx, "--max-findings is a number, not \"%s\"", text);
+        return false;
+    }
+    *most = value > 0 ? value : SIZE_MAX;
+    return true;
+}
+
+static mcred_status verdict(const context *ctx) {
+    for (size_t severity = ctx->run.fails; severity <= MCRED_ERROR; severity++) {
+        if (mcred_sink_count(ctx->sink, (mcred_severity)severity) > 0)
+            return MCRED_NO;
+    }
+    return MCRED_OK;
+}
+
+static void show_summary(context *ctx, size_t files, size_t most) {
     mcred_buf summary;
     mcred_buf_init(&summary, 4096);
     mcred_render_summary(ctx->sink, &summary);
-    say(ctx, "%.*s in %zu file%s\n", MCRED_ARG(mcred_buf_str(&summary)), files, files == 1 ? "" : "s");
+    size_t with = mcred_sink_files(ctx->sink), count = mcred_sink_len(ctx->sink);
+    size_t total = with > files ? with : files;
+    mcred_sink_cut(ctx->sink, most);
+    if (mcred_sink_len(ctx->sink) < count)
+        say(ctx, "… and %zu more: --max-findings 0 shows all\n", count - mcred_sink_len(ctx->sink));
+    say(ctx, "%.*s in ", MCRED_ARG(mcred_buf_str(&summary)));
+    if (with > 0)
+        say(ctx, "%zu of ", with);
+    say(ctx, "%zu file%s\n", total, total == 1 ? "" : "s");
     mcred_json_object(&ctx->json);
     mcred_json_put_int(&ctx->json, "files", (int64_t)files);
     mcred_json_put_int(&ctx->json, "errors", (int64_t)mcred_sink_count(ctx->sink, MCRED_ERROR));
     mcred_json_put_int(&ctx->json, "warnings", (int64_t)mcred_sink_count(ctx->sink, MCRED_WARNING));
     mcred_json_put_int(&ctx->json, "notes", (int64_t)mcred_sink_count(ctx->sink, MCRED_NOTE));
+    mcred_json_put_int(&ctx->json, "not_shown", (int64_t)mcred_sink_dropped(ctx->sink));
     mcred_json_end(&ctx->json, '}');
     mcred_buf_free(&summary);
 }
 
-mcred_status run_validate(context *ctx) {
-    mcred_session *session = NULL;
+/* The session's arena goes before the output is printed. */
+static mcred_status keep_files(context *ctx, const mcred_vec *files) {
+    mcred_str *copies = mcred_arena_array(ctx->arena, files->len, sizeof *copies);
+    for (size_t i = 0; copies && i < files->len; i++) {
+        copies[i] = mcred_arena_copy(ctx->arena, *MCRED_AT(mcred_str, files, i));
+        if (!copies[i].data)
+            return MCRED_FAILED;
+    }
+    ctx->run.files = copies;
+    ctx->run.file_count = copies ? files->len : 0;
+    return copies ? MCRED_OK : MCRED_FAILED;
+}
+
+/* ---- the command --------------------------------------------------------------------------------- */
+
+/* One file may be larger than the format allows: that is told as a finding. */
+#define MOST_INPUT ((size_t)9 << 20)
+
+static mcred_status take_input(context *ctx, const char *workdir, mcred_buf *input, mcred_validate_args *args) {
+    char piece[65536];
+    ssize_t count;
+    if (ctx->arg_count > 0 || args->rev || args->since)
+        return usage_error(ctx, "--stdin-path checks one file: it goes with no path, --rev or --since");
+    while ((count = read(STDIN_FILENO, piece, sizeof piece)) > 0 && !input->failed)
+        mcred_buf_put(input, (mcred_str){piece, (size_t)count});
+    args->text = mcred_arena_copy(ctx->arena, mcred_buf_str(input));
+    if (count < 0 || input->failed || !args->text.data) {
+        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "standard input %s",
+                     count < 0 ? "cannot be read" : "is too large");
+        return MCRED_FAILED;
+    }
+    return in_programme(ctx, workdir, option_value(ctx, "stdin-path"), &args->text_path);
+}
+
+static mcred_status check(context *ctx, mcred_session *session, mcred_validated *done) {
     const char *paths[MAX_VALUES];
-    size_t files = 0;
-    mcred_status status = open_session(ctx, &session);
-    const char *workdir = status == MCRED_OK ? mcred_store_workdir(mcred_session_store(session)) : NULL;
+    const char *workdir = mcred_store_workdir(mcred_session_store(session));
+    mcred_status status = MCRED_OK;
     for (int i = 0; status == MCRED_OK && i < ctx->arg_count; i++)
         status = in_programme(ctx, workdir, ctx->args[i], &paths[i]);
-    if (status == MCRED_OK) {
-        const mcred_validate_args args = {paths, (size_t)ctx->arg_count, option_value(ctx, "rev")};
-        status = mcred_op_validate(session, &args, ctx->sink, &files);
-        if (status == MCRED_OK && option_given(ctx, "strict") && mcred_sink_count(ctx->sink, MCRED_WARNING) > 0)
-            status = MCRED_NO;
-        if (status == MCRED_OK || status == MCRED_NO)
-            show_summary(ctx, files);
-    }
+    mcred_validate_args args = {
+        .paths = paths,
+        .path_count = (size_t)ctx->arg_count,
+        .rev = option_value(ctx, "rev"),
+        .since = option_value(ctx, "since"),
+    };
+    mcred_buf input;
+    mcred_buf_init(&input, MOST_INPUT);
+    if (status == MCRED_OK && option_given(ctx, "stdin-path"))
+        status = take_input(ctx, workdir, &input, &args);
+    mcred_buf_free(&input);
+    return status == MCRED_OK ? mcred_op_validate(session, &args, ctx->sink, done) : status;
+}
+
+mcred_status run_validate(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_validated done = {.files = MCRED_VEC(mcred_str)};
+    size_t most = 0;
+    if (!choose_format(ctx) || !choose_severity(ctx) || !choose_most(ctx, &most))
+        return MCRED_USAGE;
+    mcred_sink_limit(ctx->sink, 0);
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = check(ctx, session, &done);
+    if (status == MCRED_OK || status == MCRED_NO)
+        status = keep_files(ctx, &done.files) == MCRED_OK ? verdict(ctx) : MCRED_FAILED;
+    if (status == MCRED_OK || status == MCRED_NO)
+        show_summary(ctx, done.files.len, most);
     mcred_session_close(session);
     return status;
 }

@@ -109,6 +109,12 @@ MCRED_API size_t mcred_sink_count(const mcred_sink *sink, mcred_severity severit
 MCRED_API size_t mcred_sink_dropped(const mcred_sink *sink);
 /* Orders by file, line, column, then arrival, and drops duplicates. */
 MCRED_API void mcred_sink_sort(mcred_sink *sink);
+/* From now on keeps so many findings; 0 for as many as memory holds. */
+MCRED_API void mcred_sink_limit(mcred_sink *sink, size_t max);
+/* Leaves only the max gravest of them, in their order; the others count as not shown. */
+MCRED_API void mcred_sink_cut(mcred_sink *sink, size_t max);
+/* The number of files that have findings; of a sorted sink. */
+MCRED_API size_t mcred_sink_files(const mcred_sink *sink);
 MCRED_API size_t mcred_sink_len(const mcred_sink *sink);
 MCRED_API const mcred_finding *mcred_sink_at(const mcred_sink *sink, size_t index);
 MCRED_API void mcred_sink_merge(mcred_sink *into, const mcred_sink *from);
@@ -130,6 +136,22 @@ MCRED_API void mcred_render_text(const mcred_sink *sink, const mcred_render_opti
  * endLine, endColumn, instance, keyword, related. Members without a value are
  * left out; rule, severity and message are always there. */
 MCRED_API void mcred_render_json(const mcred_sink *sink, mcred_buf *out);
+/* What the formats for other programs tell about a run besides its findings. */
+typedef struct mcred_run {
+    const char *version;   /* of mcred */
+    bool completed;        /* the check ran to its end, whatever it found */
+    int exit_code;
+    mcred_severity fails;  /* JUnit: findings from this severity on are failures */
+    const mcred_str *files; /* what was checked, in byte order */
+    size_t file_count;
+} mcred_run;
+
+/* SARIF 2.1.0, one run: findings about files are its results, others are notifications. The sink is sorted. */
+MCRED_API void mcred_render_sarif(const mcred_sink *sink, const mcred_run *run, mcred_buf *out);
+/* JUnit XML: one test case for each file, one failure for each file that has any. The sink is sorted. */
+MCRED_API void mcred_render_junit(const mcred_sink *sink, const mcred_run *run, mcred_buf *out);
+/* Workflow commands that GitHub turns into annotations, one line for each finding. */
+MCRED_API void mcred_render_github(const mcred_sink *sink, mcred_buf *out);
 /* "2 errors, 1 warning" or "no findings", and "(5 not shown)" when findings were
  * only counted. */
 MCRED_API void mcred_render_summary(const mcred_sink *sink, mcred_buf *out);

@@ -88,9 +88,33 @@ MCRED_API mcred_status mcred_op_start(mcred_session *session, const mcred_start_
 typedef struct mcred_validate_args {
     const char *const *paths; size_t path_count; /* relative to the programme's folder; none: everything */
     const char *rev;    /* a commit instead of the work tree */
+    const char *since;  /* only what changed since this commit (of the paths, where there are any), and what depends on it */
+    /* A file that is checked alone, as if text stood at this path; paths and since are not looked at. NULL: none. */
+    const char *text_path;
+    mcred_str text;
 } mcred_validate_args;
+typedef struct mcred_validated {
+    mcred_vec files; /* mcred_str: the files of the format that were checked, in byte order */
+} mcred_validated;
 MCRED_API mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args *args, mcred_sink *sink,
-                                         size_t *files);
+                                         mcred_validated *out);
+
+/* ---- bump ---------------------------------------------------------------------------- */
+typedef struct mcred_bump_args {
+    const char *part;       /* "major", "minor", "patch" */
+    const char *credential;
+    bool no_commit;
+} mcred_bump_args;
+typedef struct mcred_bumped {
+    mcred_str path, version;
+    mcred_str from;         /* the version compared with: of the last submission, else the committed one */
+    bool used;              /* submissions were made under it */
+    mcred_oid commit;
+} mcred_bumped;
+/* Raises the version of the definition in the work tree (HEAD when bare), whose other changes are committed with it.
+ * MCRED_NO with definition/version when they ask for more. */
+MCRED_API mcred_status mcred_op_bump(mcred_session *session, const mcred_bump_args *args, mcred_sink *sink,
+                                     mcred_bumped *out);
 
 /* ---- submit ------------------------------------------------------------------------ */
 typedef struct mcred_submit_args {

@@ -109,6 +109,12 @@ typedef struct mcred_file_facts {
 MCRED_API mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                                         mcred_file_facts *out) MCRED_CHECKED;
 
+/* The files of the format that are not the same in both: added, changed or deleted, in byte order, a vector of
+ * mcred_str. before: of a commit. now: of a commit, or the work tree with its uncommitted, untracked and ignored
+ * files; there a file is changed when git says so. */
+MCRED_API mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, mcred_arena *arena, mcred_sink *sink,
+                                          mcred_vec *out) MCRED_CHECKED;
+
 /* ---- history ------------------------------------------------------------------------ */
 
 /* A file that is not as it was when it first entered history. */

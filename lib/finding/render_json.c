@@ -1,12 +1,6 @@
 /* render_json.c - findings as a JSON array. */
 #include "base/quote.h"
-#include "mcred/finding.h"
-
-static const char *severity_name(mcred_severity severity) {
-    if (severity == MCRED_ERROR)
-        return "error";
-    return severity == MCRED_WARNING ? "warning" : "note";
-}
+#include "finding/render.h"
 
 /* Members that have no value are left out. */
 static void put_text(mcred_buf *out, const char *name, mcred_str value) {
@@ -39,7 +33,7 @@ static void put_labels(mcred_buf *out, const mcred_finding *finding) {
 
 static void put_finding(mcred_buf *out, const mcred_finding *finding) {
     mcred_buf_printf(out, "{\"rule\": \"%s\", \"severity\": \"%s\", \"message\": ", mcred_rule_get(finding->rule)->id,
-                     severity_name(finding->severity));
+                     render_severity(finding->severity));
     mcred_buf_json_quoted(out, finding->message);
     put_text(out, "hint", finding->hint);
     put_place(out, &finding->place);

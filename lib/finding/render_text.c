@@ -1,6 +1,6 @@
 /* render_text.c - findings as a compiler prints them. */
 #include "base/quote.h"
-#include "mcred/finding.h"
+#include "finding/render.h"
 
 typedef struct style {
     bool color;
@@ -124,6 +124,17 @@ static void put_finding(mcred_buf *out, const style *how, const mcred_finding *f
         mcred_buf_escaped(out, label->text);
         put_rest(out, how, &label->place, MCRED_S(""));
     }
+}
+
+const char *render_severity(mcred_severity severity) {
+    if (severity == MCRED_ERROR)
+        return "error";
+    return severity == MCRED_WARNING ? "warning" : "note";
+}
+
+void render_text_of(const mcred_finding *finding, mcred_buf *out) {
+    const style plain = {false, true};
+    put_finding(out, &plain, finding);
 }
 
 void mcred_render_text(const mcred_sink *sink, const mcred_render_options *options, mcred_buf *out) {

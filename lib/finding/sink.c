@@ -136,6 +136,42 @@ void mcred_sink_sort(mcred_sink *sink) {
     qsort(all, kept, sizeof *all, by_place);
 }
 
+void mcred_sink_limit(mcred_sink *sink, size_t max) {
+    sink->max = max ? max : SIZE_MAX;
+}
+
+void mcred_sink_cut(mcred_sink *sink, size_t max) {
+    mcred_finding **all = sink->findings.data;
+    size_t count = sink->findings.len, kept = 0, room[3] = {0}, have[3] = {0};
+    if (count <= max)
+        return;
+    for (size_t i = 0; i < count; i++)
+        have[all[i]->severity]++;
+    for (size_t severity = 3; severity-- > 0;) {
+        room[severity] = have[severity] < max ? have[severity] : max;
+        max -= room[severity];
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (room[all[i]->severity] == 0)
+            continue;
+        room[all[i]->severity]--;
+        all[kept++] = all[i];
+    }
+    sink->findings.len = kept;
+    sink->dropped += count - kept;
+}
+
+size_t mcred_sink_files(const mcred_sink *sink) {
+    size_t count = 0;
+    mcred_str last = MCRED_S("");
+    for (size_t i = 0; i < sink->findings.len; i++) {
+        mcred_str file = mcred_sink_at(sink, i)->place.file;
+        count += !mcred_str_eq(file, last);
+        last = file;
+    }
+    return count;
+}
+
 /* ---- merging ------------------------------------------------------------------ */
 
 static mcred_str copy_text(mcred_sink *sink, mcred_str s) {

@@ -102,6 +102,8 @@ void op_field_int(mcred_buf *buf, size_t indent, const char *key, int64_t value)
 void op_field_time(mcred_buf *buf, size_t indent, const char *key, mcred_time value);
 /* Joins with ", ". */
 void op_join(mcred_buf *buf, const mcred_vec *names);
+/* In byte order, each once. */
+void op_sort_paths(mcred_vec *paths);
 bool op_push_str(mcred_arena *arena, mcred_vec *vec, mcred_str s) MCRED_CHECKED;
 
 /* ---- where a submission stands ---------------------------------------------------------- */

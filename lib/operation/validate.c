@@ -1,9 +1,42 @@
 /* validate.c - every file of the format, or those below the given paths. */
 #include "internal.h"
 
+#include <stdlib.h>
+
 #include "audit/audit.h"
 #include "base/path.h"
 #include "rules/rules.h"
+#include "since.h"
+#include "used.h"
+
+typedef struct checking {
+    mcred_session *session;
+    const mcred_validate_args *args;
+    mcred_sink *sink;
+    mcred_model *model;
+    mcred_str *paths; /* none: everything, or with since: nothing */
+    size_t count;
+    const op_since *since; /* NULL when not asked for */
+} checking;
+
+/* ---- the paths asked for ---------------------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b) {
+    return mcred_str_cmp(*(const mcred_str *)a, *(const mcred_str *)b);
+}
+
+void op_sort_paths(mcred_vec *paths) {
+    mcred_str *all = paths->data;
+    size_t kept = 0;
+    if (paths->len == 0)
+        return;
+    qsort(all, paths->len, sizeof *all, by_bytes);
+    for (size_t i = 0; i < paths->len; i++) {
+        if (kept == 0 || !mcred_str_eq(all[kept - 1], all[i]))
+            all[kept++] = all[i];
+    }
+    paths->len = kept;
+}
 
 static mcred_str clean(mcred_str path) {
     while (mcred_str_starts(path, "./"))
@@ -36,39 +69,117 @@ static mcred_status take_paths(mcred_session *session, const mcred_validate_args
     return MCRED_OK;
 }
 
+/* ---- records and versions: what only history tells ------------------------------------------------ */
+
 /* Records are only ever added. A shallow clone cannot tell: verify says so, and
  * whoever only checks what is there is not kept from it. */
-static mcred_status check_records(mcred_session *session, const mcred_validate_args *args, const mcred_str *paths,
-                                  size_t count, mcred_sink *sink) {
+static mcred_status check_records(const checking *c) {
     mcred_model *head = NULL;
-    mcred_status status = op_revision(session, args->rev, sink, &head);
-    if (status == MCRED_OK && count == 0)
-        status = mcred_audit_edited(head, MCRED_S("records"), sink);
-    for (size_t i = 0; status == MCRED_OK && i < count; i++) {
-        bool folder = mcred_view_kind(mcred_model_view(head), paths[i]) == MCRED_ENTRY_FOLDER;
-        if (folder && mcred_path_within(MCRED_S("records"), paths[i]))
-            status = mcred_audit_edited(head, paths[i], sink);
+    mcred_status status = op_revision(c->session, c->args->rev, c->sink, &head);
+    if (status == MCRED_OK && c->since)
+        status = op_since_records(c->since, head, c->sink);
+    else if (status == MCRED_OK && c->count == 0)
+        status = mcred_audit_edited(head, MCRED_S("records"), c->sink);
+    for (size_t i = 0; status == MCRED_OK && !c->since && i < c->count; i++) {
+        bool folder = mcred_view_kind(mcred_model_view(head), c->paths[i]) == MCRED_ENTRY_FOLDER;
+        if (folder && mcred_path_within(MCRED_S("records"), c->paths[i]))
+            status = mcred_audit_edited(head, c->paths[i], c->sink);
     }
     return status == MCRED_UNKNOWN ? MCRED_OK : status;
 }
 
+static mcred_status check_version(const checking *c, mcred_model *before, mcred_str id) {
+    const mcred_credential *now = NULL, *base = NULL;
+    bool used = false;
+    if (mcred_model_credential(c->model, id, c->sink, &now) != MCRED_OK || mcred_str_is(now->status, "draft"))
+        return MCRED_OK;
+    mcred_status status = op_used_definition(before, id, c->sink, &base, &used);
+    if (status == MCRED_OK && base)
+        (void)mcred_rules_version(c->model, base, used, now, now->version, MCRED_BUMP_MAJOR, c->sink);
+    return status;
+}
+
+static bool asked_for(const checking *c, mcred_str path) {
+    bool found = c->count == 0;
+    for (size_t i = 0; i < c->count && !found; i++)
+        found = mcred_path_within(c->paths[i], path);
+    return found;
+}
+
+/* Definitions that are not as they were committed, or as they were in the commit that is compared with. */
+static mcred_status check_versions(const checking *c) {
+    mcred_model *before = c->since ? c->since->before : NULL;
+    mcred_vec changed = MCRED_VEC(mcred_str);
+    mcred_status status = MCRED_OK;
+    if (c->since)
+        changed = c->since->changed;
+    else if (mcred_view_is_worktree(mcred_model_view(c->model)))
+        status = op_changed_since(c->session, NULL, c->model, c->sink, &before, &changed);
+    for (size_t i = 0; status == MCRED_OK && i < changed.len; i++) {
+        mcred_str path = *MCRED_AT(mcred_str, &changed, i), rest = mcred_str_from(path, 12);
+        bool definition = mcred_str_is(mcred_str_of(mcred_path_kind(path)), "credential");
+        if (definition && asked_for(c, path) && mcred_view_kind(mcred_model_view(c->model), path) == MCRED_ENTRY_FILE)
+            status = check_version(c, before, mcred_str_cut(&rest, '/'));
+    }
+    return status;
+}
+
+/* ---- the operation --------------------------------------------------------------------------------- */
+
+static mcred_status check_text(checking *c, mcred_validated *out) {
+    mcred_str path = clean(mcred_str_of(c->args->text_path));
+    mcred_str *slot = mcred_path_kind(path)[0] ? mcred_vec_push(c->session->arena, &out->files) : NULL;
+    const char *why = mcred_path_refused(path);
+    if (why) {
+        op_refuse(c->sink, MCRED_RULE_OPERATION_USAGE, "the path \"%.*s\" %s", MCRED_ARG(path), why);
+        return MCRED_USAGE;
+    }
+    if (slot)
+        *slot = path;
+    if (mcred_model_overlay(c->model, path, c->args->text) != MCRED_OK)
+        return op_memory(c->sink);
+    mcred_model *head = NULL;
+    mcred_status status = mcred_rules_file(c->model, path, c->sink);
+    if (status == MCRED_OK)
+        status = op_head(c->session, c->sink, &head);
+    mcred_str rest = mcred_str_from(path, 12);
+    if (status == MCRED_OK && mcred_str_is(mcred_str_of(mcred_path_kind(path)), "credential"))
+        status = check_version(c, head, mcred_str_cut(&rest, '/'));
+    return status;
+}
+
+static mcred_status check_paths(checking *c, mcred_validated *out) {
+    mcred_view *view = mcred_model_view(c->model);
+    mcred_status status = take_paths(c->session, c->args, view, c->sink, &c->paths, &c->count);
+    op_since since;
+    if (status == MCRED_OK && c->args->since) {
+        status = op_since_find(c->session, c->args->since, c->model, c->paths, c->count, c->sink, &since);
+        c->since = &since;
+        c->paths = since.paths.data;
+        c->count = since.paths.len;
+    }
+    bool whole = c->count == 0 && !c->since;
+    if (status == MCRED_OK && (whole || c->count > 0))
+        status = mcred_rules_validate(c->model, whole ? NULL : c->paths, c->count, c->session->arena, c->sink,
+                                      &out->files);
+    op_sort_paths(&out->files);
+    if (status == MCRED_OK || status == MCRED_NO)
+        status = mcred_status_worse(status, check_records(c));
+    if (status == MCRED_OK || status == MCRED_NO)
+        status = mcred_status_worse(status, check_versions(c));
+    return status;
+}
+
 mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args *args, mcred_sink *sink,
-                               size_t *files) {
-    mcred_model *model = NULL;
+                               mcred_validated *out) {
+    checking c = {.session = session, .args = args, .sink = sink};
     bool committed = args->rev || mcred_store_is_bare(session->store);
+    *out = (mcred_validated){.files = MCRED_VEC(mcred_str)};
     mcred_status status =
-        committed ? op_revision(session, args->rev, sink, &model) : op_worktree(session, sink, &model);
+        committed ? op_revision(session, args->rev, sink, &c.model) : op_worktree(session, sink, &c.model);
     if (status != MCRED_OK)
         return status;
-    mcred_view *view = mcred_model_view(model);
-    mcred_str *paths = NULL;
-    size_t count = 0;
-    status = take_paths(session, args, view, sink, &paths, &count);
-    if (status != MCRED_OK)
-        return status;
-    status = mcred_rules_validate(model, count > 0 ? paths : NULL, count, sink, files);
-    if (status != MCRED_FAILED)
-        status = mcred_status_worse(status, check_records(session, args, paths, count, sink));
+    status = args->text_path ? check_text(&c, out) : check_paths(&c, out);
     mcred_sink_sort(sink);
     return mcred_status_worse(status, mcred_sink_verdict(sink));
 }

@@ -3,6 +3,7 @@
 #define MCRED_RULES_H
 
 #include "mcred/model.h"
+#include "rules/version.h"
 
 /* What mcred start writes where an answer is to stand; left alone it is no answer. */
 #define MCRED_SCAFFOLD_ANSWER "_Write your answer here._"
@@ -33,9 +34,18 @@ void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, co
                           const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
                           mcred_vec *files);
 
+/* Reports (definition/version) when a definition was changed and its version not raised far enough. version: what it
+ * is to be, now's own or another. used: submissions were made under before. least: changes that need less are let pass.
+ * False when it is not far enough. */
+bool mcred_rules_version(mcred_model *model, const mcred_credential *before, bool used, const mcred_credential *now,
+                         mcred_str version, mcred_bump least, mcred_sink *sink);
+
+/* One file alone, whether it is there or only in the model's overlay. */
+mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink);
 /* The whole repository, or the given paths (files or folders; NULL for all).
- * *files: how many files of the format were looked at. */
-mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink,
-                                  size_t *files);
+ * The model forgets on the way. *files: the files of the format that were
+ * looked at, in the order of the walk, a vector of mcred_str in the arena. */
+mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_arena *arena,
+                                  mcred_sink *sink, mcred_vec *files);
 
 #endif

@@ -16,7 +16,8 @@ typedef struct walk {
     size_t count;
     mcred_map *asked, *above; /* the paths, and the folders they are in; as keys */
     mcred_status status;
-    size_t files; /* of the format, looked at */
+    mcred_arena *keep;
+    mcred_vec *files; /* mcred_str, in keep: of the format, looked at; NULL when nobody asks */
 } walk;
 
 /* The path itself was asked for, or a folder it is in. */
@@ -145,9 +146,18 @@ static const char *handles_refused(mcred_str path, const char *kind) {
     return NULL;
 }
 
+static void note_file(walk *w, mcred_str path) {
+    mcred_str *slot = mcred_vec_push(w->keep, w->files);
+    if (slot)
+        *slot = mcred_arena_copy(w->keep, path);
+    if (!slot || !slot->data)
+        w->status = out_of_memory(w->sink);
+}
+
 static void check_file(walk *w, mcred_str path) {
     const char *kind = mcred_path_kind(path);
-    w->files += *kind != '\0';
+    if (*kind && w->files)
+        note_file(w, path);
     bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "stacks/");
     if (!*kind && mcred_str_starts(path, "records/"))
         misplaced(w, path, "records/ holds only what mcred writes, and this is no record");
@@ -245,9 +255,23 @@ static void check_all(walk *w) {
     }
 }
 
-mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_sink *sink,
-                                  size_t *files) {
-    walk w = {.model = model, .sink = sink, .paths = paths, .count = count, .status = MCRED_OK};
+mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink) {
+    walk w = {.model = model, .sink = sink, .status = MCRED_OK};
+    bool ok = rules_begin(&w.run, model, sink);
+    /* What is handed to the model only is not forgotten. */
+    w.run.held = SIZE_MAX;
+    if (ok)
+        w.status = rules_learn_addresses(&w.run);
+    if (ok)
+        check_file(&w, path);
+    rules_end(&w.run);
+    return ok ? w.status : MCRED_FAILED;
+}
+
+mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_arena *arena,
+                                  mcred_sink *sink, mcred_vec *files) {
+    walk w = {.model = model, .sink = sink, .paths = paths, .count = count, .keep = arena, .files = files};
+    *files = MCRED_VEC(mcred_str);
     if (!rules_begin(&w.run, model, sink)) {
         rules_end(&w.run);
         return MCRED_FAILED;
@@ -263,6 +287,5 @@ mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, si
     if (w.status == MCRED_OK)
         check_all(&w);
     rules_end(&w.run);
-    *files = w.files;
     return mcred_status_worse(w.status, mcred_sink_verdict(sink));
 }

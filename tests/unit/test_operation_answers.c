@@ -223,19 +223,19 @@ static void validate_takes_paths_and_revisions(void **state) {
     world *w = *state;
     const char *paths[] = {"people"};
     mcred_validate_args args = {.paths = paths, .path_count = 1};
-    size_t files = 0;
+    mcred_validated done;
     (void)world_as(w, NULL);
-    world_expect(w, mcred_op_validate(w->session, &args, w->sink, &files), MCRED_OK);
-    assert_int_equal(files, 5);
+    world_expect(w, mcred_op_validate(w->session, &args, w->sink, &done), MCRED_OK);
+    assert_int_equal(done.files.len, 5);
     world_write(w, "people/educator-1.yaml", "mcred: person/1\nhandle: educator-1\n");
     (void)world_as(w, NULL);
-    assert_int_equal(mcred_op_validate(w->session, &args, w->sink, &files), MCRED_NO);
+    assert_int_equal(mcred_op_validate(w->session, &args, w->sink, &done), MCRED_NO);
     args.rev = "HEAD";
     (void)world_as(w, NULL);
-    world_expect(w, mcred_op_validate(w->session, &args, w->sink, &files), MCRED_OK);
+    world_expect(w, mcred_op_validate(w->session, &args, w->sink, &done), MCRED_OK);
     paths[0] = "poeple";
     (void)world_as(w, NULL);
-    assert_int_equal(mcred_op_validate(w->session, &args, w->sink, &files), MCRED_USAGE);
+    assert_int_equal(mcred_op_validate(w->session, &args, w->sink, &done), MCRED_USAGE);
 }
 
 int main(void) {

@@ -75,10 +75,10 @@ static mcred_status make(world *w, const mcred_new_args *args) {
 
 static size_t errors_of_validate(world *w) {
     mcred_validate_args args = {0};
-    size_t files = 0;
+    mcred_validated done;
     (void)world_as(w, NULL);
-    (void)mcred_op_validate(w->session, &args, w->sink, &files);
-    assert_true(files > 0);
+    (void)mcred_op_validate(w->session, &args, w->sink, &done);
+    assert_true(done.files.len > 0);
     return mcred_sink_count(w->sink, MCRED_ERROR);
 }
 

@@ -1,0 +1,57 @@
+/* changed.c - the paths that two views do not have alike. */
+#include "store/store_internal.h"
+
+typedef struct collecting {
+    mcred_arena *arena;
+    mcred_vec *out;
+    bool failed;
+} collecting;
+
+static int add_path(collecting *c, const char *path) {
+    mcred_str *slot = path ? mcred_vec_push(c->arena, c->out) : NULL;
+    if (slot)
+        *slot = mcred_arena_copy(c->arena, mcred_str_of(path));
+    c->failed = c->failed || (path && (!slot || !slot->data));
+    return c->failed ? -1 : 0;
+}
+
+/* Renames are not looked for, so both sides have one path. */
+static int each_file(const git_diff_delta *delta, float progress, void *ctx) {
+    (void)progress;
+    const char *path = delta->new_file.path ? delta->new_file.path : delta->old_file.path;
+    return delta->status == GIT_DELTA_UNMODIFIED ? 0 : add_path(ctx, path);
+}
+
+static int make_diff(mcred_view *before, mcred_view *now, git_diff **out) {
+    git_diff_options options;
+    int code = git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+    if (code < 0)
+        return code;
+    options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS | GIT_DIFF_INCLUDE_IGNORED |
+                    GIT_DIFF_RECURSE_IGNORED_DIRS | GIT_DIFF_INCLUDE_TYPECHANGE | GIT_DIFF_DISABLE_PATHSPEC_MATCH |
+                    GIT_DIFF_SKIP_BINARY_CHECK;
+    options.ignore_submodules = GIT_SUBMODULE_IGNORE_ALL;
+    /* What the format has a place for; whatever else is in the repository is nobody's business here. */
+    char names[][12] = {"mcred.yaml", "credentials", "stacks", "people", "evidence", "records", "profiles"};
+    char *list[sizeof names / sizeof *names];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        list[i] = names[i];
+    options.pathspec = (git_strarray){list, sizeof names / sizeof *names};
+    git_repository *repo = now->store->repo;
+    return now->worktree ? git_diff_tree_to_workdir_with_index(out, repo, before->tree, &options)
+                         : git_diff_tree_to_tree(out, repo, before->tree, now->tree, &options);
+}
+
+mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, mcred_arena *arena, mcred_sink *sink,
+                                mcred_vec *out) {
+    git_diff *diff = NULL;
+    collecting c = {arena, out, false};
+    *out = MCRED_VEC(mcred_str);
+    int code = make_diff(before, now, &diff);
+    if (code == 0)
+        code = git_diff_foreach(diff, each_file, NULL, NULL, NULL, &c);
+    git_diff_free(diff);
+    if (c.failed)
+        return store_memory(sink);
+    return code < 0 ? store_fail(sink, "what changed cannot be told") : MCRED_OK;
+}
