@@ -111,9 +111,9 @@ MCRED_API mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64
 
 /* The files of the format that are not the same in both: added, changed or deleted, in byte order, a vector of
  * mcred_str. before: of a commit. now: of a commit, or the work tree with its uncommitted, untracked and ignored
- * files; there a file is changed when git says so. */
-MCRED_API mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, mcred_arena *arena, mcred_sink *sink,
-                                          mcred_vec *out) MCRED_CHECKED;
+ * files; there a file is changed when git says so. folder: only what is in this folder of the format; NULL: all. */
+MCRED_API mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char *folder, mcred_arena *arena,
+                                          mcred_sink *sink, mcred_vec *out) MCRED_CHECKED;
 
 /* ---- history ------------------------------------------------------------------------ */
 

@@ -14,11 +14,12 @@ typedef struct finding_out {
     mcred_vec *paths;
 } finding_out;
 
-mcred_status op_changed_since(mcred_session *session, const char *rev, mcred_model *now, mcred_sink *sink,
-                              mcred_model **before, mcred_vec *changed) {
+mcred_status op_changed_since(mcred_session *session, const char *rev, mcred_model *now, const char *folder,
+                              mcred_sink *sink, mcred_model **before, mcred_vec *changed) {
     mcred_status status = op_revision(session, rev, sink, before);
     if (status == MCRED_OK)
-        status = mcred_view_changed(mcred_model_view(*before), mcred_model_view(now), session->arena, sink, changed);
+        status = mcred_view_changed(mcred_model_view(*before), mcred_model_view(now), folder, session->arena, sink,
+                                    changed);
     return status;
 }
 
@@ -174,7 +175,7 @@ static mcred_status find_all(finding_out *f, const op_since *since, const mcred_
 mcred_status op_since_find(mcred_session *session, const char *rev, mcred_model *now, const mcred_str *only,
                            size_t count, mcred_sink *sink, op_since *out) {
     *out = (op_since){.paths = MCRED_VEC(mcred_str), .changed = MCRED_VEC(mcred_str)};
-    mcred_status status = op_changed_since(session, rev, now, sink, &out->before, &out->changed);
+    mcred_status status = op_changed_since(session, rev, now, NULL, sink, &out->before, &out->changed);
     if (status != MCRED_OK)
         return status;
     finding_out f = {

@@ -91,10 +91,10 @@ static mcred_status check_records(const checking *c) {
 static mcred_status check_version(const checking *c, mcred_model *before, mcred_str id) {
     const mcred_credential *now = NULL, *base = NULL;
     bool used = false;
-    if (mcred_model_credential(c->model, id, c->sink, &now) != MCRED_OK || mcred_str_is(now->status, "draft"))
-        return MCRED_OK;
     mcred_status status = op_used_definition(before, id, c->sink, &base, &used);
-    if (status == MCRED_OK && base)
+    if (status != MCRED_OK || !base)
+        return status;
+    if (mcred_model_credential(c->model, id, c->sink, &now) == MCRED_OK && !mcred_str_is(now->status, "draft"))
         (void)mcred_rules_version(c->model, base, used, now, now->version, MCRED_BUMP_MAJOR, c->sink);
     return status;
 }
@@ -114,7 +114,7 @@ static mcred_status check_versions(const checking *c) {
     if (c->since)
         changed = c->since->changed;
     else if (mcred_view_is_worktree(mcred_model_view(c->model)))
-        status = op_changed_since(c->session, NULL, c->model, c->sink, &before, &changed);
+        status = op_changed_since(c->session, NULL, c->model, "credentials", c->sink, &before, &changed);
     for (size_t i = 0; status == MCRED_OK && i < changed.len; i++) {
         mcred_str path = *MCRED_AT(mcred_str, &changed, i), rest = mcred_str_from(path, 12);
         bool definition = mcred_str_is(mcred_str_of(mcred_path_kind(path)), "credential");

@@ -12,14 +12,19 @@ typedef struct rules_run {
     mcred_arena *arena;
     size_t held; /* bytes the model may hold between two files */
     circle *prerequisites, *units;
+    mcred_map *statuses;  /* id of a credential -> mcred_str *, "" where it cannot be read */
     mcred_map *addresses; /* in small letters -> mcred_str *, the handle of the first who has it */
 } rules_run;
 
 /* False, with a finding, when memory is short; rules_end is for both. */
 bool rules_begin(rules_run *run, mcred_model *model, mcred_sink *sink);
 void rules_end(rules_run *run);
+/* "draft", "active" or "retired"; "" where there is no such credential to be read. */
+mcred_str rules_status_of(rules_run *run, mcred_str id);
 /* Notes the addresses of everybody, for checking some people only. */
 mcred_status rules_learn_addresses(rules_run *run);
+/* Keeps what others will ask of this one. */
+void rules_note(rules_run *run, const mcred_credential *credential);
 void rules_credential(rules_run *run, const mcred_credential *credential);
 void rules_stack(rules_run *run, const mcred_stack *stack);
 void rules_person(rules_run *run, const mcred_person *person);

@@ -122,5 +122,6 @@ void rules_credential(rules_run *run, const mcred_credential *credential) {
                      .credential = credential,
                      .draft = mcred_str_is(credential->status, "draft"),
                      .run = run};
+    rules_note(run, credential);
     check_all(&c);
 }

@@ -113,14 +113,11 @@ static void check_closed(const check *c) {
     const mcred_node *array = mcred_get(c->file->root, "prerequisites");
     for (size_t i = 0; !c->draft && i < mcred_count(array); i++) {
         const mcred_node *one = mcred_at(array, i);
-        const mcred_credential *credential = NULL;
-        mcred_sink *quiet = mcred_sink_new(1);
-        mcred_status status = quiet ? mcred_model_credential(c->model, one->text, quiet, &credential) : MCRED_FAILED;
-        mcred_sink_free(quiet);
-        if (status == MCRED_OK && !mcred_str_is(credential->status, "active"))
+        mcred_str status = rules_status_of(c->run, one->text);
+        if (status.len > 0 && !mcred_str_is(status, "active"))
             mcred_report(c->sink, MCRED_RULE_DEFINITION_CLOSED, &c->file->source, one->span,
                          "\"%.*s\" has to be earned first, and it is %s", MCRED_ARG(one->text),
-                         mcred_str_is(credential->status, "draft") ? "a draft" : "retired");
+                         mcred_str_is(status, "draft") ? "a draft" : "retired");
     }
 }
 

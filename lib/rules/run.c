@@ -22,11 +22,37 @@ bool rules_begin(rules_run *run, mcred_model *model, mcred_sink *sink) {
         run->prerequisites = circle_new(run->arena, model, prerequisites_of);
         run->units = circle_new(run->arena, model, units_of);
         run->addresses = mcred_map_new(run->arena);
+        run->statuses = mcred_map_new(run->arena);
     }
-    if (run->prerequisites && run->units && run->addresses)
+    if (run->prerequisites && run->units && run->addresses && run->statuses)
         return true;
     mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     return false;
+}
+
+static mcred_str note_status(rules_run *run, mcred_str id, mcred_str status) {
+    mcred_str *kept = MCRED_NEW(run->arena, mcred_str);
+    mcred_str name = mcred_arena_copy(run->arena, id);
+    if (!kept || !name.data)
+        return status;
+    *kept = mcred_arena_copy(run->arena, status);
+    /* Without memory it is only asked again. */
+    (void)!mcred_map_put(run->statuses, name, kept);
+    return *kept;
+}
+
+mcred_str rules_status_of(rules_run *run, mcred_str id) {
+    const mcred_credential *credential = NULL;
+    const mcred_str *known = mcred_map_get(run->statuses, id);
+    if (known)
+        return *known;
+    bool there = mcred_model_credential(run->model, id, run->quiet, &credential) == MCRED_OK;
+    return note_status(run, id, there ? credential->status : MCRED_S(""));
+}
+
+void rules_note(rules_run *run, const mcred_credential *credential) {
+    if (!mcred_map_get(run->statuses, credential->id))
+        (void)note_status(run, credential->id, credential->status);
 }
 
 void rules_end(rules_run *run) {

@@ -8,9 +8,7 @@ static bool exists(const check *c, mcred_str id, mcred_str *state) {
     mcred_str path = mcred_path_credential(arena, id);
     *state = MCRED_S("");
     if (path.data && mcred_view_kind(view, path) == MCRED_ENTRY_FILE) {
-        const mcred_credential *credential = NULL;
-        if (mcred_model_credential(c->model, id, c->sink, &credential) == MCRED_OK)
-            *state = credential->status;
+        *state = rules_status_of(c->run, id);
         return true;
     }
     path = mcred_path_stack(arena, id);

@@ -22,7 +22,7 @@ static int each_file(const git_diff_delta *delta, float progress, void *ctx) {
     return delta->status == GIT_DELTA_UNMODIFIED ? 0 : add_path(ctx, path);
 }
 
-static int make_diff(mcred_view *before, mcred_view *now, git_diff **out) {
+static int make_diff(mcred_view *before, mcred_view *now, char *folder, git_diff **out) {
     git_diff_options options;
     int code = git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     if (code < 0)
@@ -36,18 +36,21 @@ static int make_diff(mcred_view *before, mcred_view *now, git_diff **out) {
     char *list[sizeof names / sizeof *names];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         list[i] = names[i];
-    options.pathspec = (git_strarray){list, sizeof names / sizeof *names};
+    options.pathspec = folder ? (git_strarray){&folder, 1} : (git_strarray){list, sizeof names / sizeof *names};
     git_repository *repo = now->store->repo;
     return now->worktree ? git_diff_tree_to_workdir_with_index(out, repo, before->tree, &options)
                          : git_diff_tree_to_tree(out, repo, before->tree, now->tree, &options);
 }
 
-mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, mcred_arena *arena, mcred_sink *sink,
-                                mcred_vec *out) {
+mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char *folder, mcred_arena *arena,
+                                mcred_sink *sink, mcred_vec *out) {
     git_diff *diff = NULL;
+    char *only = folder ? mcred_arena_cstr(arena, mcred_str_of(folder)) : NULL;
     collecting c = {arena, out, false};
     *out = MCRED_VEC(mcred_str);
-    int code = make_diff(before, now, &diff);
+    if (folder && !only)
+        return store_memory(sink);
+    int code = make_diff(before, now, only, &diff);
     if (code == 0)
         code = git_diff_foreach(diff, each_file, NULL, NULL, NULL, &c);
     git_diff_free(diff);
