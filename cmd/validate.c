@@ -11,6 +11,7 @@ const option validate_options[] = {
     {"rev", OPTION_VALUE, "REV", "check the files of a commit instead of the work tree"},
     {"since", OPTION_VALUE, "REV", "check what changed since a commit, and what depends on it"},
     {"stdin-path", OPTION_VALUE, "PATH", "check standard input as if it were the file at this path"},
+    {"profile", OPTION_LIST, "PROFILE", "ask for a profile's elements too: eu, open-badges, or one in profiles/"},
     {"format", OPTION_VALUE, "FORMAT", "text, json, sarif, github or junit"},
     {"max-findings", OPTION_VALUE, "N", "show so many findings, the gravest first; 0 for all"},
     {"fail-on", OPTION_VALUE, "SEVERITY", "error, warning, note or never; error when not given"},
@@ -189,6 +190,7 @@ static mcred_status check(context *ctx, mcred_session *session, mcred_validated 
         .rev = option_value(ctx, "rev"),
         .since = option_value(ctx, "since"),
     };
+    args.profile_count = option_list(ctx, "profile", &args.profiles);
     mcred_buf input;
     mcred_buf_init(&input, MOST_INPUT);
     if (status == MCRED_OK && option_given(ctx, "stdin-path"))

@@ -34,6 +34,7 @@ MCRED_API mcred_str mcred_ref_text(mcred_arena *arena, const mcred_ref *ref); /*
 MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id);  /* credentials/ID/credential.yaml */
 MCRED_API mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id);       /* stacks/ID.yaml */
 MCRED_API mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle);  /* people/H.yaml */
+MCRED_API mcred_str mcred_path_profile(mcred_arena *arena, mcred_str id);     /* profiles/ID.yaml */
 MCRED_API mcred_str mcred_path_evidence(mcred_arena *arena, mcred_str earner, mcred_str credential); /* the folder */
 MCRED_API mcred_str mcred_path_records(mcred_arena *arena, mcred_str earner, mcred_str thing);       /* the folder */
 MCRED_API mcred_str mcred_path_submission(mcred_arena *arena, const mcred_ref *ref);
@@ -196,6 +197,19 @@ typedef struct mcred_award {
     mcred_time awarded, valid_until; /* valid_until 0: does not expire */
 } mcred_award;
 
+/* What files have to hold besides what the format asks for. */
+typedef struct mcred_element {
+    const mcred_node *node;
+    mcred_vec of;      /* mcred_str: kinds of files */
+    mcred_vec at;      /* mcred_str: JSON pointers, of which one is enough */
+    mcred_str message; /* what is asked for */
+} mcred_element;
+typedef struct mcred_profile {
+    const mcred_file *file;
+    mcred_str id, title, source;
+    mcred_vec requires; /* mcred_element */
+} mcred_profile;
+
 /* ---- the model ------------------------------------------------------------------------------ */
 
 typedef struct mcred_model mcred_model;
@@ -219,6 +233,10 @@ MCRED_API mcred_status mcred_model_programme(mcred_model *model, mcred_sink *sin
 MCRED_API mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out);
 MCRED_API mcred_status mcred_model_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
 MCRED_API mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out);
+/* The programme's own where it has one of that id, else the one built in. */
+MCRED_API mcred_status mcred_model_profile(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_profile **out);
+/* The id of a built-in profile by number, "" past the last. */
+MCRED_API mcred_str mcred_builtin_profile(size_t index);
 MCRED_API mcred_status mcred_model_evidence(mcred_model *model, mcred_str earner, mcred_str credential, mcred_sink *sink, const mcred_evidence **out);
 MCRED_API mcred_status mcred_model_submission(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
 MCRED_API mcred_status mcred_model_review(mcred_model *model, const mcred_ref *ref, mcred_str assessor, mcred_sink *sink, const mcred_review **out);

@@ -91,6 +91,7 @@ typedef struct mcred_validate_args {
     const char *since;  /* only what changed since this commit (of the paths, where there are any), and what depends on it */
     /* A file that is checked alone, as if text stood at this path; paths and since are not looked at. NULL: none. */
     const char *text_path;
+    const char *const *profiles; size_t profile_count; /* ids, or paths in the programme's folder */
     mcred_str text;
 } mcred_validate_args;
 typedef struct mcred_validated {

@@ -17,6 +17,7 @@ typedef enum model_kind {
     KIND_SUBMISSION,
     KIND_REVIEW,
     KIND_AWARD,
+    KIND_PROFILE,
     KIND_COUNT
 } model_kind;
 
@@ -75,7 +76,7 @@ mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, cons
                        model_builder *build, const mcred_ref *ref, mcred_sink *sink, const void **out);
 
 model_builder model_build_programme, model_build_person, model_build_credential, model_build_stack,
-    model_build_evidence, model_build_submission, model_build_review, model_build_award;
+    model_build_evidence, model_build_submission, model_build_review, model_build_award, model_build_profile;
 
 mcred_status model_memory(mcred_sink *sink);
 /* Fills vec (of mcred_str) from an array of strings; false when memory is short. */

@@ -3,7 +3,7 @@
 #include "model_internal.h"
 
 static const char *const kind_names[KIND_COUNT] = {"programme", "person",     "credential", "stack",
-                                                   "evidence",  "submission", "review",     "award"};
+                                                   "evidence",  "submission", "review",     "award",      "profile"};
 
 const char *model_kind_name(model_kind kind) {
     return kind_names[kind];
@@ -19,6 +19,10 @@ mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id) {
 
 mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle) {
     return mcred_arena_printf(arena, "people/%.*s.yaml", MCRED_ARG(handle));
+}
+
+mcred_str mcred_path_profile(mcred_arena *arena, mcred_str id) {
+    return mcred_arena_printf(arena, "profiles/%.*s.yaml", MCRED_ARG(id));
 }
 
 mcred_str mcred_path_evidence(mcred_arena *arena, mcred_str earner, mcred_str credential) {
@@ -65,7 +69,10 @@ const char *mcred_path_kind(mcred_str path) {
     if (n == 1)
         return mcred_str_is(part[0], "mcred.yaml") ? "programme" : "";
     if (n == 2 && mcred_str_ends(part[1], ".yaml"))
-        return mcred_str_is(part[0], "people") ? "person" : mcred_str_is(part[0], "stacks") ? "stack" : "";
+        return mcred_str_is(part[0], "people")     ? "person"
+               : mcred_str_is(part[0], "stacks")   ? "stack"
+               : mcred_str_is(part[0], "profiles") ? "profile"
+                                                   : "";
     if (n == 3 && mcred_str_is(part[0], "credentials") && mcred_str_is(part[2], "credential.yaml"))
         return "credential";
     if (n == 5 && mcred_str_is(part[0], "evidence") && mcred_str_is(part[4], "evidence.md"))

@@ -124,6 +124,48 @@ static mcred_status check_versions(const checking *c) {
     return status;
 }
 
+/* ---- profiles ------------------------------------------------------------------------------------ */
+
+/* What the model may hold between two files. */
+#define MAX_HELD ((size_t)8 << 20)
+
+static mcred_status no_profile(const checking *c, mcred_str name) {
+    mcred_vec known = MCRED_VEC(mcred_str);
+    for (size_t i = 0; mcred_builtin_profile(i).len > 0; i++) {
+        if (!op_push_str(c->session->arena, &known, mcred_builtin_profile(i)))
+            return op_memory(c->sink);
+    }
+    mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
+                                          "there is no profile \"%.*s\": neither built in nor in profiles/", MCRED_ARG(name));
+    op_suggest(c->sink, finding, name, &known);
+    return MCRED_USAGE;
+}
+
+/* profiles/ID.yaml is the profile ID. */
+static mcred_str profile_id(mcred_str name) {
+    mcred_str id = clean(name);
+    bool path = mcred_str_starts(id, "profiles/") && mcred_str_ends(id, ".yaml");
+    return path ? mcred_str_first(mcred_str_from(id, 9), id.len - 14) : id;
+}
+
+/* The profile is asked for each time, because the model forgets it with the files. */
+static mcred_status check_profile(const checking *c, mcred_str name, const mcred_vec *files) {
+    const mcred_profile *profile = NULL;
+    size_t before = mcred_sink_count(c->sink, MCRED_ERROR);
+    mcred_str id = profile_id(name);
+    mcred_status status = mcred_handle_ok(id) ? mcred_model_profile(c->model, id, c->sink, &profile) : MCRED_NO;
+    if (status == MCRED_NO && mcred_sink_count(c->sink, MCRED_ERROR) == before)
+        return no_profile(c, name);
+    for (size_t i = 0; status == MCRED_OK && i < files->len; i++) {
+        status = mcred_model_profile(c->model, id, c->sink, &profile);
+        if (status == MCRED_OK)
+            status = mcred_rules_profile(c->model, profile, *MCRED_AT(mcred_str, files, i), c->sink);
+        if (status == MCRED_OK)
+            status = mcred_model_forget(c->model, MAX_HELD, c->sink);
+    }
+    return status;
+}
+
 /* ---- the operation --------------------------------------------------------------------------------- */
 
 static mcred_status check_text(checking *c, mcred_validated *out) {
@@ -180,6 +222,8 @@ mcred_status mcred_op_validate(mcred_session *session, const mcred_validate_args
     if (status != MCRED_OK)
         return status;
     status = args->text_path ? check_text(&c, out) : check_paths(&c, out);
+    for (size_t i = 0; (status == MCRED_OK || status == MCRED_NO) && i < args->profile_count; i++)
+        status = mcred_status_worse(status, check_profile(&c, mcred_str_of(args->profiles[i]), &out->files));
     mcred_sink_sort(sink);
     return mcred_status_worse(status, mcred_sink_verdict(sink));
 }

@@ -40,6 +40,10 @@ void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, co
 bool mcred_rules_version(mcred_model *model, const mcred_credential *before, bool used, const mcred_credential *now,
                          mcred_str version, mcred_bump least, mcred_sink *sink);
 
+/* What the file lacks of the profile, if it is a programme, a definition or an award: definition/profile or
+ * record/profile; a draft's gaps are notes. MCRED_OK, or MCRED_FAILED. */
+mcred_status mcred_rules_profile(mcred_model *model, const mcred_profile *profile, mcred_str path, mcred_sink *sink);
+
 /* One file alone, whether it is there or only in the model's overlay. */
 mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink);
 /* The whole repository, or the given paths (files or folders; NULL for all).

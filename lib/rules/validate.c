@@ -126,6 +126,9 @@ static void definition_of(walk *w, mcred_str path, const char *kind) {
         const mcred_stack *stack = NULL;
         if (mcred_model_stack(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &stack) == MCRED_OK)
             rules_stack(&w->run, stack);
+    } else if (mcred_str_is(mcred_str_of(kind), "profile")) {
+        const mcred_profile *profile = NULL;
+        (void)!mcred_model_profile(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &profile);
     } else {
         const mcred_credential *credential = NULL;
         if (mcred_model_credential(w->model, part_of(path, 1), w->sink, &credential) == MCRED_OK)
@@ -158,7 +161,8 @@ static void check_file(walk *w, mcred_str path) {
     const char *kind = mcred_path_kind(path);
     if (*kind && w->files)
         note_file(w, path);
-    bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "stacks/");
+    bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") ||
+                       mcred_str_starts(path, "stacks/");
     if (!*kind && mcred_str_starts(path, "records/"))
         misplaced(w, path, "records/ holds only what mcred writes, and this is no record");
     const char *refused = *kind ? handles_refused(path, kind) : NULL;
@@ -242,7 +246,7 @@ static void check_there(walk *w) {
 }
 
 static void check_all(walk *w) {
-    static const char *const folders[] = {"credentials", "evidence", "people", "records", "stacks"};
+    static const char *const folders[] = {"credentials", "evidence", "people", "profiles", "records", "stacks"};
     if (wanted(w, MCRED_S("mcred.yaml")))
         check_file(w, MCRED_S("mcred.yaml"));
     /* Otherwise they are learned on the way, in the same order. */

@@ -41,6 +41,7 @@ static const struct field {
     {"audience", MCRED_BUMP_MINOR, NULL},
     {"workload", MCRED_BUMP_MINOR, NULL},
     {"level", MCRED_BUMP_MINOR, NULL},
+    {"participation", MCRED_BUMP_MINOR, NULL},
     {"prerequisites", MCRED_BUMP_MINOR, NULL},
     {"alignments", MCRED_BUMP_MINOR, NULL},
     {"incentives", MCRED_BUMP_MINOR, NULL},
