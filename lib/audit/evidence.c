@@ -3,12 +3,17 @@
 
 #define MAX_EVIDENCE_BYTES ((size_t)10 << 30)
 
+/* What a list lacks or has too much is told at its name, not at its first entry. */
+static mcred_span place_of(const mcred_node *node) {
+    return mcred_is(node, MCRED_KIND_ARRAY) && node->key.data ? node->key_span : mcred_node_span(node);
+}
+
 void audit_differs(const audit *a, const mcred_file *file, const mcred_node *node, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
     mcred_str text = mcred_arena_vprintf(mcred_model_arena(a->model), fmt, args);
     va_end(args);
-    mcred_report(a->sink, MCRED_RULE_RECORD_DERIVED, &file->source, mcred_node_span(node), "%.*s", MCRED_ARG(text));
+    mcred_report(a->sink, MCRED_RULE_RECORD_DERIVED, &file->source, place_of(node), "%.*s", MCRED_ARG(text));
 }
 
 static void report_digest(const audit *a, mcred_str path, mcred_str is, mcred_str should, mcred_str recorded_in) {

@@ -56,11 +56,55 @@ static size_t split(mcred_str text, word *out) {
     return count;
 }
 
-/* "… students' work and manages …": a verb after "and" that continues no list of
- * verbs such as "plans, asks and adapts questions". */
+/* Verbs that are nouns as well are nouns before one of these: "lesson plans and models for". */
+static bool follows_noun(mcred_str text) {
+    static const char *const words[] = {"about", "across", "and", "are",  "as",   "at",   "because", "before", "between",
+                                        "by",    "during", "for", "from", "in",   "into", "is",      "like",   "of",
+                                        "on",    "or",     "so",  "such", "than", "that", "through", "to",     "under",
+                                        "used",  "where",  "which", "while", "with", "within", "without"};
+    return is_one_of(text, words, sizeof words / sizeof *words);
+}
+
+static bool is_also_noun(mcred_str text) {
+    static const char *const nouns[] = {"builds", "designs", "documents", "groups", "guides", "helps",
+                                        "leads",  "makes",   "measures",  "models",     "plans",  "presents", "promotes",
+                                        "records", "reviews", "runs",     "scaffolds",  "sets",   "shares", "shows",
+                                        "supports", "tracks", "trains",   "uses",       "values", "waits",  "works"};
+    return is_one_of(text, nouns, sizeof nouns / sizeof *nouns);
+}
+
+/* "tasks that build on what each student knows": from here on somebody or
+ * something else does what the verbs say. */
+static bool begins_clause(const word *words, size_t i, size_t count) {
+    static const char *const others[] = {"each", "every", "everybody", "everyone", "how", "nobody", "whether",
+                                         "what", "when",  "where",     "whose",    "why"};
+    static const char *const relative[] = {"that", "which", "who"};
+    if (is_one_of(words[i].text, relative, sizeof relative / sizeof *relative))
+        return i + 1 < count && is_verb(words[i + 1].text);
+    return is_one_of(words[i].text, others, sizeof others / sizeof *others);
+}
+
+static bool in_clause(const word *words, size_t before, size_t count) {
+    for (size_t i = 0; i < before; i++) {
+        if (begins_clause(words, i, count))
+            return true;
+    }
+    return false;
+}
+
+/* "plans, asks and adapts questions", "An educator listens and responds": one
+ * list of verbs, whether or not each of them is known here. */
+static bool continues_verbs(const word *words, size_t and) {
+    return is_verb(words[and - 1].text) || and <= 3 || (words[and - 2].comma && is_verb(words[and - 2].text));
+}
+
+/* "… students' work and manages …": a verb after "and" that continues no list of verbs. */
 static bool begins_second_goal(const word *words, size_t and, size_t count) {
-    return mcred_str_is(words[and].text, "and") && and + 2 < count && and > 0 && is_verb(words[and + 1].text) &&
-           !is_verb(words[and - 1].text);
+    if (!mcred_str_is(words[and].text, "and") || and + 2 >= count || and == 0 || !is_verb(words[and + 1].text))
+        return false;
+    if (is_also_noun(words[and + 1].text) && follows_noun(words[and + 2].text))
+        return false;
+    return !words[and + 1].comma && !continues_verbs(words, and) && !in_clause(words, and, count);
 }
 
 static mcred_span span_of(const check *c, const mcred_node *node, mcred_str part) {
@@ -83,25 +127,60 @@ static void check_goals(const check *c, const mcred_node *node, const word *word
     }
 }
 
+/* Who does it comes first, in a few words: "An experienced educator of adults knows". */
+#define LONGEST_SUBJECT 5
+
+/* Only what the educator does: that students understand is what the rest of the sentence is for. */
 static void check_verbs(const check *c, const mcred_node *node, const word *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (!is_one_of(words[i].text, vague, sizeof vague / sizeof *vague))
-            continue;
-        mcred_finding *finding =
-            mcred_report(c->sink, MCRED_RULE_DEFINITION_VERB, &c->file->source, span_of(c, node, words[i].text),
-                         "nobody can see that somebody \"%.*s\"", MCRED_ARG(words[i].text));
-        mcred_finding_hint(c->sink, finding, "say what the educator does: plans, asks, designs, leads");
+    size_t i = 0;
+    while (i < count && i <= LONGEST_SUBJECT && !is_verb(words[i].text))
+        i++;
+    if (i >= count || !is_one_of(words[i].text, vague, sizeof vague / sizeof *vague) || in_clause(words, i, count))
         return;
+    mcred_finding *finding =
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_VERB, &c->file->source, span_of(c, node, words[i].text),
+                     "nobody can see that somebody \"%.*s\"", MCRED_ARG(words[i].text));
+    mcred_finding_hint(c->sink, finding, "say what the educator does: plans, asks, designs, leads");
+}
+
+/* "z. B.", "e.g.", "Dr.": the point does not end the sentence. */
+static bool is_abbreviation(mcred_str before) {
+    static const char *const titles[] = {"Dr", "Mr", "Mrs", "Ms", "No", "Prof", "St", "etc", "vs"};
+    size_t begin = before.len;
+    while (begin > 0 && before.data[begin - 1] != ' ' && before.data[begin - 1] != '(')
+        begin--;
+    mcred_str last = mcred_str_from(before, begin);
+    return last.len < 2 || mcred_str_find(last, '.', 0) != SIZE_MAX ||
+           is_one_of(last, titles, sizeof titles / sizeof *titles);
+}
+
+/* Where a second sentence begins, or SIZE_MAX. */
+static size_t second_sentence(mcred_str text) {
+    for (size_t i = 1; i + 2 < text.len; i++) {
+        char mark = text.data[i], next = text.data[i + 2];
+        bool space = text.data[i + 1] == ' ' || text.data[i + 1] == '\n';
+        bool begins = (next >= 'A' && next <= 'Z') || (unsigned char)next >= 0x80;
+        if ((mark == '.' || mark == '!' || mark == '?') && space && begins && !is_abbreviation(mcred_str_first(text, i)))
+            return i + 2;
     }
+    return SIZE_MAX;
+}
+
+static void check_sentences(const check *c, const mcred_node *node, mcred_str text) {
+    size_t second = second_sentence(text);
+    if (second == SIZE_MAX)
+        return;
+    mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_COMPETENCY, &c->file->source,
+                                          span_of(c, node, mcred_str_from(text, second)),
+                                          "the competency is more than one sentence");
+    mcred_finding_hint(c->sink, finding, "keep one sentence here, and move the rest to the description");
 }
 
 void check_competency(const check *c) {
     word words[MAX_WORDS];
     const mcred_node *node = mcred_get(c->file->root, "competency");
     mcred_str text = mcred_str_trim(c->credential->competency);
-    if (mcred_str_contains(text, ". "))
-        mcred_report(c->sink, MCRED_RULE_DEFINITION_COMPETENCY, &c->file->source, mcred_node_span(node),
-                     "the competency is more than one sentence");
+    check_sentences(c, node, text);
     mcred_str language = c->credential->language;
     if (text.len == 0 || (language.len > 0 && !mcred_str_starts(language, "en")))
         return;

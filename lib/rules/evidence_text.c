@@ -4,6 +4,7 @@
  * What looks like somebody's address, number or key is a warning: git keeps
  * everything that was ever committed, for everybody who can clone it.
  */
+#include "rules/contact.h"
 #include "rules/evidence.h"
 
 #include <string.h>
@@ -46,74 +47,6 @@ static bool is_word(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-static bool in_address(char c) {
-    return is_word(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
-}
-
-/* RFC 2606 keeps these for examples. */
-static bool is_example_host(mcred_str host) {
-    return mcred_str_ends(host, ".example") || mcred_str_ends(host, ".invalid") || mcred_str_ends(host, ".test") ||
-           mcred_str_is(host, "example.org") || mcred_str_is(host, "example.com") || mcred_str_is(host, "example.net");
-}
-
-/* Around the '@' at: name@host.domain. */
-static bool address_at(mcred_str text, size_t at, mcred_span *out) {
-    size_t begin = at, end = at + 1;
-    while (begin > 0 && in_address(text.data[begin - 1]))
-        begin--;
-    while (end < text.len && (is_word(text.data[end]) || text.data[end] == '.' || text.data[end] == '-'))
-        end++;
-    while (end > at + 1 && !is_word(text.data[end - 1]))
-        end--;
-    mcred_str host = mcred_str_first(mcred_str_from(text, at + 1), end - at - 1);
-    size_t dot = mcred_str_find(host, '.', 0);
-    *out = (mcred_span){begin, end};
-    return begin < at && dot != SIZE_MAX && dot > 0 && host.len - dot > 2 && !is_example_host(host);
-}
-
-/* A run of digits with separators, as far as it goes. */
-typedef struct number {
-    size_t len, digits, groups, longest;
-    bool plus, dots_only; /* the separators */
-} number;
-
-static bool separates(mcred_str text, size_t at) {
-    char c = text.data[at], next = at + 1 < text.len ? text.data[at + 1] : '\0';
-    bool separator = c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
-    return separator && (is_digit(next) || next == '(' || (c == ')' && next == ' '));
-}
-
-static number number_at(mcred_str text, size_t at) {
-    number n = {.plus = text.data[at] == '+', .dots_only = true};
-    size_t group = 0, i = at + n.plus;
-    for (; i < text.len; i++) {
-        if (is_digit(text.data[i])) {
-            n.groups += group == 0;
-            n.digits++;
-            n.longest = ++group > n.longest ? group : n.longest;
-        } else if (separates(text, i)) {
-            n.dots_only = n.dots_only && text.data[i] == '.';
-            group = 0;
-        } else {
-            break;
-        }
-    }
-    n.len = i - at;
-    return n;
-}
-
-/* Whether somebody can be called by it: nine to fifteen digits (ITU-T E.164) in
- * at most six groups, with a + before or separators between. A decimal fraction
- * is none, nor a book's ISBN. */
-static bool is_phone(mcred_str text, size_t at, const number *n) {
-    mcred_str rest = mcred_str_from(text, at);
-    bool ends = n->len >= rest.len || !is_word(rest.data[n->len]);
-    bool book = n->digits == 13 && (mcred_str_starts(rest, "978") || mcred_str_starts(rest, "979"));
-    bool grouped = n->groups > (n->dots_only ? 2U : 1U);
-    return ends && !book && n->digits >= 9 && n->digits <= 15 && n->groups <= 6 && n->longest >= 3 &&
-           (n->plus || grouped);
-}
-
 /* Part of a link or an identifier of a work: digits there call nobody. */
 static size_t link_at(mcred_str text, size_t at) {
     mcred_str rest = mcred_str_from(text, at);
@@ -135,10 +68,11 @@ static void report(const evidence_check *c, const mcred_source *source, mcred_ru
 
 /* Looks at the number that begins at i; the offset of its last byte. */
 static size_t check_number(const evidence_check *c, const mcred_source *source, size_t i) {
-    number n = number_at(source->text, i);
-    if (is_phone(source->text, i, &n))
-        report(c, source, MCRED_RULE_EVIDENCE_PERSON, (mcred_span){i, i + n.len}, "somebody's telephone number");
-    return i + n.len - 1;
+    bool phone = false;
+    size_t len = contact_number(source->text, i, &phone);
+    if (phone)
+        report(c, source, MCRED_RULE_EVIDENCE_PERSON, (mcred_span){i, i + len}, "somebody's telephone number");
+    return i + len - 1;
 }
 
 /* No address, number or link begins with it, nor is it an '@'. Most of a text is such. */
@@ -154,7 +88,7 @@ static void check_people(const evidence_check *c, const mcred_source *source, si
             continue;
         bool starts = i == 0 || !is_word(text.data[i - 1]);
         size_t link = starts ? link_at(text, i) : 0;
-        if (text.data[i] == '@' && address_at(text, i, &span)) {
+        if (text.data[i] == '@' && contact_address(text, i, &span)) {
             report(c, source, MCRED_RULE_EVIDENCE_PERSON, span, "somebody's e-mail address");
             i = span.end - 1;
         } else if (link) {
