@@ -42,8 +42,12 @@ enum {
     MCRED_VOCAB_FORMAT_ANNOTATION = 1U << 5,
     MCRED_VOCAB_FORMAT_ASSERTION = 1U << 6,
     MCRED_VOCAB_CONTENT = 1U << 7,
+    /* Keywords that drafts 2020-12 and 2019-09 do not share. */
+    MCRED_VOCAB_2020 = 1U << 8,
+    MCRED_VOCAB_2019 = 1U << 9,
     /* What a schema without $schema, or with the standard one, has. */
-    MCRED_VOCAB_STANDARD = 0xbfU
+    MCRED_VOCAB_ALL = 0xbfU,
+    MCRED_VOCAB_STANDARD = MCRED_VOCAB_ALL | MCRED_VOCAB_2020
 };
 
 typedef struct mcred_unit mcred_unit;
@@ -132,6 +136,11 @@ typedef struct mcred_unit_table {
     size_t cap, len;
 } mcred_unit_table;
 
+/* A resource whose $schema names a document that is not the draft's own. */
+typedef struct mcred_described {
+    const mcred_resource *resource, *meta;
+} mcred_described;
+
 struct mcred_compiler {
     mcred_schema *schema;
     mcred_arena *arena;
@@ -145,6 +154,7 @@ struct mcred_compiler {
     mcred_map *patterns;  /* source to mcred_pattern */
     mcred_unit_table units;
     mcred_vec queue; /* mcred_unit * */
+    mcred_vec described; /* mcred_described: schemas with a meta-schema of their own */
 };
 
 /* A finding about the schema itself; the status becomes MCRED_NO. */
@@ -181,8 +191,16 @@ mcred_resource *mcred_scan_document(mcred_compiler *c, const mcred_source *sourc
 /* The unit at a place that no keyword made a schema; NULL when it is none. */
 mcred_unit *mcred_scan_stray(mcred_compiler *c, const mcred_node *node);
 
+/* The name under which $recursiveAnchor of draft 2019-09 is kept among the dynamic
+ * anchors; no anchor is spelt so. */
+#define MCRED_RECURSIVE_ANCHOR MCRED_S("#")
+
 /* dialect.c: sets resource->vocabularies from its $schema. */
 bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_resource *outer);
+/* Queues the meta-schemas of all described resources, the new ones of these included. */
+bool mcred_dialect_queue(mcred_compiler *c);
+/* Checks the described resources, once all is compiled and well. */
+void mcred_dialect_check(mcred_compiler *c);
 
 /* documents.c: the resource at uri (no fragment), loaded if need be. NULL
  * when it is not to be had: nothing is reported then. */
@@ -202,7 +220,8 @@ typedef enum mcred_shape {
     MCRED_SHAPE_SCHEMA,  /* a subschema */
     MCRED_SHAPE_LIST,    /* an array of them */
     MCRED_SHAPE_MEMBERS, /* an object of them */
-    MCRED_SHAPE_MIXED    /* an object of subschemas or arrays of names */
+    MCRED_SHAPE_MIXED,   /* an object of subschemas or arrays of names */
+    MCRED_SHAPE_EITHER   /* a subschema or an array of them */
 } mcred_shape;
 
 typedef struct mcred_keyword {
@@ -241,6 +260,8 @@ bool mcred_compile_item_count(mcred_compiler *c, mcred_unit *unit, const mcred_n
 bool mcred_compile_unique(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_prefix_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_items_2019(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_additional_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_contains(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_contains_count(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_all_of(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
@@ -251,10 +272,12 @@ bool mcred_compile_if(mcred_compiler *c, mcred_unit *unit, const mcred_node *val
 bool mcred_compile_definitions(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_dynamic_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_recursive_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_unevaluated_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_unevaluated_properties(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_text(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_flag(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_vocabulary(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_list(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 
 /* ---- evaluating ----------------------------------------------------------------- */
@@ -343,8 +366,15 @@ mcred_str mcred_eval_show(mcred_eval *e, const mcred_node *value);
 /* Where to point for a value as a whole: its key, or its first byte. */
 mcred_span mcred_eval_head(const mcred_node *value);
 /* type.c: "a string or null". */
+unsigned mcred_type_bit(mcred_str name); /* 0: there is no such type */
 mcred_str mcred_type_words(mcred_arena *arena, unsigned types);
 const char *mcred_kind_words(const mcred_node *value); /* "a string" */
+
+/* enum.c: `"a", "b" or 3`, of at most so many values; "" when there are more. */
+mcred_str mcred_choice_words(mcred_eval *e, const mcred_node *const *values, size_t count);
+/* Adds a near value, or the same with or without quotes, as a hint. */
+void mcred_suggest_value(mcred_eval *e, mcred_finding *finding, const mcred_node *const *values, size_t count,
+                         const mcred_node *value);
 
 /* The types that a schema allows, looked up through a few references; 0: not known. */
 unsigned mcred_unit_types(const mcred_unit *unit);
@@ -358,7 +388,9 @@ const mcred_unit *mcred_members_find(const mcred_members *members, mcred_str nam
 void mcred_suggest_unknown(mcred_eval *e, const mcred_node *at, const mcred_node *object, const mcred_node *member);
 /* Adds "did you mean" when one of the names is near. */
 void mcred_suggest_near(mcred_eval *e, mcred_finding *finding, mcred_str word, const mcred_str *names, size_t count);
-/* A missing member, with the line to add. */
+/* The line to add to an object for a missing member. */
+void mcred_suggest_line(mcred_eval *e, mcred_finding *finding, const mcred_node *object, mcred_str name);
+/* A missing member, with that line. */
 void mcred_suggest_missing(mcred_eval *e, const mcred_node *at, const mcred_node *object, mcred_str name);
 
 /* value.c: deep equality as JSON sees it (1.0 equals 1), hashes to match. */
