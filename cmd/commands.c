@@ -20,7 +20,7 @@ const command commands[] = {
     {"show", "THING", "one credential, stack, person or submission", NULL, 1, 1, false, run_show},
     {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},
     {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,
-     MAX_VALUES, false, run_schema},
+     MAX_VALUES, true, run_schema},
     {"help", "[COMMAND | RULE]", "explain a command or a rule", NULL, 0, 1, false, run_help},
     {"completion", "SHELL", "print completions for bash, zsh or fish", NULL, 1, 1, false, run_completion},
     {"version", "", "print the version", NULL, 0, 0, false, run_version},

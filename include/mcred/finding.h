@@ -83,7 +83,8 @@ typedef struct mcred_finding {
     mcred_str message;  /* a sentence without its full stop */
     mcred_str hint;     /* what to do: 'did you mean "descriptors"?', or "" */
     mcred_str instance; /* JSON pointer into the file, or "" */
-    mcred_str keyword;  /* JSON pointer into the schema, or "" */
+    mcred_str keyword;  /* JSON pointer into the schema, or "": the way taken, through each $ref */
+    mcred_str keyword_uri; /* where that keyword stands: the URI of its schema with a JSON pointer, or "" */
     mcred_vec labels;   /* of mcred_label: related places */
     size_t order;       /* of arrival */
 } mcred_finding;
@@ -104,6 +105,7 @@ MCRED_API void mcred_finding_hint(mcred_sink *sink, mcred_finding *finding, cons
 MCRED_API void mcred_finding_label(mcred_sink *sink, mcred_finding *finding, const mcred_source *source,
                                    mcred_span span, const char *fmt, ...) MCRED_PRINTF(5, 6);
 MCRED_API void mcred_finding_pointers(mcred_sink *sink, mcred_finding *finding, mcred_str instance, mcred_str keyword);
+MCRED_API void mcred_finding_keyword_uri(mcred_sink *sink, mcred_finding *finding, mcred_str uri);
 
 MCRED_API size_t mcred_sink_count(const mcred_sink *sink, mcred_severity severity); /* kept or not */
 MCRED_API size_t mcred_sink_dropped(const mcred_sink *sink);

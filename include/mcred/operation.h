@@ -295,6 +295,24 @@ typedef struct mcred_verified {
 MCRED_API mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *args, mcred_sink *sink,
                                        mcred_verified *out);
 
+/* ---- schema check: any schema, anybody's files; needs no session ---------------------------------------- */
+typedef struct mcred_checker_args {
+    const char *location; /* absolute path of the schema: the base of its relative references; NULL: "/" */
+    const char *const *resolve; size_t resolve_count; /* "PREFIX=DIR" */
+    bool assert_format;
+} mcred_checker_args;
+/* A schema made ready; read-only, may be shared by threads. */
+typedef struct mcred_checker mcred_checker;
+/* JSON or YAML. MCRED_USAGE when a PREFIX=DIR is none, MCRED_FAILED when the
+ * schema cannot be used. The source's text must outlive the checker. */
+MCRED_API mcred_status mcred_checker_open(const mcred_source *schema, const mcred_checker_args *args, mcred_sink *sink,
+                                          mcred_checker **out) MCRED_CHECKED;
+/* JSON or YAML; of YAML each document, with aliases. MCRED_OK when all are
+ * valid, MCRED_NO with findings when not. */
+MCRED_API mcred_status mcred_checker_run(const mcred_checker *checker, const mcred_source *file,
+                                         mcred_sink *sink) MCRED_CHECKED;
+MCRED_API void mcred_checker_close(mcred_checker *checker); /* NULL is fine */
+
 #ifdef __cplusplus
 }
 #endif

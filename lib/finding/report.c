@@ -86,3 +86,11 @@ void mcred_finding_pointers(mcred_sink *sink, mcred_finding *finding, mcred_str 
         finding->keyword = second;
     }
 }
+
+void mcred_finding_keyword_uri(mcred_sink *sink, mcred_finding *finding, mcred_str uri) {
+    if (!sink || !finding)
+        return;
+    mcred_str copy = mcred_arena_copy(sink->arena, uri);
+    if (copy.data)
+        finding->keyword_uri = copy;
+}

@@ -55,6 +55,7 @@ mcred_finding *mcred_sink_add(mcred_sink *sink, mcred_rule rule, mcred_severity 
         .hint = empty,
         .instance = empty,
         .keyword = empty,
+        .keyword_uri = empty,
         .labels = MCRED_VEC(mcred_label),
         .order = order,
     };
@@ -195,6 +196,7 @@ static void copy_finding(mcred_sink *sink, const mcred_finding *from) {
     copy->hint = copy_text(sink, from->hint);
     copy->instance = copy_text(sink, from->instance);
     copy->keyword = copy_text(sink, from->keyword);
+    copy->keyword_uri = copy_text(sink, from->keyword_uri);
     for (size_t i = 0; i < from->labels.len; i++) {
         const mcred_label *label = MCRED_AT(const mcred_label, &from->labels, i);
         mcred_label *slot = mcred_vec_push(sink->arena, &copy->labels);

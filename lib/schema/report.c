@@ -6,7 +6,8 @@
 /* Bytes of a user's text in a message. */
 #define SHOWN 60U
 /* Bytes of all pointers into one value: keys may be long, and findings many. */
-#define POINTERS ((size_t)16 << 20)
+#define POINTERS    ((size_t)16 << 20)
+#define LONGEST_URI 8192U
 
 /* ---- how far a value is from a schema ------------------------------------------------- */
 
@@ -44,6 +45,47 @@ static void put_token(mcred_buf *out, mcred_str token) {
     }
 }
 
+static const char hex_digits[] = "0123456789ABCDEF";
+
+/* A pointer as the fragment of a URI (RFC 6901, section 6). */
+static void put_fragment(mcred_buf *out, mcred_str pointer) {
+    for (size_t i = 0; i < pointer.len; i++) {
+        unsigned char c = (unsigned char)pointer.data[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     (c && c < 0x80 && mcred_str_find(MCRED_S("-._~!$&'()*+,;=:@/?"), (char)c, 0) != SIZE_MAX);
+        if (plain) {
+            mcred_buf_putc(out, (char)c);
+        } else {
+            mcred_buf_putc(out, '%');
+            mcred_buf_putc(out, hex_digits[c >> 4]);
+            mcred_buf_putc(out, hex_digits[c & 15]);
+        }
+    }
+}
+
+/* At least the bytes that a pointer to the node has. */
+static size_t pointer_length(const mcred_node *node) {
+    size_t len = 0;
+    for (const mcred_node *at = node; at->parent; at = at->parent)
+        len += at->key.len + 8;
+    return len;
+}
+
+/* Where the keyword stands: from the root of its own resource. */
+static void put_place(mcred_eval *e, mcred_buf *out, const mcred_resource *resource, const mcred_node *at) {
+    if (pointer_length(at) > LONGEST_URI) {
+        out->failed = true;
+        return;
+    }
+    mcred_str pointer = mcred_node_pointer(e->scratch, at);
+    mcred_str above = mcred_node_pointer(e->scratch, resource->root);
+    if (above.len <= pointer.len)
+        pointer = mcred_str_from(pointer, above.len);
+    mcred_buf_put(out, resource->uri);
+    mcred_buf_putc(out, '#');
+    put_fragment(out, pointer);
+}
+
 /* The step from a keyword into one of several subschemas. */
 static void put_step(mcred_buf *out, const mcred_node *via, const mcred_node *schema) {
     if (schema->parent != via)
@@ -76,10 +118,17 @@ static void keyword_path(const mcred_eval *e, const mcred_node *at, mcred_buf *o
     free(frames);
 }
 
+static void tell_keyword_uri(mcred_eval *e, mcred_finding *finding, const mcred_node *at) {
+    mcred_buf uri;
+    mcred_buf_init(&uri, LONGEST_URI);
+    put_place(e, &uri, e->top->unit->resource, at ? at : e->top->unit->at);
+    if (!uri.failed)
+        mcred_finding_keyword_uri(e->sink, finding, mcred_buf_str(&uri));
+    mcred_buf_free(&uri);
+}
+
 static mcred_str instance_path(mcred_eval *e, const mcred_node *instance) {
-    size_t len = 0;
-    for (const mcred_node *at = instance; at->parent; at = at->parent)
-        len += at->key.len + 8;
+    size_t len = pointer_length(instance);
     if (len > POINTERS - e->pointers)
         return MCRED_S("");
     e->pointers += len;
@@ -101,6 +150,7 @@ mcred_finding *mcred_eval_report(mcred_eval *e, mcred_rule rule, const mcred_nod
     mcred_finding_pointers(e->sink, finding, instance_path(e, instance),
                            keyword.failed ? MCRED_S("") : mcred_buf_str(&keyword));
     mcred_buf_free(&keyword);
+    tell_keyword_uri(e, finding, at);
     return finding;
 }
 
