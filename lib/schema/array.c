@@ -126,6 +126,17 @@ bool mcred_compile_prefix_items(mcred_compiler *c, mcred_unit *unit, const mcred
     return true;
 }
 
+bool mcred_compile_items_2019(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
+    if (value->kind == MCRED_KIND_ARRAY)
+        return mcred_compile_prefix_items(c, unit, value);
+    return mcred_compile_child(c, unit, value) ? mcred_compile_items(c, unit, value) : mcred_compile_goes_on(c);
+}
+
+/* Only beside an array of schemas in items. */
+bool mcred_compile_additional_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
+    return !mcred_is(mcred_get(unit->at, "items"), MCRED_KIND_ARRAY) || mcred_compile_items(c, unit, value);
+}
+
 bool mcred_compile_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
     mcred_items *items = items_of(c, unit, value);
     if (!items)
@@ -140,6 +151,7 @@ bool mcred_compile_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *
 typedef struct contained {
     const mcred_unit *unit;
     size_t min, max;
+    bool evaluates; /* what it finds counts for unevaluatedItems, since draft 2020-12 */
     const mcred_node *min_at, *max_at; /* the keywords, NULL when they are not there */
 } contained;
 
@@ -163,7 +175,8 @@ static bool run_contains(mcred_eval *e, const mcred_check *check, const mcred_no
     for (size_t i = 0; i < array->count && !enough(wanted, found, e->top->tracker != NULL); i++) {
         if (mcred_eval_quietly(e, wanted->unit, array->children[i], check->at, true)) {
             found++;
-            mcred_tracker_mark(e->top->tracker, i);
+            if (wanted->evaluates)
+                mcred_tracker_mark(e->top->tracker, i);
         }
         if (e->status != MCRED_OK)
             return false;
@@ -182,6 +195,7 @@ bool mcred_compile_contains(mcred_compiler *c, mcred_unit *unit, const mcred_nod
         return false;
     contained *wanted = data;
     *wanted = (contained){.unit = mcred_scan_find(c, value), .min = 1, .max = SIZE_MAX};
+    wanted->evaluates = (unit->resource->vocabularies & MCRED_VOCAB_2020) != 0;
     check->run = run_contains;
     if (!(unit->resource->vocabularies & MCRED_VOCAB_VALIDATION))
         return true;

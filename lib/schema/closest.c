@@ -62,6 +62,7 @@ bool mcred_closest_branch(mcred_eval *e, const mcred_check *check, const mcred_n
     if (nearest >= WRONG_TYPE && check->same_count > 1)
         report_none(e, check, instance);
     else
-        (void)mcred_eval_unit(e, check->same[best], instance, check->at, NULL);
+        /* What it has looked at counts, so that unevaluated... does not report it once more. */
+        (void)mcred_eval_same(e, check->same[best], instance, check->at);
     return false;
 }

@@ -4,6 +4,7 @@
 #include "schema/uri.h"
 
 #define DRAFT "https://json-schema.org/draft/2020-12/"
+#define DRAFT_2019 "https://json-schema.org/draft/2019-09/"
 /* Meta-schemas described by meta-schemas described by ... */
 #define LONGEST_CHAIN 8U
 
@@ -21,12 +22,18 @@ static unsigned vocabulary_bit(mcred_str uri) {
         {"format-assertion", MCRED_VOCAB_FORMAT_ASSERTION},
         {"content", MCRED_VOCAB_CONTENT},
     };
-    if (!mcred_str_starts(uri, DRAFT "vocab/"))
+    if (!mcred_str_starts(uri, DRAFT "vocab/") && !mcred_str_starts(uri, DRAFT_2019 "vocab/"))
         return 0;
+    /* Both are as long. */
     mcred_str name = mcred_str_from(uri, sizeof DRAFT "vocab/" - 1);
+    bool old = mcred_str_starts(uri, DRAFT_2019);
+    if (old && mcred_str_is(name, "format"))
+        return MCRED_VOCAB_FORMAT_ANNOTATION | MCRED_VOCAB_2019;
+    if (old && mcred_str_is(name, "applicator"))
+        return MCRED_VOCAB_APPLICATOR | MCRED_VOCAB_UNEVALUATED | MCRED_VOCAB_2019;
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (mcred_str_is(name, known[i].name))
-            return known[i].bit;
+            return known[i].bit | (old ? MCRED_VOCAB_2019 : MCRED_VOCAB_2020);
     }
     return 0;
 }
@@ -48,7 +55,15 @@ static unsigned read_vocabularies(mcred_compiler *c, const mcred_resource *resou
             return 0;
         }
     }
-    return bits;
+    return bits & (MCRED_VOCAB_2019 | MCRED_VOCAB_2020) ? bits : bits | MCRED_VOCAB_2020;
+}
+
+/* Only its form: it means something where the schema is another's $schema. */
+bool mcred_compile_vocabulary(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
+    bool ok = value->kind == MCRED_KIND_OBJECT;
+    for (size_t i = 0; ok && i < value->count; i++)
+        ok = value->children[i]->kind == MCRED_KIND_BOOLEAN;
+    return ok || mcred_compile_wrong(c, unit, value, "an object whose values are true or false", MCRED_KIND_OBJECT);
 }
 
 static mcred_resource *metaschema(mcred_compiler *c, mcred_str uri) {
@@ -70,6 +85,10 @@ bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_reso
     resource->vocabularies = MCRED_VOCAB_STANDARD;
     if (mcred_str_is(uri, DRAFT "schema"))
         return true;
+    if (mcred_str_is(uri, DRAFT_2019 "schema")) {
+        resource->vocabularies = MCRED_VOCAB_ALL | MCRED_VOCAB_2019;
+        return true;
+    }
     const mcred_resource *meta = metaschema(c, uri);
     if (meta) {
         resource->vocabularies = read_vocabularies(c, resource, meta);

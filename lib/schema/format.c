@@ -31,23 +31,37 @@ static bool is_json_pointer(mcred_str text) {
     return true;
 }
 
-/* A number without leading zeros, then '#' or a JSON pointer. */
-static bool is_relative_pointer(mcred_str text) {
+/* Takes a number without leading zeros off the text. */
+static bool take_number(mcred_str *rest, bool positive) {
     size_t digits = 0;
-    while (digits < text.len && text.data[digits] >= '0' && text.data[digits] <= '9')
+    while (digits < rest->len && rest->data[digits] >= '0' && rest->data[digits] <= '9')
         digits++;
-    mcred_str rest = mcred_str_from(text, digits);
-    if (digits == 0 || (digits > 1 && text.data[0] == '0'))
+    bool zero = digits && rest->data[0] == '0';
+    *rest = mcred_str_from(*rest, digits);
+    return digits && !(zero && (positive || digits > 1));
+}
+
+/* How many levels up; then, since the version that draft 2020-12 names, how
+ * many items on or back; then '#' or a JSON pointer. */
+static bool is_relative_pointer(mcred_str text) {
+    mcred_str rest = text;
+    if (!take_number(&rest, false))
         return false;
+    if (mcred_str_starts(rest, "+") || mcred_str_starts(rest, "-")) {
+        rest = mcred_str_from(rest, 1);
+        if (!take_number(&rest, true))
+            return false;
+    }
     return mcred_str_is(rest, "#") || is_json_pointer(rest);
 }
 
 /* Translating checks the syntax of ECMA-262; PCRE2 then checks the rest. */
 static bool is_regex(mcred_str text) {
-    mcred_pattern_error error;
+    mcred_pattern_error error = {.offset = 0};
     mcred_arena *arena = mcred_arena_new(0);
     mcred_pattern *pattern = arena ? mcred_pattern_new(arena, text, &error) : NULL;
-    bool ok = pattern != NULL;
+    /* Such a pattern is right, even though it cannot be used as one here. */
+    bool ok = pattern != NULL || error.unsupported;
     if (pattern)
         mcred_pattern_free(pattern);
     mcred_arena_free(arena);

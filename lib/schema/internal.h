@@ -42,8 +42,12 @@ enum {
     MCRED_VOCAB_FORMAT_ANNOTATION = 1U << 5,
     MCRED_VOCAB_FORMAT_ASSERTION = 1U << 6,
     MCRED_VOCAB_CONTENT = 1U << 7,
+    /* Keywords that drafts 2020-12 and 2019-09 do not share. */
+    MCRED_VOCAB_2020 = 1U << 8,
+    MCRED_VOCAB_2019 = 1U << 9,
     /* What a schema without $schema, or with the standard one, has. */
-    MCRED_VOCAB_STANDARD = 0xbfU
+    MCRED_VOCAB_ALL = 0xbfU,
+    MCRED_VOCAB_STANDARD = MCRED_VOCAB_ALL | MCRED_VOCAB_2020
 };
 
 typedef struct mcred_unit mcred_unit;
@@ -181,6 +185,10 @@ mcred_resource *mcred_scan_document(mcred_compiler *c, const mcred_source *sourc
 /* The unit at a place that no keyword made a schema; NULL when it is none. */
 mcred_unit *mcred_scan_stray(mcred_compiler *c, const mcred_node *node);
 
+/* The name under which $recursiveAnchor of draft 2019-09 is kept among the dynamic
+ * anchors; no anchor is spelt so. */
+#define MCRED_RECURSIVE_ANCHOR MCRED_S("#")
+
 /* dialect.c: sets resource->vocabularies from its $schema. */
 bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_resource *outer);
 
@@ -202,7 +210,8 @@ typedef enum mcred_shape {
     MCRED_SHAPE_SCHEMA,  /* a subschema */
     MCRED_SHAPE_LIST,    /* an array of them */
     MCRED_SHAPE_MEMBERS, /* an object of them */
-    MCRED_SHAPE_MIXED    /* an object of subschemas or arrays of names */
+    MCRED_SHAPE_MIXED,   /* an object of subschemas or arrays of names */
+    MCRED_SHAPE_EITHER   /* a subschema or an array of them */
 } mcred_shape;
 
 typedef struct mcred_keyword {
@@ -241,6 +250,8 @@ bool mcred_compile_item_count(mcred_compiler *c, mcred_unit *unit, const mcred_n
 bool mcred_compile_unique(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_prefix_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_items_2019(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_additional_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_contains(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_contains_count(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_all_of(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
@@ -251,10 +262,12 @@ bool mcred_compile_if(mcred_compiler *c, mcred_unit *unit, const mcred_node *val
 bool mcred_compile_definitions(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_dynamic_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_recursive_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_unevaluated_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_unevaluated_properties(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_text(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_flag(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
+bool mcred_compile_vocabulary(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 bool mcred_compile_list(mcred_compiler *c, mcred_unit *unit, const mcred_node *value);
 
 /* ---- evaluating ----------------------------------------------------------------- */

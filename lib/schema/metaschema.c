@@ -1,7 +1,8 @@
 /*
  * metaschema.c - the meta-schemas of draft 2020-12: one a vocabulary, and the
  * one that joins them. They say what JSON Schema Core and Validation say about
- * the type of each keyword.
+ * the type of each keyword. The names under $defs are those that other schemas
+ * refer to.
  */
 #include "schema/internal.h"
 
@@ -12,15 +13,17 @@
     "\"$vocabulary\": {\"" BASE "vocab/" vocabulary "\": true}, \"type\": [\"object\", \"boolean\"],\n"
 #define SELF "{\"$dynamicRef\": \"#meta\"}"
 #define MEMBERS "{\"type\": \"object\", \"additionalProperties\": " SELF "}"
-#define SCHEMAS "{\"type\": \"array\", \"minItems\": 1, \"items\": " SELF "}"
-#define NAMES "{\"type\": \"array\", \"items\": {\"type\": \"string\"}, \"uniqueItems\": true}"
+#define SCHEMAS "{\"$ref\": \"#/$defs/schemaArray\"}"
+#define NAMES "{\"$ref\": \"#/$defs/stringArray\"}"
+#define NAMES_ELSEWHERE "{\"$ref\": \"meta/validation#/$defs/stringArray\"}"
 #define TEXT "{\"type\": \"string\"}"
 #define FLAG "{\"type\": \"boolean\"}"
 #define NUMBER "{\"type\": \"number\"}"
-#define COUNT "{\"type\": \"integer\", \"minimum\": 0}"
-#define URI "{\"type\": \"string\", \"format\": \"uri\"}"
-#define URI_REFERENCE "{\"type\": \"string\", \"format\": \"uri-reference\"}"
-#define ANCHOR "{\"$ref\": \"#/$defs/anchor\"}"
+#define COUNT "{\"$ref\": \"#/$defs/nonNegativeInteger\"}"
+#define COUNT_FROM_0 "{\"$ref\": \"#/$defs/nonNegativeIntegerDefault0\"}"
+#define URI "{\"$ref\": \"#/$defs/uriString\"}"
+#define URI_REFERENCE "{\"$ref\": \"#/$defs/uriReferenceString\"}"
+#define ANCHOR "{\"$ref\": \"#/$defs/anchorString\"}"
 
 static const char core[] =
     HEAD("meta/core", "core")
@@ -30,7 +33,9 @@ static const char core[] =
     "\"$anchor\": " ANCHOR ", \"$dynamicAnchor\": " ANCHOR ",\n"
     "\"$vocabulary\": {\"type\": \"object\", \"propertyNames\": " URI ", \"additionalProperties\": " FLAG "},\n"
     "\"$comment\": " TEXT ", \"$defs\": " MEMBERS "},\n"
-    "\"$defs\": {\"anchor\": {\"type\": \"string\", \"pattern\": \"^[A-Za-z_][-A-Za-z0-9._]*$\"}}}";
+    "\"$defs\": {\"anchorString\": {\"type\": \"string\", \"pattern\": \"^[A-Za-z_][-A-Za-z0-9._]*$\"},\n"
+    "\"uriString\": {\"type\": \"string\", \"format\": \"uri\"},\n"
+    "\"uriReferenceString\": {\"type\": \"string\", \"format\": \"uri-reference\"}}}";
 
 static const char applicator[] =
     HEAD("meta/applicator", "applicator")
@@ -41,7 +46,8 @@ static const char applicator[] =
     "  \"propertyNames\": {\"format\": \"regex\"}},\n"
     "\"dependentSchemas\": " MEMBERS ", \"propertyNames\": " SELF ",\n"
     "\"if\": " SELF ", \"then\": " SELF ", \"else\": " SELF ",\n"
-    "\"allOf\": " SCHEMAS ", \"anyOf\": " SCHEMAS ", \"oneOf\": " SCHEMAS ", \"not\": " SELF "}}";
+    "\"allOf\": " SCHEMAS ", \"anyOf\": " SCHEMAS ", \"oneOf\": " SCHEMAS ", \"not\": " SELF "},\n"
+    "\"$defs\": {\"schemaArray\": {\"type\": \"array\", \"minItems\": 1, \"items\": " SELF "}}}";
 
 static const char unevaluated[] =
     HEAD("meta/unevaluated", "unevaluated")
@@ -50,20 +56,23 @@ static const char unevaluated[] =
 static const char validation[] =
     HEAD("meta/validation", "validation")
     "\"properties\": {\n"
-    "\"type\": {\"anyOf\": [{\"$ref\": \"#/$defs/type\"},\n"
-    "  {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/type\"}, \"minItems\": 1, \"uniqueItems\": true}]},\n"
+    "\"type\": {\"anyOf\": [{\"$ref\": \"#/$defs/simpleTypes\"},\n"
+    "  {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/simpleTypes\"}, \"minItems\": 1, \"uniqueItems\": true}]},\n"
     "\"const\": true, \"enum\": {\"type\": \"array\", \"items\": true},\n"
     "\"multipleOf\": {\"type\": \"number\", \"exclusiveMinimum\": 0},\n"
     "\"maximum\": " NUMBER ", \"exclusiveMaximum\": " NUMBER ",\n"
     "\"minimum\": " NUMBER ", \"exclusiveMinimum\": " NUMBER ",\n"
-    "\"maxLength\": " COUNT ", \"minLength\": " COUNT ",\n"
+    "\"maxLength\": " COUNT ", \"minLength\": " COUNT_FROM_0 ",\n"
     "\"pattern\": {\"type\": \"string\", \"format\": \"regex\"},\n"
-    "\"maxItems\": " COUNT ", \"minItems\": " COUNT ", \"uniqueItems\": " FLAG ",\n"
+    "\"maxItems\": " COUNT ", \"minItems\": " COUNT_FROM_0 ", \"uniqueItems\": " FLAG ",\n"
     "\"maxContains\": " COUNT ", \"minContains\": " COUNT ",\n"
-    "\"maxProperties\": " COUNT ", \"minProperties\": " COUNT ", \"required\": " NAMES ",\n"
+    "\"maxProperties\": " COUNT ", \"minProperties\": " COUNT_FROM_0 ", \"required\": " NAMES ",\n"
     "\"dependentRequired\": {\"type\": \"object\", \"additionalProperties\": " NAMES "}},\n"
-    "\"$defs\": {\"type\": {\"enum\":\n"
-    "  [\"null\", \"boolean\", \"object\", \"array\", \"number\", \"integer\", \"string\"]}}}";
+    "\"$defs\": {\"simpleTypes\": {\"enum\":\n"
+    "  [\"null\", \"boolean\", \"object\", \"array\", \"number\", \"integer\", \"string\"]},\n"
+    "\"nonNegativeInteger\": {\"type\": \"integer\", \"minimum\": 0},\n"
+    "\"nonNegativeIntegerDefault0\": {\"$ref\": \"#/$defs/nonNegativeInteger\", \"default\": 0},\n"
+    "\"stringArray\": {\"type\": \"array\", \"items\": " TEXT ", \"uniqueItems\": true, \"default\": []}}}";
 
 static const char meta_data[] =
     HEAD("meta/meta-data", "meta-data")
@@ -96,7 +105,9 @@ static const char schema[] =
     PART("meta-data") ", " PART("format-annotation") ", " PART("content") "],\n"
     "\"properties\": {\n"
     "\"definitions\": " MEMBERS ",\n"
-    "\"dependencies\": {\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [" SELF ", " NAMES "]}}}}";
+    "\"dependencies\": {\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [" SELF ", " NAMES_ELSEWHERE "]}},\n"
+    "\"$recursiveAnchor\": {\"$ref\": \"meta/core#/$defs/anchorString\"},\n"
+    "\"$recursiveRef\": {\"$ref\": \"meta/core#/$defs/uriReferenceString\"}}}";
 /* clang-format on */
 
 #define ENTRY(name, text)                                                                                              \

@@ -58,9 +58,25 @@ static bool are_names(const mcred_node *list) {
     return ok;
 }
 
+/* The draft's meta-schema lets no name stand twice in such a list. */
+static bool check_unique(mcred_compiler *c, const mcred_unit *unit, const mcred_node *list) {
+    mcred_eval e = {.scratch = c->arena, .work = UINT64_MAX, .mode = MCRED_TEST};
+    size_t first = 0, second = 0;
+    if (mcred_value_unique(&e, list, &first, &second))
+        return true;
+    if (e.status != MCRED_OK)
+        return mcred_compile_no_memory(c);
+    const mcred_node *again = list->children[second];
+    mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, unit->resource, again, "\"%.*s\" stands twice in \"%.*s\"",
+                         MCRED_ARG(again->text), MCRED_ARG(list->key));
+    return mcred_compile_goes_on(c);
+}
+
 bool mcred_compile_required(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
     if (!are_names(value))
         return mcred_compile_wrong(c, unit, value, "an array of names", MCRED_KIND_ARRAY);
+    if (!check_unique(c, unit, value))
+        return false;
     mcred_check *check = mcred_compile_check(c, unit, value, MCRED_ON(MCRED_KIND_OBJECT), 0, NULL);
     if (!check)
         return false;
@@ -119,8 +135,11 @@ static bool compile_dependencies(mcred_compiler *c, mcred_unit *unit, const mcre
     check->run = run_dependencies;
     for (size_t i = 0; i < value->count; i++) {
         const mcred_node *entry = value->children[i];
-        if (names && are_names(entry))
+        if (names && are_names(entry)) {
+            if (!check_unique(c, unit, entry))
+                return false;
             continue;
+        }
         if (!schemas && !mcred_compile_wrong(c, unit, entry, "an array of names", MCRED_KIND_ARRAY))
             return false;
         check->same[i] = schemas ? mcred_compile_child(c, unit, entry) : NULL;

@@ -30,6 +30,9 @@ static pcre2_code *compile(mcred_str translated, mcred_pattern_error *error) {
     if (!code && (number == PCRE2_ERROR_NOMEMORY || number == PCRE2_ERROR_HEAP_FAILED))
         error->no_memory = true;
     else if (!code)
+        error->unsupported = number == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH ||
+                             number == PCRE2_ERROR_QUANTIFIER_TOO_BIG || number == PCRE2_ERROR_SUBPATTERN_NAME_TOO_LONG;
+    if (!code && !error->no_memory)
         (void)pcre2_get_error_message(number, (PCRE2_UCHAR *)error->text, sizeof error->text);
     return code;
 }

@@ -26,6 +26,7 @@ typedef struct mcred_pattern_error {
     char text[160];
     size_t offset; /* into the source; SIZE_MAX when not known */
     bool no_memory;
+    bool unsupported; /* right in ECMA-262, but PCRE2 cannot run it */
 } mcred_pattern_error;
 
 /* In the arena, but for what mcred_pattern_free frees. NULL when it is no pattern. */

@@ -155,17 +155,21 @@ static bool run_dynamic_ref(mcred_eval *e, const mcred_check *check, const mcred
     return mcred_eval_work(e, steps / 8) && follow(e, target, check, instance);
 }
 
-static bool compile_reference(mcred_compiler *c, mcred_unit *unit, const mcred_node *value, bool may_be_dynamic) {
+typedef enum reference_kind { STATIC, DYNAMIC, RECURSIVE } reference_kind;
+
+static bool compile_reference(mcred_compiler *c, mcred_unit *unit, const mcred_node *value, reference_kind kind) {
     mcred_str anchor = MCRED_S("");
     const mcred_unit *target = mcred_reference_resolve(c, unit, value, &anchor);
     if (!target)
         return mcred_compile_goes_on(c);
+    if (kind == RECURSIVE)
+        anchor = MCRED_RECURSIVE_ANCHOR;
     void *data = NULL;
     mcred_check *check = mcred_compile_check(c, unit, value, MCRED_ON_ALL, sizeof(mcred_str), &data);
     if (!check || !mcred_compile_same(c, check, 1))
         return false;
     /* Without a $dynamicAnchor at its own target it is an ordinary $ref. */
-    bool dynamic = may_be_dynamic && anchor.len && mcred_map_get(target->resource->dynamic, anchor) == target;
+    bool dynamic = kind != STATIC && anchor.len && mcred_map_get(target->resource->dynamic, anchor) == target;
     check->same[0] = target;
     check->run = dynamic ? run_dynamic_ref : run_ref;
     *(mcred_str *)data = anchor;
@@ -173,9 +177,15 @@ static bool compile_reference(mcred_compiler *c, mcred_unit *unit, const mcred_n
 }
 
 bool mcred_compile_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
-    return compile_reference(c, unit, value, false);
+    return compile_reference(c, unit, value, STATIC);
 }
 
 bool mcred_compile_dynamic_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
-    return compile_reference(c, unit, value, true);
+    return compile_reference(c, unit, value, DYNAMIC);
+}
+
+bool mcred_compile_recursive_ref(mcred_compiler *c, mcred_unit *unit, const mcred_node *value) {
+    if (!mcred_str_is(mcred_text(value), "#"))
+        return mcred_compile_wrong(c, unit, value, "\"#\"", MCRED_KIND_STRING);
+    return compile_reference(c, unit, value, RECURSIVE);
 }

@@ -139,6 +139,24 @@ static bool add_anchor(mcred_compiler *c, mcred_unit *unit, const char *keyword)
     return !dynamic || mcred_compile_queue(c, unit);
 }
 
+/* Draft 2019-09, at the root of a resource only. */
+static bool add_recursive_anchor(mcred_compiler *c, mcred_unit *unit) {
+    const mcred_node *anchor = mcred_get(unit->at, "$recursiveAnchor");
+    bool set = (unit->resource->vocabularies & MCRED_VOCAB_2019) && mcred_is(anchor, MCRED_KIND_BOOLEAN) &&
+               anchor->boolean && unit->resource->root == unit->at;
+    if (!set)
+        return true;
+    if (!mcred_map_put(unit->resource->dynamic, MCRED_RECURSIVE_ANCHOR, unit))
+        return mcred_compile_no_memory(c);
+    return mcred_compile_queue(c, unit);
+}
+
+static bool add_anchors(mcred_compiler *c, mcred_unit *unit) {
+    return add_anchor(c, unit, "$anchor") &&
+           (!(unit->resource->vocabularies & MCRED_VOCAB_2020) || add_anchor(c, unit, "$dynamicAnchor")) &&
+           add_recursive_anchor(c, unit);
+}
+
 /* ---- the walk ---------------------------------------------------------------------- */
 
 static bool scan(mcred_compiler *c, const mcred_node *node, mcred_resource *resource, unsigned depth);
@@ -160,6 +178,9 @@ static bool scan_keyword(mcred_compiler *c, const mcred_node *value, mcred_resou
         return scan(c, value, resource, depth);
     case MCRED_SHAPE_LIST:
         return value->kind != MCRED_KIND_ARRAY || scan_children(c, value, resource, depth);
+    case MCRED_SHAPE_EITHER:
+        return value->kind == MCRED_KIND_ARRAY ? scan_children(c, value, resource, depth)
+                                               : scan(c, value, resource, depth);
     case MCRED_SHAPE_MEMBERS:
     case MCRED_SHAPE_MIXED:
         return value->kind != MCRED_KIND_OBJECT || scan_children(c, value, resource, depth);
@@ -183,7 +204,7 @@ static bool scan(mcred_compiler *c, const mcred_node *node, mcred_resource *reso
     if (node->kind == MCRED_KIND_OBJECT)
         resource = enter_resource(c, node, resource);
     mcred_unit *unit = resource ? add_unit(c, node, resource) : NULL;
-    if (!unit || !add_anchor(c, unit, "$anchor") || !add_anchor(c, unit, "$dynamicAnchor"))
+    if (!unit || !add_anchors(c, unit))
         return false;
     for (size_t i = 0; node->kind == MCRED_KIND_OBJECT && i < node->count; i++) {
         if (!scan_keyword(c, node->children[i], resource, depth + 1))

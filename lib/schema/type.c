@@ -112,10 +112,13 @@ static bool run_type(mcred_eval *e, const mcred_check *check, const mcred_node *
 
 static bool add_type(mcred_compiler *c, mcred_unit *unit, const mcred_node *name) {
     for (size_t i = 0; i < TYPES && name->kind == MCRED_KIND_STRING; i++) {
-        if (mcred_str_is(name->text, types[i].name)) {
-            unit->types |= types[i].bit;
-            return true;
-        }
+        if (!mcred_str_is(name->text, types[i].name))
+            continue;
+        if (unit->types & types[i].bit)
+            mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, unit->resource, name,
+                                 "\"%.*s\" stands twice in \"type\"", MCRED_ARG(name->text));
+        unit->types |= types[i].bit;
+        return mcred_compile_goes_on(c);
     }
     mcred_finding *finding = mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, unit->resource, name,
                                                   "\"%.*s\" is no type", MCRED_ARG(name->text));

@@ -178,8 +178,8 @@ static void expect_refused(const char *schema, const char *wanted) {
 static void what_cannot_be_had_is_said(void **state) {
     (void)state;
     expect_refused("{\"$ref\": \"http://example.com/none.json\"}",
-                   "1:10-40 schema/ref the schema \"http://example.com/none.json\" is not here | mcred never reads "
-                   "schemas from the network");
+                   "1:10-40 schema/ref the schema \"http://example.com/none.json\" is not here | name the "
+                   "folder that holds it with --resolve; mcred never reads from the network");
     expect_refused("{\"$ref\": \"#/$defs/x\"}", "1:10-21 schema/ref \"#/$defs/x\" leads to no schema | ");
     expect_refused("{\"$ref\": \"#name\"}", "1:10-17 schema/ref \"#name\" leads to no schema | ");
     expect_refused("{\"title\": \"t\", \"$ref\": \"#/title\"}", "1:24-33 schema/ref \"#/title\" leads to no schema | ");
