@@ -18,10 +18,8 @@ static mcred_status no_memory(mcred_sink *sink) {
 
 static mcred_status compile(mcred_checker *checker, const mcred_checker_args *args, mcred_str base, mcred_sink *sink) {
     mcred_resolvers resolvers = {.arena = checker->arena, .sink = sink};
-    mcred_schema_options options = {.assert_format = args->assert_format,
-                                    .base_uri = base.data,
-                                    .load = mcred_resolvers_load,
-                                    .ctx = &resolvers};
+    mcred_schema_options options = {
+        .assert_format = args->assert_format, .base_uri = base.data, .load = mcred_resolvers_load, .ctx = &resolvers};
     mcred_span whole = {0, checker->source.text.len};
     const mcred_node *root = NULL;
     mcred_status status = mcred_resolvers_open(&resolvers, base, args);

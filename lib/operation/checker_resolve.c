@@ -60,8 +60,7 @@ void mcred_resolvers_close(mcred_resolvers *resolvers) {
 }
 
 static bool read_path(mcred_resolvers *resolvers, const mcred_resolver *entry, mcred_str path, mcred_source *out) {
-    mcred_file_error error =
-        mcred_file_read(&entry->dir, path, MCRED_CHECKER_BYTES, resolvers->arena, &out->text);
+    mcred_file_error error = mcred_file_read(&entry->dir, path, MCRED_CHECKER_BYTES, resolvers->arena, &out->text);
     mcred_str name = mcred_arena_printf(resolvers->arena, "%.*s%s%.*s", MCRED_ARG(entry->folder),
                                         mcred_str_ends(entry->folder, "/") ? "" : "/", MCRED_ARG(path));
     if (error == MCRED_FILE_OK)
@@ -90,8 +89,7 @@ bool mcred_resolvers_load(void *ctx, mcred_str uri, mcred_source *out) {
     mcred_resolvers *resolvers = ctx;
     for (size_t i = 0; i < resolvers->count; i++) {
         const mcred_resolver *entry = &resolvers->list[i];
-        if (covers(entry->prefix, uri) &&
-            read_below(resolvers, entry, mcred_str_from(uri, entry->prefix.len), out))
+        if (covers(entry->prefix, uri) && read_below(resolvers, entry, mcred_str_from(uri, entry->prefix.len), out))
             return true;
     }
     return false;

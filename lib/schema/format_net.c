@@ -1,5 +1,6 @@
 /* format_net.c - host names, e-mail and IP addresses. */
 #include "schema/format.h"
+#include "schema/idna.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -11,24 +12,59 @@ static bool is_letter(char c) {
 
 /* ---- host names (RFC 1123) --------------------------------------------------------- */
 
+static bool is_ascii(mcred_str s) {
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* "xn--" in any case. */
+static bool is_a_label(mcred_str s) {
+    return s.len >= 4 && (s.data[0] == 'x' || s.data[0] == 'X') && (s.data[1] == 'n' || s.data[1] == 'N');
+}
+
 static bool is_label(mcred_str label, bool idn) {
+    if (idn && !is_ascii(label))
+        return mcred_idna_u_label(label);
     if (label.len == 0 || label.len > 63 || label.data[0] == '-' || label.data[label.len - 1] == '-')
         return false;
     for (size_t i = 0; i < label.len; i++) {
         char c = label.data[i];
-        bool other = (unsigned char)c >= 0x80;
-        if (!is_letter(c) && !is_digit(c) && c != '-' && !(idn && other))
+        if (!is_letter(c) && !is_digit(c) && c != '-')
             return false;
     }
     bool hyphens = label.len >= 4 && label.data[2] == '-' && label.data[3] == '-';
-    return !hyphens || mcred_str_starts(label, "xn--") || mcred_str_starts(label, "XN--");
+    return !hyphens || (is_a_label(label) && mcred_idna_a_label(label));
+}
+
+/* The bytes of the label's end at text[at]: a dot, or one of those that IDNA
+ * takes for it; 0: none. */
+static size_t dot_at(mcred_str text, size_t at, bool idn) {
+    static const char *const wide[] = {"\xe3\x80\x82", "\xef\xbc\x8e", "\xef\xbd\xa1"};
+    mcred_str rest = mcred_str_from(text, at);
+    for (size_t i = 0; idn && i < 3; i++) {
+        if (mcred_str_starts(rest, wide[i]))
+            return 3;
+    }
+    return mcred_str_starts(rest, ".") ? 1 : 0;
 }
 
 static bool is_host(mcred_str text, bool idn) {
-    bool ok = text.len > 0 && text.len <= 253 && text.data[text.len - 1] != '.';
-    while (ok && text.len)
-        ok = is_label(mcred_str_cut(&text, '.'), idn);
-    return ok;
+    size_t begin = 0, longest = idn ? (size_t)4 * 253 : 253;
+    if (text.len == 0 || text.len > longest)
+        return false;
+    for (size_t at = 0; at < text.len; at++) {
+        size_t dot = dot_at(text, at, idn);
+        if (dot == 0)
+            continue;
+        if (!is_label((mcred_str){text.data + begin, at - begin}, idn))
+            return false;
+        begin = at + dot;
+        at = begin - 1;
+    }
+    return is_label(mcred_str_from(text, begin), idn);
 }
 
 bool mcred_format_hostname(mcred_str text) {
@@ -133,12 +169,21 @@ static bool is_quoted(mcred_str local, bool idn) {
     return true;
 }
 
+/* The tag in any case. */
+static bool is_tagged_ipv6(mcred_str s) {
+    static const char tag[] = "ipv6:";
+    bool same = s.len >= sizeof tag - 1;
+    for (size_t i = 0; same && i < sizeof tag - 1; i++)
+        same = s.data[i] == tag[i] || (is_letter(s.data[i]) && (s.data[i] | 0x20) == tag[i]);
+    return same;
+}
+
 static bool is_mail_domain(mcred_str domain, bool idn) {
     bool literal = domain.len > 2 && domain.data[0] == '[' && domain.data[domain.len - 1] == ']';
     if (!literal)
         return is_host(domain, idn);
     mcred_str inner = {domain.data + 1, domain.len - 2};
-    if (mcred_str_starts(inner, "IPv6:"))
+    if (is_tagged_ipv6(inner))
         return mcred_format_ipv6(mcred_str_from(inner, 5));
     return mcred_format_ipv4(inner);
 }

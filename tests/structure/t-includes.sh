@@ -54,7 +54,7 @@ it "finds the includes"
 [ "$(wc -l <"$tmp/includes")" -gt 300 ] || fail "there are too few"
 
 for pair in 'yaml[.]h lib/document/' 'git2[.]h|git2/.* lib/store/' 'cmark[.]h lib/markdown/' 'openssl/.* lib/crypto/' \
-    'pcre2[.]h lib/schema/pattern[.]c' 'utf8proc[.]h lib/base/utf8[.]c'; do
+    'pcre2[.]h lib/schema/pattern[.]c' 'utf8proc[.]h lib/base/(utf8|unicode)[.]c'; do
     it "${pair% *} is included by ${pair#* } only"
     only "$tmp/includes" "${pair% *}" "${pair#* }" >"$tmp/out"
     [ ! -s "$tmp/out" ] || fail "another file includes it"

@@ -55,8 +55,9 @@ static void write_value(const run *r, const mcred_source *source, const mcred_no
 static const mcred_node *run_command(run *r, size_t count) {
     mcred_buf line;
     mcred_buf_init(&line, 1 << 20);
-    mcred_buf_printf(&line, "cd '%s' && '%s' --json schema check --resolve 'http://localhost:1234=%s/remotes' %s -- schema.json",
-                     r->folder, r->binary, r->root, r->assert_format ? "--assert-format" : "");
+    mcred_buf_printf(
+        &line, "cd '%s' && '%s' --json schema check --resolve 'http://localhost:1234=%s/remotes' %s -- schema.json",
+        r->folder, r->binary, r->root, r->assert_format ? "--assert-format" : "");
     for (size_t i = 0; i < count; i++)
         mcred_buf_printf(&line, " %zu.json", i);
     FILE *output = popen(line.data, "r");

@@ -68,6 +68,72 @@ static void mail_and_hosts(void **state) {
                "1:2:3:4:5:6:7:8::"));
 }
 
+/* RFC 5891 and RFC 5892: the same labels in both spellings. */
+static void names_beyond_ascii(void **state) {
+    (void)state;
+    check("hostname",
+          LIST("WWW.Example.COM", "xn--zca29lwxobi7a", "xn--qmbc", "xn--ll-0ea", "xn--wva3je", "xn--4dbc5h",
+               "xn--4dbc8h", "xn--k8j5u", "xn--bck0j", "xn--vek778f", "xn--ngba1o", "xn--0-gyc", "xn--11b2ezcw70k",
+               "xn--11b2ezcs70k", "xn--ngba5hb2804a", "xn--9n2bp8q", "xn--bcher-kva", "XN--BCHER-KVA.example",
+               "xn--ihqwcrb4cv8a8dqg056pqjye"),
+          LIST("xn--hello-txk", "xn--hello-zed", "xn--hello-6bf", "xn--chb89f", "xn--07jceefgh4c", "xn--al-0ea",
+               "xn--l-fda", "xn--la-0ea", "xn--l-gda", "xn--S-jib3p", "xn--wva3j", "xn--A-2hc5h", "xn--5db1e",
+               "xn--A-2hc8h", "xn--defabc-k64e", "xn--vek", "xn--ngb6iyr", "xn--11b2er09f", "xn--02b508i",
+               "xn--11b2e898f", "xn--ypd8q", "xn--bucher-xyd", "xn--orh", "xn--a-3ba", "xn--ab-g4t", "xn----9fa",
+               "xn--a--b-9oa", "xn--ab---epa", "xn-- -9fa", "xn--zn7c", "xn--jja", "xn--X", "XN--aa---o47jg78q",
+               "ab--cd", "xn--", "xn--abc-", "xn--a.b..c",
+               "a.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"));
+    check("idn-hostname",
+          LIST("www.example.com",
+               "a\xe3\x80\x82"
+               "b",
+               "a\xef\xbc\x8e"
+               "b",
+               "a\xef\xbd\xa1"
+               "b",
+               "hostname", "1host", "\xc3\x9f\xcf\x82\xe0\xbc\x8b\xe3\x80\x87", "\xdb\xbd\xdb\xbe", "l\xc2\xb7l",
+               "\xce\xb1\xcd\xb5\xce\xb2", "\xd7\x90\xd7\xb3\xd7\x91", "\xd7\x90\xd7\xb4\xd7\x91",
+               "\xe3\x83\xbb\xe3\x81\x81", "\xe3\x83\xbb\xe3\x82\xa1", "\xe3\x83\xbb\xe4\xb8\x88",
+               "\xd8\xa8\xd9\xa0\xd8\xa8",
+               "\xdb\xb0"
+               "0",
+               "\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8d\xe0\xa4\xb7", "\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8c\xe0\xa4\xb7",
+               "\xd8\xa8\xd9\x8a\xe2\x80\x8c\xd8\xa8\xd9\x8a", "\xec\x8b\xa4\xeb\xa1\x80",
+               "b\xc3\xbc"
+               "cher",
+               "xn--bcher-kva"),
+          LIST("",
+               "\xe3\x80\x82"
+               "a",
+               "a\xe3\x80\x82", ".a", "a.", "a..b", "-a", "a_b", "xn--X", "\xe0\xa4\x83hello", "\xcc\x80hello",
+               "\xd2\x88hello", "\xd9\x80\xdf\xba",
+               "\xe3\x80\xb1\xe3\x80\xb2\xe3\x80\xb3\xe3\x80\xb4\xe3\x80\xb5\xe3\x80\xae\xe3\x80\xaf\xe3\x80\xbb",
+               "a\xc2\xb7l", "\xc2\xb7l",
+               "l\xc2\xb7"
+               "a",
+               "l\xc2\xb7", "\xce\xb1\xcd\xb5S", "\xce\xb1\xcd\xb5", "A\xd7\xb3\xd7\x91", "\xd7\xb3\xd7\x91",
+               "A\xd7\xb4\xd7\x91",
+               "def\xe3\x83\xbb"
+               "abc",
+               "\xe3\x83\xbb", "\xd8\xa8\xd9\xa0\xdb\xb0", "\xe0\xa4\x95\xe2\x80\x8d\xe0\xa4\xb7",
+               "\xe2\x80\x8d\xe0\xa4\xb7", "\xe0\xa4\x95\xe2\x80\x8c\xe0\xa4\xb7", "\xe1\x84\x80\xe1\x85\xa1",
+               "bu\xcc\x88"
+               "cher",
+               "\xe2\x91\xa0",
+               "\xc2\xa0"
+               "a",
+               "a\xe2\x80\xae"
+               "b",
+               "-\xc3\xa9", "\xc3\xa9-",
+               "\xc3\xa9"
+               "a--b",
+               "ab--\xc3\xa9", "\xc3\xa9 ", "\xef\xbf\xbd", "\xc7\x84",
+               "\xea\xb0\x80\xea\xb5\xb3\xea\xbb\xa6\xeb\x81\x99\xeb\x87\x8c\xeb\x8c\xbf\xeb\x92\xb2\xeb\x98\xa5\xeb"
+               "\x9e\x98\xeb\xa4\x8b\xeb\xa9\xbe\xeb\xaf\xb1\xeb\xb5\xa4\xeb\xbb\x97\xec\x81\x8a\xec\x86\xbd\xec\x8c"
+               "\xb0\xec\x92\xa3\xec\x98\x96\xec\x9e\x89\xec\xa3\xbc\xec\xa9\xaf\xec\xaf\xa2\xec\xb5\x95\xec\xbb\x88"
+               "\xed\x80\xbb\xed\x86\xae\xed\x8c\xa1\xed\x92\x94\xed\x98\x87"));
+}
+
 static void uris(void **state) {
     (void)state;
     check("uri",
@@ -96,7 +162,8 @@ static void others(void **state) {
     check("json-pointer", LIST("", "/", "/foo/0", "/a~1b/~0", "//", "/ "), LIST("a", "#", "/~", "/~2", "/a/~"));
     check("relative-json-pointer", LIST("0", "1", "0/foo", "10/a", "0#", "120#", "0+1", "0-1#", "2+10/a"),
           LIST("", "/a", "01", "-1/a", "+1", "0##", "#", "1a", "01#", "0+", "0+0", "0+01/a", "0++1", "0+1-1", "-1"));
-    check("regex", LIST("", "([abc])+\\s+$", "^\\p{Lu}$", "(?<=a+)b", "a{70000}"), LIST("^(abc]", "\\Z", "\\a", "a**", "["));
+    check("regex", LIST("", "([abc])+\\s+$", "^\\p{Lu}$", "(?<=a+)b", "a{70000}"),
+          LIST("^(abc]", "\\Z", "\\a", "a**", "["));
     assert_null(mcred_format_find(MCRED_S("color")));
 }
 
@@ -115,6 +182,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_and_times),
         cmocka_unit_test(mail_and_hosts),
+        cmocka_unit_test(names_beyond_ascii),
         cmocka_unit_test(uris),
         cmocka_unit_test(others),
         cmocka_unit_test(assertion_is_asked_for_by_option_or_vocabulary),

@@ -1,0 +1,21 @@
+/* unicode.h - what internationalised host names (RFC 5892) ask about a character. */
+#ifndef MCRED_BASE_UNICODE_H
+#define MCRED_BASE_UNICODE_H
+
+#include "mcred/base.h"
+
+typedef struct mcred_unicode {
+    bool assigned;
+    bool letter_digit; /* a letter, a decimal digit, or a mark that is no enclosing one */
+    bool mark;
+    bool virama;    /* of the combining class of that name */
+    bool ignorable; /* white space, or shown as nothing */
+    bool stable;    /* itself under NFKC and case folding */
+} mcred_unicode;
+
+/* False when memory is short. */
+bool mcred_unicode_of(uint32_t code, mcred_unicode *out) MCRED_CHECKED;
+/* Normalised (NFC)? False also when memory is short. */
+bool mcred_unicode_is_nfc(mcred_str text);
+
+#endif
