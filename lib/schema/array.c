@@ -148,10 +148,13 @@ bool mcred_compile_items(mcred_compiler *c, mcred_unit *unit, const mcred_node *
 
 /* ---- contains ------------------------------------------------------------------------------- */
 
+/* Items pointed at when there are fewer than asked for. */
+#define FEW 4U
+
 typedef struct contained {
     const mcred_unit *unit;
     size_t min, max;
-    bool evaluates; /* what it finds counts for unevaluatedItems, since draft 2020-12 */
+    bool evaluates;                    /* what it finds counts for unevaluatedItems, since draft 2020-12 */
     const mcred_node *min_at, *max_at; /* the keywords, NULL when they are not there */
 } contained;
 
@@ -164,9 +167,21 @@ static void report_contained(mcred_eval *e, const mcred_check *check, const mcre
     bool few = found < wanted->min;
     const mcred_node *at = few ? wanted->min_at : wanted->max_at;
     size_t count = few ? wanted->min : wanted->max;
-    mcred_eval_report(e, MCRED_RULE_SCHEMA_CONTAINS, at ? at : check->at, array, mcred_eval_head(array),
-                      "expected at %s %zu %s of the kind that \"contains\" describes, found %zu",
-                      few ? "least" : "most", count, count == 1 ? "item" : "items", found);
+    const mcred_node *one = mcred_get(check->at, "const");
+    mcred_str kind = MCRED_S("of the kind that \"contains\" describes");
+    if (one)
+        kind = mcred_arena_printf(e->scratch, "that %s %.*s", count == 1 ? "is" : "are",
+                                  MCRED_ARG(mcred_eval_show(e, one)));
+    mcred_finding *finding =
+        mcred_eval_report(e, MCRED_RULE_SCHEMA_CONTAINS, at ? at : check->at, array, mcred_eval_head(array),
+                          "expected at %s %zu %s %.*s, found %zu", few ? "least" : "most", count,
+                          count == 1 ? "item" : "items", MCRED_ARG(kind), found);
+    for (size_t i = 0; i < array->count && found && (!few || found < FEW); i++) {
+        if (!mcred_eval_quietly(e, wanted->unit, array->children[i], check->at, true))
+            continue;
+        mcred_finding_label(e->sink, finding, e->source, array->children[i]->span, "this is one");
+        found--;
+    }
 }
 
 static bool run_contains(mcred_eval *e, const mcred_check *check, const mcred_node *array) {

@@ -16,6 +16,45 @@ typedef struct choices {
     size_t count;
 } choices;
 
+/* ---- what to say ------------------------------------------------------------------ */
+
+mcred_str mcred_choice_words(mcred_eval *e, const mcred_node *const *values, size_t count) {
+    mcred_buf buf;
+    if (count > LISTED)
+        return MCRED_S("");
+    mcred_buf_init(&buf, 4096);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            mcred_buf_puts(&buf, i + 1 < count ? ", " : " or ");
+        mcred_buf_put(&buf, mcred_eval_show(e, values[i]));
+    }
+    mcred_str text = mcred_arena_copy(e->scratch, mcred_buf_str(&buf));
+    mcred_buf_free(&buf);
+    return text.data ? text : MCRED_S("");
+}
+
+void mcred_suggest_value(mcred_eval *e, mcred_finding *finding, const mcred_node *const *values, size_t all,
+                         const mcred_node *value) {
+    size_t count = all < MCRED_CANDIDATES ? all : MCRED_CANDIDATES;
+    bool useful = finding && value->text.len && e->suggestions < MCRED_SUGGESTIONS;
+    mcred_str *names = useful ? mcred_arena_array(e->scratch, count, sizeof *names) : NULL;
+    if (!names)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const mcred_node *other = values[i];
+        if (other->kind != value->kind && other->text.len && mcred_str_eq(other->text, value->text)) {
+            mcred_finding_hint(e->sink, finding,
+                               value->kind == MCRED_KIND_STRING ? "take the quotes off: %.*s"
+                                                                : "put it in quotes: \"%.*s\"",
+                               MCRED_ARG(value->text));
+            return;
+        }
+        names[i] = mcred_text(other);
+    }
+    if (value->kind == MCRED_KIND_STRING)
+        mcred_suggest_near(e, finding, value->text, names, count);
+}
+
 /* ---- const ----------------------------------------------------------------------- */
 
 static bool run_const(mcred_eval *e, const mcred_check *check, const mcred_node *value) {
@@ -23,13 +62,15 @@ static bool run_const(mcred_eval *e, const mcred_check *check, const mcred_node 
         return true;
     if (e->status != MCRED_OK || !mcred_eval_tells(e, MCRED_RULE_SCHEMA_CONST, value))
         return false;
+    mcred_finding *finding;
     mcred_str wanted = mcred_eval_show(e, check->at), found = mcred_eval_show(e, value);
     if (check->at->kind == MCRED_KIND_ARRAY || check->at->kind == MCRED_KIND_OBJECT)
-        mcred_eval_report(e, MCRED_RULE_SCHEMA_CONST, check->at, value, mcred_eval_head(value),
-                          "this is not the one value that the schema allows");
+        finding = mcred_eval_report(e, MCRED_RULE_SCHEMA_CONST, check->at, value, mcred_eval_head(value),
+                                    "this is not the one value that the schema allows");
     else
-        mcred_eval_report(e, MCRED_RULE_SCHEMA_CONST, check->at, value, value->span, "expected %.*s, found %.*s",
-                          MCRED_ARG(wanted), MCRED_ARG(found));
+        finding = mcred_eval_report(e, MCRED_RULE_SCHEMA_CONST, check->at, value, value->span,
+                                    "expected %.*s, found %.*s", MCRED_ARG(wanted), MCRED_ARG(found));
+    mcred_suggest_value(e, finding, &check->at, 1, value);
     return false;
 }
 
@@ -61,57 +102,22 @@ static bool is_choice(mcred_eval *e, const choices *all, const mcred_node *value
     return false;
 }
 
-static mcred_str list_choices(mcred_eval *e, const mcred_node *at) {
-    mcred_buf buf;
-    mcred_buf_init(&buf, 4096);
-    for (size_t i = 0; i < at->count; i++) {
-        if (i)
-            mcred_buf_puts(&buf, i + 1 < at->count ? ", " : " or ");
-        mcred_buf_put(&buf, mcred_eval_show(e, at->children[i]));
-    }
-    mcred_str text = mcred_arena_copy(e->scratch, mcred_buf_str(&buf));
-    mcred_buf_free(&buf);
-    return text.data ? text : MCRED_S("");
-}
-
-/* A near text, or the same text with or without quotes. */
-static void suggest(mcred_eval *e, mcred_finding *finding, const mcred_node *at, const mcred_node *value) {
-    size_t count = at->count < MCRED_CANDIDATES ? at->count : MCRED_CANDIDATES;
-    bool useful = finding && value->text.len && e->suggestions < MCRED_SUGGESTIONS;
-    mcred_str *names = useful ? mcred_arena_array(e->scratch, count, sizeof *names) : NULL;
-    if (!names)
-        return;
-    for (size_t i = 0; i < count; i++) {
-        const mcred_node *other = at->children[i];
-        if (other->kind != value->kind && other->text.len && mcred_str_eq(other->text, value->text)) {
-            mcred_finding_hint(e->sink, finding,
-                               value->kind == MCRED_KIND_STRING ? "take the quotes off: %.*s"
-                                                                : "put it in quotes: \"%.*s\"",
-                               MCRED_ARG(value->text));
-            return;
-        }
-        names[i] = mcred_text(other);
-    }
-    if (value->kind == MCRED_KIND_STRING)
-        mcred_suggest_near(e, finding, value->text, names, count);
-}
-
 static bool run_enum(mcred_eval *e, const mcred_check *check, const mcred_node *value) {
     const mcred_node *at = check->at;
     if (is_choice(e, check->data, value))
         return true;
     if (e->status != MCRED_OK || !mcred_eval_tells(e, MCRED_RULE_SCHEMA_ENUM, value))
         return false;
-    mcred_str found = mcred_eval_show(e, value);
+    mcred_str found = mcred_eval_show(e, value), words = mcred_choice_words(e, at->children, at->count);
     mcred_finding *finding;
-    if (at->count <= LISTED)
+    if (words.len)
         finding = mcred_eval_report(e, MCRED_RULE_SCHEMA_ENUM, at, value, value->span, "expected %.*s, found %.*s",
-                                    MCRED_ARG(list_choices(e, at)), MCRED_ARG(found));
+                                    MCRED_ARG(words), MCRED_ARG(found));
     else
         finding =
             mcred_eval_report(e, MCRED_RULE_SCHEMA_ENUM, at, value, value->span,
                               "%.*s is none of the %zu values that are allowed here", MCRED_ARG(found), at->count);
-    suggest(e, finding, at, value);
+    mcred_suggest_value(e, finding, at->children, at->count, value);
     return false;
 }
 

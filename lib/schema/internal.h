@@ -356,8 +356,15 @@ mcred_str mcred_eval_show(mcred_eval *e, const mcred_node *value);
 /* Where to point for a value as a whole: its key, or its first byte. */
 mcred_span mcred_eval_head(const mcred_node *value);
 /* type.c: "a string or null". */
+unsigned mcred_type_bit(mcred_str name); /* 0: there is no such type */
 mcred_str mcred_type_words(mcred_arena *arena, unsigned types);
 const char *mcred_kind_words(const mcred_node *value); /* "a string" */
+
+/* enum.c: `"a", "b" or 3`, of at most so many values; "" when there are more. */
+mcred_str mcred_choice_words(mcred_eval *e, const mcred_node *const *values, size_t count);
+/* Adds a near value, or the same with or without quotes, as a hint. */
+void mcred_suggest_value(mcred_eval *e, mcred_finding *finding, const mcred_node *const *values, size_t count,
+                         const mcred_node *value);
 
 /* The types that a schema allows, looked up through a few references; 0: not known. */
 unsigned mcred_unit_types(const mcred_unit *unit);
@@ -371,7 +378,9 @@ const mcred_unit *mcred_members_find(const mcred_members *members, mcred_str nam
 void mcred_suggest_unknown(mcred_eval *e, const mcred_node *at, const mcred_node *object, const mcred_node *member);
 /* Adds "did you mean" when one of the names is near. */
 void mcred_suggest_near(mcred_eval *e, mcred_finding *finding, mcred_str word, const mcred_str *names, size_t count);
-/* A missing member, with the line to add. */
+/* The line to add to an object for a missing member. */
+void mcred_suggest_line(mcred_eval *e, mcred_finding *finding, const mcred_node *object, mcred_str name);
+/* A missing member, with that line. */
 void mcred_suggest_missing(mcred_eval *e, const mcred_node *at, const mcred_node *object, mcred_str name);
 
 /* value.c: deep equality as JSON sees it (1.0 equals 1), hashes to match. */

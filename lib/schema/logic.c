@@ -44,28 +44,55 @@ static bool run_one_of(mcred_eval *e, const mcred_check *check, const mcred_node
     return false;
 }
 
+/* What a schema of one keyword excludes, in words; "" where there are no simple ones. */
+static mcred_str excluded_words(mcred_eval *e, const mcred_node *schema) {
+    const mcred_node *one = schema->count == 1 ? schema->children[0] : NULL;
+    mcred_str words = MCRED_S("");
+    if (mcred_is(one, MCRED_KIND_STRING) && mcred_str_is(one->key, "type"))
+        words = mcred_type_words(e->scratch, mcred_type_bit(one->text));
+    else if (one && mcred_str_is(one->key, "const"))
+        words = mcred_eval_show(e, one);
+    else if (mcred_is(one, MCRED_KIND_ARRAY) && mcred_str_is(one->key, "enum"))
+        words = mcred_choice_words(e, one->children, one->count);
+    return words;
+}
+
 /* The one field whose presence `not` forbids, or "". */
 static mcred_str forbidden_field(const mcred_node *schema) {
     const mcred_node *required = mcred_get(schema, "required");
     return schema->count == 1 && mcred_count(required) == 1 ? mcred_text(mcred_at(required, 0)) : MCRED_S("");
 }
 
-static bool run_not(mcred_eval *e, const mcred_check *check, const mcred_node *instance) {
-    if (!mcred_eval_quietly(e, check->data, instance, check->at, false))
-        return e->status == MCRED_OK;
-    if (!mcred_eval_tells(e, MCRED_RULE_SCHEMA_NOT, instance))
-        return false;
+static void report_excluded(mcred_eval *e, const mcred_check *check, const mcred_node *instance) {
     const mcred_unit *excluded = check->data;
     const mcred_node *field = mcred_get_str(instance, forbidden_field(check->at));
+    const mcred_node *together = check->at->count == 1 ? mcred_get(check->at, "required") : NULL;
+    mcred_span head = mcred_eval_head(instance);
+    mcred_str words = excluded_words(e, check->at);
     if (field)
         mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, field->key_span,
                           "field \"%.*s\" is not allowed here", MCRED_ARG(field->key));
     else if (excluded->message.len > 0)
         mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, instance->span, "%.*s %.*s",
                           MCRED_ARG(mcred_eval_show(e, instance)), MCRED_ARG(excluded->message));
+    else if (mcred_count(together) == 2 && instance->kind == MCRED_KIND_OBJECT)
+        mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, head,
+                          "fields \"%.*s\" and \"%.*s\" exclude each other",
+                          MCRED_ARG(mcred_eval_brief(e, mcred_at(together, 0)->text)),
+                          MCRED_ARG(mcred_eval_brief(e, mcred_at(together, 1)->text)));
+    else if (words.len > 0)
+        mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, head, "this must not be %.*s",
+                          MCRED_ARG(words));
     else
-        mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, mcred_eval_head(instance),
+        mcred_eval_report(e, MCRED_RULE_SCHEMA_NOT, check->at, instance, head,
                           "this is a value that the schema excludes");
+}
+
+static bool run_not(mcred_eval *e, const mcred_check *check, const mcred_node *instance) {
+    if (!mcred_eval_quietly(e, check->data, instance, check->at, false))
+        return e->status == MCRED_OK;
+    if (mcred_eval_tells(e, MCRED_RULE_SCHEMA_NOT, instance))
+        report_excluded(e, check, instance);
     return false;
 }
 

@@ -86,6 +86,15 @@ bool mcred_compile_required(mcred_compiler *c, mcred_unit *unit, const mcred_nod
 
 /* ---- dependencies ------------------------------------------------------------------------ */
 
+static void report_needed(mcred_eval *e, const mcred_check *check, const mcred_node *object, const mcred_node *present,
+                          mcred_str name) {
+    mcred_str first = mcred_eval_brief(e, present->key), second = mcred_eval_brief(e, name);
+    mcred_finding *finding =
+        mcred_eval_report(e, MCRED_RULE_SCHEMA_REQUIRED, check->at, object, present->key_span,
+                          "field \"%.*s\" needs field \"%.*s\" beside it", MCRED_ARG(first), MCRED_ARG(second));
+    mcred_suggest_line(e, finding, object, name);
+}
+
 static bool check_names(mcred_eval *e, const mcred_check *check, const mcred_node *object, const mcred_node *present,
                         const mcred_node *names) {
     bool ok = true;
@@ -99,9 +108,7 @@ static bool check_names(mcred_eval *e, const mcred_check *check, const mcred_nod
         if (mcred_eval_stops(e))
             return false;
         if (mcred_eval_tells(e, MCRED_RULE_SCHEMA_REQUIRED, object))
-            mcred_eval_report(e, MCRED_RULE_SCHEMA_REQUIRED, check->at, object, present->key_span,
-                              "field \"%.*s\" needs field \"%.*s\" beside it",
-                              MCRED_ARG(mcred_eval_brief(e, names->key)), MCRED_ARG(mcred_eval_brief(e, name)));
+            report_needed(e, check, object, present, name);
     }
     return ok;
 }

@@ -85,9 +85,7 @@ static mcred_str unquoted(mcred_str value) {
     return quoted ? (mcred_str){value.data + 1, value.len - 2} : value;
 }
 
-void mcred_suggest_missing(mcred_eval *e, const mcred_node *at, const mcred_node *object, mcred_str name) {
-    mcred_finding *finding = mcred_eval_report(e, MCRED_RULE_SCHEMA_REQUIRED, at, object, mcred_eval_head(object),
-                                               "field \"%.*s\" is missing", MCRED_ARG(name));
+void mcred_suggest_line(mcred_eval *e, mcred_finding *finding, const mcred_node *object, mcred_str name) {
     const mcred_unit *unit = member_schema(e, object, name);
     mcred_str value = unit ? sample(e, unit) : MCRED_S("…");
     mcred_str text = e->source ? e->source->text : MCRED_S("");
@@ -95,4 +93,10 @@ void mcred_suggest_missing(mcred_eval *e, const mcred_node *at, const mcred_node
         mcred_finding_hint(e->sink, finding, "add \"%.*s\": %.*s", MCRED_ARG(name), MCRED_ARG(value));
     else
         mcred_finding_hint(e->sink, finding, "add a line \"%.*s: %.*s\"", MCRED_ARG(name), MCRED_ARG(unquoted(value)));
+}
+
+void mcred_suggest_missing(mcred_eval *e, const mcred_node *at, const mcred_node *object, mcred_str name) {
+    mcred_finding *finding = mcred_eval_report(e, MCRED_RULE_SCHEMA_REQUIRED, at, object, mcred_eval_head(object),
+                                               "field \"%.*s\" is missing", MCRED_ARG(name));
+    mcred_suggest_line(e, finding, object, name);
 }

@@ -12,6 +12,14 @@ static const struct {
 };
 #define TYPES (sizeof types / sizeof types[0])
 
+unsigned mcred_type_bit(mcred_str name) {
+    for (size_t i = 0; i < TYPES; i++) {
+        if (mcred_str_is(name, types[i].name))
+            return types[i].bit;
+    }
+    return 0;
+}
+
 /* ---- in words ------------------------------------------------------------------ */
 
 mcred_str mcred_type_words(mcred_arena *arena, unsigned mask) {
@@ -111,15 +119,13 @@ static bool run_type(mcred_eval *e, const mcred_check *check, const mcred_node *
 /* ---- compiling ------------------------------------------------------------------------ */
 
 static bool add_type(mcred_compiler *c, mcred_unit *unit, const mcred_node *name) {
-    for (size_t i = 0; i < TYPES && name->kind == MCRED_KIND_STRING; i++) {
-        if (!mcred_str_is(name->text, types[i].name))
-            continue;
-        if (unit->types & types[i].bit)
-            mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, unit->resource, name,
-                                 "\"%.*s\" stands twice in \"type\"", MCRED_ARG(name->text));
-        unit->types |= types[i].bit;
+    unsigned bit = name->kind == MCRED_KIND_STRING ? mcred_type_bit(name->text) : 0;
+    if (bit & unit->types)
+        mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, unit->resource, name, "\"%.*s\" stands twice in \"type\"",
+                             MCRED_ARG(name->text));
+    unit->types |= bit;
+    if (bit)
         return mcred_compile_goes_on(c);
-    }
     mcred_finding *finding = mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, unit->resource, name,
                                                   "\"%.*s\" is no type", MCRED_ARG(name->text));
     mcred_finding_hint(c->sink, finding, "types are null, boolean, integer, number, string, array and object");

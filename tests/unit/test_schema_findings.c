@@ -16,6 +16,25 @@ static void expect(const char *schema, const char *yaml, const char *const *find
 }
 #define EXPECT(schema, yaml, ...) expect(schema, yaml, (const char *const[]){__VA_ARGS__, NULL})
 
+static void the_field_that_says_the_kind(void **state) {
+    (void)state;
+    const char *schema =
+        "{\"oneOf\": [{\"$ref\": \"#/$defs/circle\"}, {\"properties\": {\"kind\": {\"const\": \"square\"},"
+        "\"side\": {\"type\": \"number\"}}, \"required\": [\"kind\", \"side\"]}], \"$defs\": {\"circle\": "
+        "{\"properties\":"
+        "{\"kind\": {\"const\": \"circle\"}, \"r\": {\"type\": \"number\"}}, \"required\": [\"kind\", \"r\"]}}}";
+    EXPECT(schema, "side: 1\nkind: squar\n",
+           "2:7-12 schema/enum expected \"circle\" or \"square\", found \"squar\" | did you mean \"square\"?");
+    EXPECT(schema, "kind: circle\nside: 1\n", "1:1-2 schema/required field \"r\" is missing | add a line \"r: …\"");
+    EXPECT(schema, "kind: square\nside: a\n", "2:7-8 schema/type expected a number, found a string | ");
+}
+
+static void a_failed_branch_is_told_once(void **state) {
+    (void)state;
+    EXPECT("{\"anyOf\": [{\"properties\": {\"a\": {\"type\": \"string\"}}}], \"unevaluatedProperties\": false}",
+           "a: []\n", "1:4-6 schema/type expected a string, found an array | ");
+}
+
 static void unknown_fields_stand_at_their_key(void **state) {
     (void)state;
     const char *schema = "{\"properties\": {\"title\": {}, \"descriptors\": {}}, \"additionalProperties\": false}";
@@ -44,7 +63,7 @@ static void missing_fields_stand_at_their_parent(void **state) {
     EXPECT("{\"items\": {\"required\": [\"id\"]}}", "- id: 1\n- ix: 1\n",
            "2:3-4 schema/required field \"id\" is missing | add a line \"id: …\"");
     EXPECT("{\"dependentRequired\": {\"amount\": [\"currency\"]}}", "amount: 5\n",
-           "1:1-7 schema/required field \"amount\" needs field \"currency\" beside it | ");
+           "1:1-7 schema/required field \"amount\" needs field \"currency\" beside it | add a line \"currency: …\"");
 }
 
 static void types_name_both(void **state) {
@@ -74,7 +93,7 @@ static void values_out_of_a_list(void **state) {
     EXPECT("{\"enum\": [\"a1\",\"a2\",\"a3\",\"a4\",\"a5\",\"a6\",\"project\"]}", "projekt\n",
            "1:1-8 schema/enum \"projekt\" is none of the 7 values that are allowed here | did you mean \"project\"?");
     EXPECT("{\"const\": \"person/1\"}", "persona/1\n",
-           "1:1-10 schema/const expected \"person/1\", found \"persona/1\" | ");
+           "1:1-10 schema/const expected \"person/1\", found \"persona/1\" | did you mean \"person/1\"?");
 }
 
 static void texts_and_numbers(void **state) {
@@ -99,7 +118,9 @@ static void lists(void **state) {
     EXPECT("{\"prefixItems\": [{}], \"items\": false}", "[1, 2, 3]\n",
            "1:5-6 schema/count expected at most 1 item, found 3 | ");
     EXPECT("{\"contains\": {\"const\": 1}, \"minContains\": 2}", "[1]\n",
-           "1:1-2 schema/contains expected at least 2 items of the kind that \"contains\" describes, found 1 | ");
+           "1:1-2 schema/contains expected at least 2 items that are 1, found 1 | ");
+    EXPECT("{\"contains\": {\"type\": \"string\"}}", "[1]\n",
+           "1:1-2 schema/contains expected at least 1 item of the kind that \"contains\" describes, found 0 | ");
 }
 
 static void a_repeated_item_shows_the_first(void **state) {
@@ -142,8 +163,11 @@ static void what_is_forbidden(void **state) {
     (void)state;
     EXPECT("{\"properties\": {\"a\": false}}", "a: 1\n", "1:1-2 schema/not-allowed field \"a\" is not allowed here | ");
     EXPECT("{\"not\": {\"required\": [\"b\"]}}", "a: 1\nb: 2\n", "2:1-2 schema/not field \"b\" is not allowed here | ");
-    EXPECT("{\"not\": {\"type\": \"string\"}}", "abc\n",
-           "1:1-4 schema/not this is a value that the schema excludes | ");
+    EXPECT("{\"not\": {\"type\": \"string\"}}", "abc\n", "1:1-4 schema/not this must not be a string | ");
+    EXPECT("{\"not\": {\"enum\": [1, \"a\"]}}", "a\n", "1:1-2 schema/not this must not be 1 or \"a\" | ");
+    EXPECT("{\"not\": {\"required\": [\"a\", \"b\"]}}", "{b: 1, a: 2}\n",
+           "1:1-2 schema/not fields \"a\" and \"b\" exclude each other | ");
+    EXPECT("{\"not\": {\"minimum\": 1}}", "2\n", "1:1-2 schema/not this is a value that the schema excludes | ");
     EXPECT("{\"propertyNames\": {\"pattern\": \"^[a-z]+$\"}}", "Abc: 1\n",
            "1:1-4 schema/pattern \"Abc\" does not match the pattern ^[a-z]+$ | ");
     EXPECT("false", "a: 1\n", "1:1-5 schema/not-allowed no value is allowed here | ");
@@ -250,6 +274,8 @@ static void the_built_in_schemas_are_schemas(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_field_that_says_the_kind),
+        cmocka_unit_test(a_failed_branch_is_told_once),
         cmocka_unit_test(unknown_fields_stand_at_their_key),
         cmocka_unit_test(missing_fields_stand_at_their_parent),
         cmocka_unit_test(types_name_both),

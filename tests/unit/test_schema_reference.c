@@ -175,6 +175,35 @@ static void expect_refused(const char *schema, const char *wanted) {
     case_free(&c);
 }
 
+/* A document of the earlier draft keeps its keywords when a $ref leads there. */
+static void earlier_draft_keeps_its_keywords(void **state) {
+    (void)state;
+#define OLD "{\"$schema\": \"https://json-schema.org/draft/2019-09/schema\", "
+    const schema_row rows[] = {
+        {OLD "\"prefixItems\": [{\"type\": \"string\"}]}", "[1]", true},
+        {OLD "\"items\": [{\"type\": \"string\"}]}", "[\"a\", 1]", true},
+        {OLD "\"items\": [{\"type\": \"string\"}]}", "[1]", false},
+        {OLD "\"items\": [{}], \"additionalItems\": false}", "[1, 2]", false},
+        {OLD "\"items\": {}, \"additionalItems\": false}", "[1, 2]", true},
+        {OLD "\"items\": {\"type\": \"string\"}}", "[\"a\", 1]", false},
+        {OLD "\"contains\": {\"const\": 1}, \"unevaluatedItems\": false}", "[1]", false},
+        {"{\"contains\": {\"const\": 1}, \"unevaluatedItems\": false}", "[1]", true},
+        {OLD "\"$recursiveAnchor\": true, \"additionalProperties\": {\"$recursiveRef\": \"#\"}, \"maxProperties\": 1}",
+         "{\"a\": {\"b\": {}}}", true},
+        {OLD "\"$recursiveAnchor\": true, \"additionalProperties\": {\"$recursiveRef\": \"#\"}, \"maxProperties\": 1}",
+         "{\"a\": {\"b\": {}, \"c\": {}}}", false},
+        {OLD "\"$id\": \"http://x.example/strict\", \"$recursiveAnchor\": true, \"$ref\": \"tree\","
+             "\"unevaluatedProperties\": false, \"$defs\": {\"tree\": {\"$id\": \"tree\", \"$recursiveAnchor\": true,"
+             "\"properties\": {\"kid\": {\"$recursiveRef\": \"#\"}}}}}",
+         "{\"kid\": {\"kit\": 1}}", false},
+        {"{\"$ref\": \"#/$defs/old\", \"$defs\": {\"old\": " OLD
+         "\"$id\": \"http://x.example/old\", \"prefixItems\": [false]}}}",
+         "[1]", true},
+    };
+    check_rows(rows, sizeof rows / sizeof rows[0], false);
+#undef OLD
+}
+
 static void what_cannot_be_had_is_said(void **state) {
     (void)state;
     expect_refused("{\"$ref\": \"http://example.com/none.json\"}",
@@ -211,6 +240,7 @@ int main(void) {
         cmocka_unit_test(metaschemas_are_built_in),
         cmocka_unit_test(documents_are_loaded),
         cmocka_unit_test(vocabularies_switch_keywords_off),
+        cmocka_unit_test(earlier_draft_keeps_its_keywords),
         cmocka_unit_test(what_cannot_be_had_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
