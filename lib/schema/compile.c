@@ -200,12 +200,15 @@ static bool compile_unit(mcred_compiler *c, mcred_unit *unit) {
     return true;
 }
 
-static void compile_queue(mcred_compiler *c) {
-    for (size_t i = 0; i < c->queue.len && mcred_compile_goes_on(c); i++) {
+/* The units from the one at first on; gives the place behind the last. */
+static size_t compile_queue(mcred_compiler *c, size_t first) {
+    size_t i = first;
+    for (; i < c->queue.len && mcred_compile_goes_on(c); i++) {
         mcred_unit *unit = *MCRED_AT(mcred_unit *, &c->queue, i);
         if (!unit->boolean && !compile_unit(c, unit) && !mcred_compile_goes_on(c))
-            return;
+            break;
     }
+    return i;
 }
 
 static bool prepare(mcred_compiler *c, const mcred_source *source, mcred_str *base) {
@@ -213,6 +216,7 @@ static bool prepare(mcred_compiler *c, const mcred_source *source, mcred_str *ba
     c->resources = mcred_map_new(c->arena);
     c->patterns = mcred_map_new(c->arena);
     c->queue = MCRED_VEC(mcred_unit *);
+    c->described = MCRED_VEC(mcred_described);
     *base = c->options.base_uri ? mcred_arena_copy(c->arena, mcred_str_of(c->options.base_uri))
                                 : mcred_uri_of_file(c->arena, source->name);
     return (c->schema && c->resources && c->patterns && base->data) || mcred_compile_no_memory(c);
@@ -229,7 +233,11 @@ static void compile_all(mcred_compiler *c, const mcred_source *source, const mcr
     }
     mcred_unit *unit = mcred_scan_find(c, root);
     c->schema->root = mcred_compile_child(c, unit, root);
-    compile_queue(c);
+    size_t done = 0;
+    do {
+        done = compile_queue(c, done);
+    } while (mcred_dialect_queue(c) && mcred_compile_goes_on(c) && done < c->queue.len);
+    mcred_dialect_check(c);
 }
 
 mcred_status mcred_schema_compile(mcred_arena *arena, const mcred_source *source, const mcred_node *root,

@@ -3,7 +3,7 @@
 
 #include "schema/uri.h"
 
-#define DRAFT "https://json-schema.org/draft/2020-12/"
+#define DRAFT      "https://json-schema.org/draft/2020-12/"
 #define DRAFT_2019 "https://json-schema.org/draft/2019-09/"
 /* Meta-schemas described by meta-schemas described by ... */
 #define LONGEST_CHAIN 8U
@@ -75,6 +75,37 @@ static mcred_resource *metaschema(mcred_compiler *c, mcred_str uri) {
     return meta;
 }
 
+/* ---- meta-schemas that are not the draft's own -------------------------------------- */
+
+static bool remember(mcred_compiler *c, const mcred_resource *resource, const mcred_resource *meta) {
+    mcred_described *slot = mcred_vec_push(c->arena, &c->described);
+    if (!slot)
+        return mcred_compile_no_memory(c);
+    *slot = (mcred_described){resource, meta};
+    return true;
+}
+
+bool mcred_dialect_queue(mcred_compiler *c) {
+    for (size_t i = 0; i < c->described.len; i++) {
+        mcred_unit *unit = mcred_scan_find(c, MCRED_AT(mcred_described, &c->described, i)->meta->root);
+        if (unit && !mcred_compile_queue(c, unit))
+            return false;
+    }
+    return true;
+}
+
+/* The keywords that mcred knows have been checked already; a meta-schema may ask for more. */
+void mcred_dialect_check(mcred_compiler *c) {
+    for (size_t i = 0; i < c->described.len && c->status == MCRED_OK; i++) {
+        const mcred_described *one = MCRED_AT(mcred_described, &c->described, i);
+        const mcred_schema meta = {.root = mcred_scan_find(c, one->meta->root)};
+        if (meta.root)
+            c->status = mcred_schema_validate(&meta, c->arena, one->resource->source, one->resource->root, c->sink);
+    }
+}
+
+/* ---- $schema ---------------------------------------------------------------------------- */
+
 bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_resource *outer) {
     const mcred_node *schema = mcred_get(resource->root, "$schema");
     resource->vocabularies = outer ? outer->vocabularies : MCRED_VOCAB_STANDARD;
@@ -92,7 +123,7 @@ bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_reso
     const mcred_resource *meta = metaschema(c, uri);
     if (meta) {
         resource->vocabularies = read_vocabularies(c, resource, meta);
-        return resource->vocabularies != 0;
+        return resource->vocabularies != 0 && remember(c, resource, meta);
     }
     mcred_finding *finding = mcred_compile_report(c, MCRED_RULE_SCHEMA_UNUSABLE, resource, schema,
                                                   "the dialect \"%.*s\" is not supported", MCRED_ARG(schema->text));

@@ -136,6 +136,11 @@ typedef struct mcred_unit_table {
     size_t cap, len;
 } mcred_unit_table;
 
+/* A resource whose $schema names a document that is not the draft's own. */
+typedef struct mcred_described {
+    const mcred_resource *resource, *meta;
+} mcred_described;
+
 struct mcred_compiler {
     mcred_schema *schema;
     mcred_arena *arena;
@@ -149,6 +154,7 @@ struct mcred_compiler {
     mcred_map *patterns;  /* source to mcred_pattern */
     mcred_unit_table units;
     mcred_vec queue; /* mcred_unit * */
+    mcred_vec described; /* mcred_described: schemas with a meta-schema of their own */
 };
 
 /* A finding about the schema itself; the status becomes MCRED_NO. */
@@ -191,6 +197,10 @@ mcred_unit *mcred_scan_stray(mcred_compiler *c, const mcred_node *node);
 
 /* dialect.c: sets resource->vocabularies from its $schema. */
 bool mcred_dialect(mcred_compiler *c, mcred_resource *resource, const mcred_resource *outer);
+/* Queues the meta-schemas of all described resources, the new ones of these included. */
+bool mcred_dialect_queue(mcred_compiler *c);
+/* Checks the described resources, once all is compiled and well. */
+void mcred_dialect_check(mcred_compiler *c);
 
 /* documents.c: the resource at uri (no fragment), loaded if need be. NULL
  * when it is not to be had: nothing is reported then. */

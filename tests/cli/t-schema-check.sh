@@ -103,6 +103,25 @@ echo '{"$ref": "#"}' >loop.json
 exits 3 mcred schema check loop.json good.yaml
 says 'loop.json:1:10: error'
 
+it "asks a meta-schema that is not the draft's own"
+cat >remote-meta.json <<'END'
+{"$id": "https://a.example/meta", "$schema": "https://json-schema.org/draft/2020-12/schema",
+ "$vocabulary": {"https://json-schema.org/draft/2020-12/vocab/core": true, "https://json-schema.org/draft/2020-12/vocab/validation": true, "https://a.example/own": false},
+ "$dynamicAnchor": "meta", "allOf": [{"$ref": "https://json-schema.org/draft/2020-12/meta/core"}],
+ "required": ["title"]}
+END
+mkdir metas
+mv remote-meta.json metas/meta.json
+echo '{"$schema": "https://a.example/meta", "title": "T", "type": "object", "properties": {"title": false}}' >s.json
+exits 0 mcred schema check --resolve https://a.example/=metas s.json good.yaml
+echo '{"$schema": "https://a.example/meta", "type": "object"}' >s.json
+exits 3 mcred schema check --resolve https://a.example/=metas s.json good.yaml
+says '^s.json:1:1: error: field "title" is missing'
+exits 3 mcred schema check s.json good.yaml
+sed -i 's,"https://a.example/own": false,"https://a.example/own": true,' metas/meta.json
+exits 3 mcred schema check --resolve https://a.example/=metas s.json good.yaml
+says 'requires the vocabulary "https://a.example/own"'
+
 it "says with 3 that a file cannot be read, and goes on with the others"
 exits 3 check none.yaml bad.yaml good.yaml
 says '"none.yaml" does not exist'
