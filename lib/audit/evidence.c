@@ -43,23 +43,18 @@ bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str rec
 
 /* The bytes as they were submitted, whatever the path holds now. */
 static void check_object(audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
-    mcred_arena *scratch = mcred_arena_new(0);
-    mcred_str bytes = {0};
-    mcred_digest digest;
-    mcred_status status = scratch ? mcred_store_blob(mcred_view_store(mcred_model_view(a->model)), &pinned->blob,
-                                                     MAX_EVIDENCE_BYTES, scratch, a->sink, &bytes)
-                                  : MCRED_FAILED;
+    mcred_file_facts facts;
+    mcred_status status = mcred_store_blob_facts(mcred_view_store(mcred_model_view(a->model)), &pinned->blob,
+                                                 MAX_EVIDENCE_BYTES, a->sink, &facts);
     a->result->files++;
     if (status == MCRED_UNKNOWN) {
         mcred_source source = {pinned->path, {0}};
         mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, &source, MCRED_NO_SPAN,
                      "the file as it was submitted (git object %s) is not here", pinned->blob.hex);
         a->unknown = true;
-    } else if (status == MCRED_OK && mcred_digest_of(bytes, &digest) &&
-               !mcred_str_eq(mcred_digest_str(&digest), pinned->digest)) {
-        report_digest(a, pinned->path, mcred_digest_str(&digest), pinned->digest, submission->file->source.name);
+    } else if (status == MCRED_OK && !mcred_str_eq(mcred_str_of(facts.digest), pinned->digest)) {
+        report_digest(a, pinned->path, mcred_str_of(facts.digest), pinned->digest, submission->file->source.name);
     }
-    mcred_arena_free(scratch);
 }
 
 void audit_evidence(audit *a, const mcred_submission *submission, bool current) {
