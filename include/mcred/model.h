@@ -222,6 +222,7 @@ MCRED_API void mcred_model_close(mcred_model *model);
 MCRED_API mcred_status mcred_model_overlay(mcred_model *model, mcred_str path, mcred_str bytes) MCRED_CHECKED;
 /* Forgets every file that was read when the model holds more than so many bytes, for going through more
  * files than memory should hold; everything handed out before is gone, too. MCRED_OK or MCRED_FAILED. */
+#define MCRED_MODEL_HELD ((size_t)8 << 20) /* a good measure: many definitions, and little beside a programme's all */
 MCRED_API mcred_status mcred_model_forget(mcred_model *model, size_t beyond, mcred_sink *sink) MCRED_CHECKED;
 MCRED_API mcred_arena *mcred_model_arena(mcred_model *model);
 MCRED_API mcred_view *mcred_model_view(mcred_model *model);

@@ -65,7 +65,7 @@ static mcred_status check_earner(audit *a, mcred_str earner) {
     mcred_status status = mcred_model_records_of(a->model, earner, a->sink, &things);
     for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
         check_thing(a, earner, *MCRED_AT(mcred_str, &things, i));
-    return status == MCRED_OK ? mcred_model_forget(a->model, MCRED_AUDIT_HELD, a->sink) : status;
+    return status == MCRED_OK ? mcred_model_forget(a->model, MCRED_MODEL_HELD, a->sink) : status;
 }
 
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result) {

@@ -20,8 +20,6 @@ mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str t
  * MCRED_OK also then; MCRED_UNKNOWN without a finding in a shallow clone. */
 mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink *sink);
 
-/* What the model may hold from one earner to the next, in bytes. */
-#define MCRED_AUDIT_HELD ((size_t)8 << 20)
 /* Every record of the view: awards as above, submissions and reviews without
  * an award for digests, names and places. The model forgets on the way what
  * it read, so nothing that was handed out before can be used after it. */

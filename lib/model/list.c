@@ -30,7 +30,7 @@ static mcred_status list(mcred_model *model, model_listed which, mcred_sink *sin
     static const struct {
         const char *folder, *suffix;
         mcred_entry_kind kind;
-    } places[LISTED_COUNT] = {
+    } places[] = {
         [LISTED_CREDENTIALS] = {"credentials", "", MCRED_ENTRY_FOLDER},
         [LISTED_STACKS] = {"stacks", ".yaml", MCRED_ENTRY_FILE},
         [LISTED_PEOPLE] = {"people", ".yaml", MCRED_ENTRY_FILE},
@@ -83,12 +83,24 @@ mcred_status mcred_model_people(mcred_model *model, mcred_sink *sink, mcred_vec 
     return list(model, LISTED_PEOPLE, sink, out);
 }
 
+static mcred_status list_earners(mcred_model *model, model_listed which, const char *top, mcred_sink *sink,
+                                 mcred_vec *out) {
+    mcred_vec *kept = &model->lists[which];
+    mcred_status status = MCRED_OK;
+    if (!model->listed[which]) {
+        status = list_sharded(model, top, sink, kept);
+        model->listed[which] = status == MCRED_OK;
+    }
+    *out = *kept;
+    return status;
+}
+
 mcred_status mcred_model_earners(mcred_model *model, mcred_sink *sink, mcred_vec *out) {
-    return list_sharded(model, "records", sink, out);
+    return list_earners(model, LISTED_EARNERS, "records", sink, out);
 }
 
 mcred_status mcred_model_evidence_earners(mcred_model *model, mcred_sink *sink, mcred_vec *out) {
-    return list_sharded(model, "evidence", sink, out);
+    return list_earners(model, LISTED_EVIDENCE, "evidence", sink, out);
 }
 
 mcred_status mcred_model_records_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out) {

@@ -31,7 +31,7 @@ typedef struct model_entry {
 } model_entry;
 
 /* The lists that are asked for again and again, and kept from the first time. */
-typedef enum model_listed { LISTED_CREDENTIALS, LISTED_STACKS, LISTED_PEOPLE, LISTED_COUNT } model_listed;
+typedef enum model_listed { LISTED_CREDENTIALS, LISTED_STACKS, LISTED_PEOPLE, LISTED_EARNERS, LISTED_EVIDENCE, LISTED_COUNT } model_listed;
 
 struct mcred_model {
     mcred_arena *keep;    /* the model itself, schemas, overlays and lists: until it is closed */

@@ -91,6 +91,12 @@ static mcred_status check_records(const checking *c) {
 static mcred_status check_version(const checking *c, mcred_model *before, mcred_str id) {
     const mcred_credential *now = NULL, *base = NULL;
     bool used = false;
+    mcred_str path = mcred_path_credential(c->session->arena, id);
+    if (!path.data)
+        return op_memory(c->sink);
+    /* Most definitions that are not as committed are new: there is nothing to compare with. */
+    if (mcred_view_kind(mcred_model_view(before), path) != MCRED_ENTRY_FILE)
+        return MCRED_OK;
     mcred_status status = op_used_definition(before, id, c->sink, &base, &used);
     if (status != MCRED_OK || !base)
         return status;
@@ -120,14 +126,15 @@ static mcred_status check_versions(const checking *c) {
         bool definition = mcred_str_is(mcred_str_of(mcred_path_kind(path)), "credential");
         if (definition && asked_for(c, path) && mcred_view_kind(mcred_model_view(c->model), path) == MCRED_ENTRY_FILE)
             status = check_version(c, before, mcred_str_cut(&rest, '/'));
+        if (status == MCRED_OK)
+            status = mcred_model_forget(c->model, MCRED_MODEL_HELD, c->sink);
+        if (status == MCRED_OK)
+            status = mcred_model_forget(before, MCRED_MODEL_HELD, c->sink);
     }
     return status;
 }
 
 /* ---- profiles ------------------------------------------------------------------------------------ */
-
-/* What the model may hold between two files. */
-#define MAX_HELD ((size_t)8 << 20)
 
 static mcred_status no_profile(const checking *c, mcred_str name) {
     mcred_vec known = MCRED_VEC(mcred_str);
@@ -161,7 +168,7 @@ static mcred_status check_profile(const checking *c, mcred_str name, const mcred
         if (status == MCRED_OK)
             status = mcred_rules_profile(c->model, profile, *MCRED_AT(mcred_str, files, i), c->sink);
         if (status == MCRED_OK)
-            status = mcred_model_forget(c->model, MAX_HELD, c->sink);
+            status = mcred_model_forget(c->model, MCRED_MODEL_HELD, c->sink);
     }
     return status;
 }

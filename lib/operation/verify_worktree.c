@@ -1,7 +1,6 @@
 /* verify_worktree.c - files that records rest on, as they stand in the work tree, against the commit. */
 #include "verify.h"
 
-#include "audit/audit.h"
 #include "base/path.h"
 
 typedef struct comparing {
@@ -118,7 +117,7 @@ static void compare_all(comparing *all) {
         note(all, listed);
         for (size_t i = 0; listed == MCRED_OK && going(all) && i < things.len; i++)
             compare_thing(all, earner, *MCRED_AT(mcred_str, &things, i));
-        note(all, mcred_model_forget(all->head, MCRED_AUDIT_HELD, all->sink));
+        note(all, mcred_model_forget(all->head, MCRED_MODEL_HELD, all->sink));
     }
 }
 

@@ -96,7 +96,11 @@ void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, co
                           const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
                           mcred_vec *files) {
     evidence_check c = {
-        .base = {model, sink, evidence->file, credential, stage == MCRED_STAGE_DRAFT, NULL},
+        .base = {.model = model,
+                 .sink = sink,
+                 .file = evidence->file,
+                 .credential = credential,
+                 .draft = stage == MCRED_STAGE_DRAFT},
         .evidence = evidence,
         .policy = policy,
         .stage = stage,

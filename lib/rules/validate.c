@@ -5,9 +5,6 @@
 /* Deeper than any path of the format; artifacts may nest, but nobody needs more. */
 #define MAX_DEPTH 32
 
-/* What the model may hold between two files: a good many definitions, and little beside a programme's all. */
-#define MAX_HELD ((size_t)8 << 20)
-
 typedef struct walk {
     rules_run run;
     mcred_model *model;
@@ -280,7 +277,7 @@ mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, si
         rules_end(&w.run);
         return MCRED_FAILED;
     }
-    w.run.held = MAX_HELD;
+    w.run.held = MCRED_MODEL_HELD;
     w.asked = mcred_map_new(w.run.arena);
     w.above = mcred_map_new(w.run.arena);
     if (w.asked && w.above && note_paths(&w)) {

@@ -48,9 +48,11 @@ static bool run_one_of(mcred_eval *e, const mcred_check *check, const mcred_node
 static mcred_str excluded_words(mcred_eval *e, const mcred_node *schema) {
     const mcred_node *one = schema->count == 1 ? schema->children[0] : NULL;
     mcred_str words = MCRED_S("");
+    if (!one)
+        return words;
     if (mcred_is(one, MCRED_KIND_STRING) && mcred_str_is(one->key, "type"))
         words = mcred_type_words(e->scratch, mcred_type_bit(one->text));
-    else if (one && mcred_str_is(one->key, "const"))
+    else if (mcred_str_is(one->key, "const"))
         words = mcred_eval_show(e, one);
     else if (mcred_is(one, MCRED_KIND_ARRAY) && mcred_str_is(one->key, "enum"))
         words = mcred_choice_words(e, one->children, one->count);
