@@ -120,6 +120,8 @@ MCRED_API size_t mcred_sink_files(const mcred_sink *sink);
 MCRED_API size_t mcred_sink_len(const mcred_sink *sink);
 MCRED_API const mcred_finding *mcred_sink_at(const mcred_sink *sink, size_t index);
 MCRED_API void mcred_sink_merge(mcred_sink *into, const mcred_sink *from);
+/* True the first time this sink is asked about key: for findings that several may bring. */
+MCRED_API bool mcred_sink_once(mcred_sink *sink, mcred_str key);
 /* MCRED_NO when an error was reported, MCRED_OK otherwise. */
 MCRED_API mcred_status mcred_sink_verdict(const mcred_sink *sink);
 

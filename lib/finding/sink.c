@@ -217,3 +217,15 @@ void mcred_sink_merge(mcred_sink *into, const mcred_sink *from) {
         into->counts[i] += from->counts[i] - kept[i];
     into->dropped += from->dropped;
 }
+
+bool mcred_sink_once(mcred_sink *sink, mcred_str key) {
+    if (!sink->brought)
+        sink->brought = mcred_map_new(sink->arena);
+    if (!sink->brought || mcred_map_get(sink->brought, key))
+        return !sink->brought;
+    mcred_str kept = mcred_arena_copy(sink->arena, key);
+    /* Without memory it is told again rather than not at all. */
+    if (kept.data)
+        (void)!mcred_map_put(sink->brought, kept, sink);
+    return true;
+}

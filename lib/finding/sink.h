@@ -11,6 +11,7 @@ struct mcred_sink {
     size_t counts[3]; /* by severity, kept or not */
     size_t dropped;
     size_t arrived;
+    mcred_map *brought; /* keys of mcred_sink_once, NULL before the first */
     mcred_index index;
 };
 

@@ -11,14 +11,28 @@ model_entry *model_entry_new(mcred_model *model) {
     return entry->found ? entry : NULL;
 }
 
+/* What was found names its file, so the same findings are the same file's. A
+ * sink's address would not do: another sink may get it later. */
+static bool key_of(model_entry *entry) {
+    mcred_buf text;
+    mcred_buf_init(&text, (size_t)256 << 20);
+    mcred_render_json(entry->found, &text);
+    bool ok = !text.failed && mcred_digest_of(mcred_buf_str(&text), &entry->key);
+    mcred_buf_free(&text);
+    return ok;
+}
+
 mcred_status model_entry_tell(model_entry *entry, mcred_sink *sink) {
     /* Most files have no findings, and there may be very many of them. */
     if (entry->found && mcred_sink_len(entry->found) == 0) {
         mcred_sink_free(entry->found);
         entry->found = NULL;
     }
-    if (entry->found && entry->told != sink)
+    if (!entry->found)
+        return entry->status;
+    if (!entry->key.text[0] && !key_of(entry))
+        return model_memory(sink);
+    if (mcred_sink_once(sink, mcred_digest_str(&entry->key)))
         mcred_sink_merge(sink, entry->found);
-    entry->told = sink;
     return entry->status;
 }

@@ -26,8 +26,8 @@ typedef enum model_kind {
 typedef struct model_entry {
     mcred_status status;
     const void *thing;
-    mcred_sink *found;      /* NULL when there is nothing to tell */
-    const mcred_sink *told; /* the last to be told */
+    mcred_sink *found; /* NULL when there is nothing to tell */
+    mcred_digest key;  /* of what was found, once it has been told */
 } model_entry;
 
 /* The lists that are asked for again and again, and kept from the first time. */
@@ -51,7 +51,7 @@ const mcred_str *model_overlaid(const mcred_model *model, mcred_str path);
 
 /* A new entry with an empty sink to read into; NULL when memory is short. */
 model_entry *model_entry_new(mcred_model *model);
-/* Adds what was found to sink, once while the same sink asks. The entry's status. */
+/* Adds what was found to sink, once to each sink. The entry's status. */
 mcred_status model_entry_tell(model_entry *entry, mcred_sink *sink);
 
 /* The compiled built-in schema of a kind. */

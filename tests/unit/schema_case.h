@@ -16,7 +16,7 @@
 typedef struct schema_case {
     mcred_arena *arena;
     mcred_sink *sink; /* of compiling, then of the last validation */
-    mcred_source source, instance;
+    mcred_source *source, instance;
     mcred_schema *schema;
     mcred_status status;
 } schema_case;
@@ -24,10 +24,13 @@ typedef struct schema_case {
 static inline schema_case case_compile(const char *text, const mcred_schema_options *options) {
     schema_case c = {.arena = mcred_arena_new(0), .sink = mcred_sink_new(0)};
     const mcred_node *root = NULL;
-    c.source = (mcred_source){mcred_str_of("schema.json"), mcred_str_of(text)};
-    c.status = mcred_json_parse(c.arena, &c.source, NULL, c.sink, &root);
+    /* The schema keeps it, and the case is copied on return. */
+    c.source = MCRED_NEW(c.arena, mcred_source);
+    assert_non_null(c.source);
+    *c.source = (mcred_source){mcred_str_of("schema.json"), mcred_str_of(text)};
+    c.status = mcred_json_parse(c.arena, c.source, NULL, c.sink, &root);
     assert_int_equal(c.status, MCRED_OK);
-    c.status = mcred_schema_compile(c.arena, &c.source, root, options, c.sink, &c.schema);
+    c.status = mcred_schema_compile(c.arena, c.source, root, options, c.sink, &c.schema);
     return c;
 }
 
