@@ -84,18 +84,25 @@ static void json_feedback(context *ctx, const mcred_feedback *feedback) {
     mcred_json_end(json, '}');
 }
 
-static mcred_status show(context *ctx, const mcred_feedback *feedback, mcred_str format) {
+static mcred_status show_page(context *ctx, const mcred_feedback *feedback, bool html) {
     mcred_buf markdown;
     mcred_status status = MCRED_OK;
     mcred_buf_init(&markdown, (size_t)64 << 20);
     mcred_feedback_markdown(feedback, &markdown);
+    if (html)
+        status = page_of(ctx, feedback->title, mcred_buf_str(&markdown));
+    else
+        mcred_buf_put(&ctx->out, mcred_buf_str(&markdown));
+    mcred_buf_free(&markdown);
+    return status;
+}
+
+static mcred_status show(context *ctx, const mcred_feedback *feedback, mcred_str format) {
+    mcred_status status = MCRED_OK;
     if (mcred_str_is(format, "text"))
         show_text(ctx, feedback);
-    else if (mcred_str_is(format, "markdown"))
-        mcred_buf_put(&ctx->out, mcred_buf_str(&markdown));
     else
-        status = page_of(ctx, feedback->title, mcred_buf_str(&markdown));
-    mcred_buf_free(&markdown);
+        status = show_page(ctx, feedback, mcred_str_is(format, "html"));
     json_feedback(ctx, feedback);
     return status;
 }

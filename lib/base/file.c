@@ -49,7 +49,7 @@ typedef struct reading {
     struct stat before;
 } reading;
 
-static mcred_file_error kind_error(mode_t mode) {
+mcred_file_error mcred_file_kind_error(mode_t mode) {
     if (S_ISREG(mode))
         return MCRED_FILE_OK;
     if (S_ISLNK(mode))
@@ -63,7 +63,7 @@ static mcred_file_error open_regular(reading *in) {
     struct stat seen;
     if (fstatat(in->spot.fd, in->spot.name, &seen, AT_SYMLINK_NOFOLLOW) != 0)
         return mcred_file_error_of(errno);
-    mcred_file_error error = kind_error(seen.st_mode);
+    mcred_file_error error = mcred_file_kind_error(seen.st_mode);
     if (error)
         return error;
     in->fd = openat(in->spot.fd, in->spot.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -72,7 +72,7 @@ static mcred_file_error open_regular(reading *in) {
     if (fstat(in->fd, &in->before) != 0)
         error = mcred_file_error_of(errno);
     else
-        error = kind_error(in->before.st_mode);
+        error = mcred_file_kind_error(in->before.st_mode);
     if (error)
         (void)close(in->fd);
     return error;
@@ -96,8 +96,8 @@ static bool same_time(struct timespec a, struct timespec b) {
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
-static bool same_file(const struct stat *a, const struct stat *b) {
-    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+bool mcred_same_file(const struct stat *a, const struct stat *b) {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size && a->st_mode == b->st_mode &&
            same_time(a->st_mtim, b->st_mtim) && same_time(a->st_ctim, b->st_ctim);
 }
 
@@ -108,7 +108,7 @@ static mcred_file_error held_still(const reading *in, uint64_t size) {
         return mcred_file_error_of(errno);
     if (fstatat(in->spot.fd, in->spot.name, &named, AT_SYMLINK_NOFOLLOW) != 0)
         return MCRED_FILE_CHANGED;
-    bool still = same_file(&in->before, &now) && same_file(&now, &named) && size == (uint64_t)now.st_size;
+    bool still = mcred_same_file(&in->before, &now) && mcred_same_file(&now, &named) && size == (uint64_t)now.st_size;
     return still ? MCRED_FILE_OK : MCRED_FILE_CHANGED;
 }
 
@@ -219,7 +219,7 @@ mcred_file_error mcred_file_stat(const mcred_dir *dir, mcred_str path, mcred_fil
     *out = (mcred_file_info){
         .is_dir = S_ISDIR(info.st_mode),
         .is_link = S_ISLNK(info.st_mode),
-        .is_special = kind_error(info.st_mode) == MCRED_FILE_SPECIAL,
+        .is_special = mcred_file_kind_error(info.st_mode) == MCRED_FILE_SPECIAL,
         .executable = S_ISREG(info.st_mode) && (info.st_mode & S_IXUSR),
         .size = (uint64_t)info.st_size,
     };

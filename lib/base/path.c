@@ -165,6 +165,17 @@ mcred_str mcred_path_basename(mcred_str path) {
     return mcred_str_from(path, last_part(path));
 }
 
+mcred_str mcred_path_part(mcred_str path, size_t n) {
+    mcred_str rest = path, part = {0};
+    for (size_t i = 0; i <= n; i++)
+        part = mcred_str_cut(&rest, '/');
+    return part;
+}
+
+mcred_str mcred_path_stem(mcred_str name, const char *suffix) {
+    return mcred_str_ends(name, suffix) ? mcred_str_first(name, name.len - mcred_str_of(suffix).len) : name;
+}
+
 bool mcred_path_within(mcred_str folder, mcred_str path) {
     if (folder.len == 0)
         return true;

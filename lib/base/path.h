@@ -16,6 +16,8 @@ const char *mcred_path_refused(mcred_str path);
 mcred_str mcred_path_join(mcred_arena *arena, mcred_str a, mcred_str b) MCRED_CHECKED;
 mcred_str mcred_path_dirname(mcred_str path); /* "" when there is no '/' */
 mcred_str mcred_path_basename(mcred_str path);
+mcred_str mcred_path_part(mcred_str path, size_t n);           /* the part number n, from 0; "" past the end */
+mcred_str mcred_path_stem(mcred_str name, const char *suffix); /* without the suffix, where it ends so */
 /* True for path itself and for everything below it; "" contains all. */
 bool mcred_path_within(mcred_str folder, mcred_str path);
 /* A handle or id: [a-z0-9] and single '-' inside, 2 to 64 bytes. */

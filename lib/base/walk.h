@@ -12,7 +12,10 @@ typedef struct mcred_spot {
     char name[256];
 } mcred_spot;
 
-mcred_file_error mcred_file_error_of(int code); /* of an errno */
+mcred_file_error mcred_file_error_of(int code);      /* of an errno */
+mcred_file_error mcred_file_kind_error(mode_t mode); /* MCRED_FILE_OK for a regular file */
+/* Whether nothing was written to the file between the two. */
+bool mcred_same_file(const struct stat *a, const struct stat *b);
 
 /* Opens the folders on the way to path. With made not NULL those that are
  * missing are made, and *made gets the length of the topmost one's path, 0 when

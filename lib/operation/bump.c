@@ -1,5 +1,4 @@
 /* bump.c - a definition's version raised in place, as far as its changes ask for; one commit, or the file alone. */
-#include "base/file.h"
 #include "rules/rules.h"
 #include "used.h"
 
@@ -10,7 +9,7 @@ typedef struct bump_job {
     const mcred_credential *now; /* in the work tree; of HEAD where there is none */
     mcred_model *model;          /* that now is from */
     mcred_bumped *out;
-    mcred_str text;              /* the whole file with the new version; "" until it is known */
+    mcred_str text; /* the whole file with the new version; "" until it is known */
     bool in_worktree;
 } bump_job;
 
@@ -22,7 +21,8 @@ static mcred_status next_version(const bump_job *job, mcred_str from, mcred_sink
         return op_refuse(sink, MCRED_RULE_OPERATION_SET, "\"%.*s\" is no version", MCRED_ARG(from));
     next = mcred_version_raise(base, job->by);
     if (mcred_version_order(&now, &next) >= 0)
-        return op_refuse(sink, MCRED_RULE_OPERATION_SET, "the version is %.*s already: no %s step after %.*s is left to make",
+        return op_refuse(sink, MCRED_RULE_OPERATION_SET,
+                         "the version is %.*s already: no %s step after %.*s is left to make",
                          MCRED_ARG(job->now->version), mcred_bump_name(job->by), MCRED_ARG(from));
     *out = mcred_arena_printf(job->job.session->arena, "%lld.%lld.%lld", (long long)next.major, (long long)next.minor,
                               (long long)next.patch);
@@ -102,7 +102,8 @@ static mcred_status plan_bump(op_job *base, mcred_model *tip, mcred_arena *arena
         status = add_change(job, arena, sink, plan);
     if (status != MCRED_OK)
         return status;
-    mcred_str subject = mcred_arena_printf(arena, "Raise %.*s to %.*s", MCRED_ARG(job->id), MCRED_ARG(job->out->version));
+    mcred_str subject =
+        mcred_arena_printf(arena, "Raise %.*s to %.*s", MCRED_ARG(job->id), MCRED_ARG(job->out->version));
     if (!subject.data)
         return op_memory(sink);
     const op_trailer trailers[] = {
@@ -112,33 +113,20 @@ static mcred_status plan_bump(op_job *base, mcred_model *tip, mcred_arena *arena
 
 /* ---- the work tree -------------------------------------------------------------------------------- */
 
-static mcred_status write_over(const bump_job *job, mcred_str bytes, mcred_sink *sink) {
-    mcred_dir dir;
-    mcred_file_error error = mcred_dir_open(mcred_store_workdir(job->job.session->store), &dir);
-    if (error == MCRED_FILE_OK) {
-        error = mcred_file_write(&dir, job->path, bytes, true, false);
-        mcred_dir_close(&dir);
-    }
-    if (error == MCRED_FILE_OK)
-        return MCRED_OK;
-    mcred_report(sink, MCRED_RULE_IO_WRITE, NULL, MCRED_NO_SPAN, "\"%.*s\" cannot be written: it %s", MCRED_ARG(job->path),
-                 mcred_file_error_text(error));
-    return MCRED_FAILED;
-}
-
 /* Rehearsed first: nothing is written that would not be committed. What was there comes back when the commit is not
  * made after all. */
 static mcred_status run(bump_job *job, bool no_commit, mcred_sink *sink) {
     job->job.dry_run = true;
     mcred_status status = op_run(&job->job, sink, &job->out->commit);
     if (status == MCRED_OK && job->in_worktree)
-        status = write_over(job, job->text, sink);
+        status = op_write_worktree(job->job.session, job->path, job->text, true, sink);
     if (status != MCRED_OK || no_commit)
         return status;
     job->job.dry_run = false;
     status = op_run(&job->job, sink, &job->out->commit);
     if (status != MCRED_OK && job->in_worktree)
-        status = mcred_status_worse(status, write_over(job, job->now->file->source.text, sink));
+        status = mcred_status_worse(
+            status, op_write_worktree(job->job.session, job->path, job->now->file->source.text, true, sink));
     return status;
 }
 

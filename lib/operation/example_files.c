@@ -1,7 +1,6 @@
 /* example_files.c - the files of the example programme, embedded at build. */
 #include <string.h>
 
-#include "base/file.h"
 #include "example.h"
 
 #include "example.inc"
@@ -37,19 +36,11 @@ mcred_status op_add_example(mcred_arena *arena, mcred_sink *sink, mcred_commit_p
 }
 
 mcred_status op_bring_example(mcred_session *session, const char *folder, mcred_sink *sink) {
-    mcred_dir dir;
-    mcred_file_error error = mcred_dir_open(mcred_store_workdir(session->store), &dir);
-    if (error != MCRED_FILE_OK)
-        return op_refuse(sink, MCRED_RULE_IO_WRITE, "the work tree cannot be opened: it %s", mcred_file_error_text(error));
-    for (size_t i = 0; error == MCRED_FILE_OK && i < example_count; i++) {
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; status == MCRED_OK && i < example_count; i++) {
         const char *path = below(example_table[i].key, folder);
         if (path)
-            error = mcred_file_write(&dir, mcred_str_of(path), text_of(i), true, false);
+            status = op_write_worktree(session, mcred_str_of(path), text_of(i), true, sink);
     }
-    mcred_dir_close(&dir);
-    if (error == MCRED_FILE_OK)
-        return MCRED_OK;
-    mcred_report(sink, MCRED_RULE_IO_WRITE, NULL, MCRED_NO_SPAN, "a file of the example cannot be written: it %s",
-                 mcred_file_error_text(error));
-    return MCRED_FAILED;
+    return status;
 }

@@ -53,8 +53,8 @@ mcred_status op_check_record(mcred_model *tip, mcred_str path, mcred_str bytes, 
 
 /* Refuses (operation/exists) when the work tree has something at path already. */
 mcred_status op_refuse_in_worktree(mcred_session *session, mcred_str path, mcred_sink *sink);
-/* A new file of the work tree, without a commit. */
-mcred_status op_write_worktree(mcred_session *session, mcred_str path, mcred_str bytes, mcred_sink *sink);
+/* A file of the work tree, without a commit; replace: over the one that is there. */
+mcred_status op_write_worktree(mcred_session *session, mcred_str path, mcred_str bytes, bool replace, mcred_sink *sink);
 
 /* A trailer of a commit message; an empty value leaves it out. */
 typedef struct op_trailer {
@@ -100,6 +100,7 @@ void op_comment(mcred_buf *buf, mcred_str text, size_t max);
 void op_field(mcred_buf *buf, size_t indent, const char *key, mcred_str value);
 void op_field_int(mcred_buf *buf, size_t indent, const char *key, int64_t value);
 void op_field_time(mcred_buf *buf, size_t indent, const char *key, mcred_time value);
+bool op_holds(const mcred_vec *names, mcred_str name); /* of mcred_str */
 /* Joins with ", ". */
 void op_join(mcred_buf *buf, const mcred_vec *names);
 /* In byte order, each once. */

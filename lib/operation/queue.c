@@ -13,14 +13,6 @@ typedef struct queue_run {
     mcred_vec *out;
 } queue_run;
 
-static bool waits_for(const mcred_vec *whom, mcred_str handle) {
-    for (size_t i = 0; i < whom->len; i++) {
-        if (mcred_str_eq(*MCRED_AT(mcred_str, whom, i), handle))
-            return true;
-    }
-    return false;
-}
-
 static mcred_status add(queue_run *run, const op_standing *found, const mcred_vec *whom) {
     mcred_arena *keep = run->session->arena;
     const mcred_submission *submission = found->submission;
@@ -54,9 +46,10 @@ static mcred_status add_open(queue_run *run, const mcred_ref *ref) {
     mcred_status status = op_stand(run->head, ref, run->sink, &found);
     if (status != MCRED_OK || found.outcome.state == MCRED_STATE_NOT_YET)
         return status;
-    status = found.outcome.state == MCRED_STATE_EARNED ? op_awarders(run->head, &found, scratch, run->sink, &whom)
-                                                       : op_next_reviewers(run->head, &found, scratch, run->sink, &whom);
-    if (status != MCRED_OK || (run->assessor.len && !waits_for(&whom, run->assessor)))
+    status = found.outcome.state == MCRED_STATE_EARNED
+                 ? op_awarders(run->head, &found, scratch, run->sink, &whom)
+                 : op_next_reviewers(run->head, &found, scratch, run->sink, &whom);
+    if (status != MCRED_OK || (run->assessor.len && !op_holds(&whom, run->assessor)))
         return status;
     return add(run, &found, &whom);
 }

@@ -8,9 +8,9 @@ typedef struct finding_out {
     mcred_model *now;
     mcred_arena *arena;
     mcred_sink *sink;
-    mcred_sink *quiet;   /* of files that are only asked what they name */
-    mcred_map *things;   /* ids of credentials and stacks that changed */
-    mcred_map *people;   /* handles that changed */
+    mcred_sink *quiet; /* of files that are only asked what they name */
+    mcred_map *things; /* ids of credentials and stacks that changed */
+    mcred_map *people; /* handles that changed */
     mcred_vec *paths;
 } finding_out;
 
@@ -18,8 +18,8 @@ mcred_status op_changed_since(mcred_session *session, const char *rev, mcred_mod
                               mcred_sink *sink, mcred_model **before, mcred_vec *changed) {
     mcred_status status = op_revision(session, rev, sink, before);
     if (status == MCRED_OK)
-        status = mcred_view_changed(mcred_model_view(*before), mcred_model_view(now), folder, session->arena, sink,
-                                    changed);
+        status =
+            mcred_view_changed(mcred_model_view(*before), mcred_model_view(now), folder, session->arena, sink, changed);
     return status;
 }
 
@@ -29,13 +29,6 @@ static mcred_status want(const finding_out *f, mcred_str path) {
     if (mcred_view_kind(mcred_model_view(f->now), path) == MCRED_ENTRY_NONE)
         return MCRED_OK;
     return op_push_str(f->arena, f->paths, path) ? MCRED_OK : op_memory(f->sink);
-}
-
-static mcred_str part(mcred_str path, size_t n) {
-    mcred_str rest = path, one = {0};
-    for (size_t i = 0; i <= n; i++)
-        one = mcred_str_cut(&rest, '/');
-    return one;
 }
 
 /* The first n parts of a path. */
@@ -52,21 +45,17 @@ static bool mark(mcred_map *map, mcred_str id) {
     return mcred_map_put(map, id, map);
 }
 
-static mcred_str stem(mcred_str name) {
-    return mcred_str_ends(name, ".yaml") ? mcred_str_first(name, name.len - 5) : name;
-}
-
 /* The file itself, and what it is a part of. */
 static mcred_status take(const finding_out *f, mcred_str path) {
-    mcred_str top = part(path, 0);
+    mcred_str top = mcred_path_part(path, 0);
     bool ok = true;
     mcred_status status = want(f, path);
     if (mcred_str_is(top, "credentials"))
-        ok = mark(f->things, part(path, 1));
+        ok = mark(f->things, mcred_path_part(path, 1));
     else if (mcred_str_is(top, "stacks"))
-        ok = mark(f->things, stem(part(path, 1)));
+        ok = mark(f->things, mcred_path_stem(mcred_path_part(path, 1), ".yaml"));
     else if (mcred_str_is(top, "people"))
-        ok = mark(f->people, stem(part(path, 1)));
+        ok = mark(f->people, mcred_path_stem(mcred_path_part(path, 1), ".yaml"));
     else if (status == MCRED_OK && (mcred_str_is(top, "evidence") || mcred_str_is(top, "records")))
         status = want(f, parts(path, 4));
     /* Its policy sets the limits of evidence. */
@@ -100,7 +89,8 @@ static mcred_status take_definitions(const finding_out *f) {
         mcred_str id = *MCRED_AT(mcred_str, &ids, i);
         bool same = mcred_map_get(f->things, id) != NULL;
         if (!same && mcred_model_credential(f->now, id, f->quiet, &one) == MCRED_OK)
-            same = any_of(f->things, &one->prerequisites) || names_one(f->people, mcred_get(one->file->root, "authors"));
+            same =
+                any_of(f->things, &one->prerequisites) || names_one(f->people, mcred_get(one->file->root, "authors"));
         if (same)
             status = want(f, mcred_path_credential(f->arena, id));
     }
@@ -153,7 +143,7 @@ static mcred_status take_dependents(const finding_out *f) {
     return status;
 }
 
-static bool in_scope(mcred_str path, const mcred_str *only, size_t count) {
+bool op_in_scope(mcred_str path, const mcred_str *only, size_t count) {
     bool found = count == 0;
     for (size_t i = 0; i < count && !found; i++)
         found = mcred_path_within(only[i], path);
@@ -166,7 +156,7 @@ static mcred_status find_all(finding_out *f, const op_since *since, const mcred_
         return op_memory(f->sink);
     for (size_t i = 0; status == MCRED_OK && i < since->changed.len; i++) {
         mcred_str path = *MCRED_AT(mcred_str, &since->changed, i);
-        if (in_scope(path, only, count))
+        if (op_in_scope(path, only, count))
             status = take(f, path);
     }
     return status == MCRED_OK ? take_dependents(f) : status;
@@ -211,8 +201,7 @@ mcred_status op_since_records(const op_since *since, mcred_model *head, mcred_si
         const mcred_source source = {one->place.file, {0}};
         if (!mcred_map_get(changed, one->place.file))
             continue;
-        mcred_finding *copy =
-            mcred_report(sink, one->rule, &source, MCRED_NO_SPAN, "%.*s", MCRED_ARG(one->message));
+        mcred_finding *copy = mcred_report(sink, one->rule, &source, MCRED_NO_SPAN, "%.*s", MCRED_ARG(one->message));
         if (one->hint.len)
             mcred_finding_hint(sink, copy, "%.*s", MCRED_ARG(one->hint));
     }

@@ -13,6 +13,8 @@ typedef struct op_since {
 /* The files of now that are not as in a commit (NULL: HEAD). */
 mcred_status op_changed_since(mcred_session *session, const char *rev, mcred_model *now, const char *folder,
                               mcred_sink *sink, mcred_model **before, mcred_vec *changed);
+/* Whether path is one of those, or below one; with count 0 everything is. */
+bool op_in_scope(mcred_str path, const mcred_str *only, size_t count);
 /* only: changes elsewhere are not looked at (count 0: all are); what depends on a change is, wherever it stands. */
 mcred_status op_since_find(mcred_session *session, const char *rev, mcred_model *now, const mcred_str *only,
                            size_t count, mcred_sink *sink, op_since *out);

@@ -101,7 +101,7 @@ mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &out->commit);
     if (status == MCRED_OK && args->no_commit)
-        status = op_write_worktree(session, job.path, job.text, sink);
+        status = op_write_worktree(session, job.path, job.text, false, sink);
     if (status == MCRED_OK && !op_push_str(session->arena, &out->paths, job.path))
         status = op_memory(sink);
     return status;

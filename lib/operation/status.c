@@ -124,14 +124,6 @@ static mcred_status add_thing(status_run *run, mcred_str thing) {
     return ref.attempt > 0 ? add_attempt(run, &ref) : add_draft(run, thing);
 }
 
-static bool holds(const mcred_vec *names, mcred_str name) {
-    for (size_t i = 0; i < names->len; i++) {
-        if (mcred_str_eq(*MCRED_AT(mcred_str, names, i), name))
-            return true;
-    }
-    return false;
-}
-
 /* Two lists in byte order as one, without doubles. */
 static mcred_status merge(mcred_arena *arena, mcred_sink *sink, const mcred_vec *a, const mcred_vec *b,
                           mcred_vec *out) {
@@ -162,56 +154,64 @@ static mcred_status add_things(status_run *run) {
     return worst;
 }
 
-static mcred_status add_earner(mcred_session *session, mcred_model *head, mcred_model *drafts, mcred_str handle,
-                               mcred_sink *sink, mcred_vec *out) {
+/* run names no earner yet. */
+static mcred_status add_earner(status_run run, mcred_str handle, mcred_vec *out) {
     const mcred_person *person = NULL;
-    mcred_status_of *entry = mcred_vec_push(session->arena, out);
+    mcred_status_of *entry = mcred_vec_push(run.arena, out);
     if (!entry)
-        return op_memory(sink);
-    *entry = (mcred_status_of){.earner = op_copy(session->arena, handle), .standings = MCRED_VEC(mcred_standing)};
+        return op_memory(run.sink);
+    *entry = (mcred_status_of){.earner = op_copy(run.arena, handle), .standings = MCRED_VEC(mcred_standing)};
     entry->name = entry->earner;
-    if (mcred_model_person(head, handle, sink, &person) == MCRED_OK)
-        entry->name = op_copy(session->arena, person->name);
+    if (mcred_model_person(run.head, handle, run.sink, &person) == MCRED_OK)
+        entry->name = op_copy(run.arena, person->name);
     if (!entry->earner.data || !entry->name.data)
-        return op_memory(sink);
-    status_run run = {session->arena, sink, head, drafts, 0, entry->earner, &entry->standings};
-    mcred_status status = mcred_store_now(session->store, sink, &run.now);
-    return status == MCRED_OK ? add_things(&run) : status;
+        return op_memory(run.sink);
+    run.earner = entry->earner;
+    run.standings = &entry->standings;
+    return add_things(&run);
 }
 
 /* Known means: has records, evidence, or a file in people/. */
 static mcred_status known_earner(mcred_model *head, const mcred_vec *earners, mcred_str handle, mcred_sink *sink) {
     const mcred_person *person = NULL;
     mcred_status status = op_need_handle(handle, "a handle", sink);
-    if (status != MCRED_OK || holds(earners, handle))
+    if (status != MCRED_OK || op_holds(earners, handle))
         return status;
     return op_need_person(head, handle, sink, &person);
 }
 
+/* Everybody who has records or evidence, in byte order. */
+static mcred_status known_earners(status_run *run, mcred_vec *out) {
+    mcred_vec records, evidence;
+    mcred_status status = mcred_model_earners(run->head, run->sink, &records);
+    if (status == MCRED_OK)
+        status = mcred_model_evidence_earners(run->drafts, run->sink, &evidence);
+    return status == MCRED_OK ? merge(run->arena, run->sink, &records, &evidence, out) : status;
+}
+
+static mcred_status open_run(mcred_session *session, status_run *run) {
+    mcred_status status = op_head(session, run->sink, &run->head);
+    run->drafts = run->head;
+    if (status == MCRED_OK && !mcred_store_is_bare(session->store))
+        status = op_worktree(session, run->sink, &run->drafts);
+    return status == MCRED_OK ? mcred_store_now(session->store, run->sink, &run->now) : status;
+}
+
 mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out) {
-    mcred_model *head = NULL, *drafts = NULL;
-    mcred_vec records, evidence, earners;
+    status_run run = {.arena = session->arena, .sink = sink};
+    mcred_vec earners;
     *out = MCRED_VEC(mcred_status_of);
-    mcred_status status = op_head(session, sink, &head);
-    if (status == MCRED_OK && mcred_store_is_bare(session->store))
-        drafts = head;
-    if (status == MCRED_OK && !drafts)
-        status = op_worktree(session, sink, &drafts);
+    mcred_status status = open_run(session, &run);
     if (status == MCRED_OK)
-        status = mcred_model_earners(head, sink, &records);
-    if (status == MCRED_OK)
-        status = mcred_model_evidence_earners(drafts, sink, &evidence);
-    if (status == MCRED_OK)
-        status = merge(session->arena, sink, &records, &evidence, &earners);
+        status = known_earners(&run, &earners);
     if (status != MCRED_OK)
         return status;
     if (earner) {
         mcred_str handle = mcred_str_of(earner);
-        status = known_earner(head, &earners, handle, sink);
-        return status == MCRED_OK ? add_earner(session, head, drafts, handle, sink, out) : status;
+        status = known_earner(run.head, &earners, handle, sink);
+        return status == MCRED_OK ? add_earner(run, handle, out) : status;
     }
     for (size_t i = 0; i < earners.len; i++)
-        status =
-            mcred_status_worse(status, add_earner(session, head, drafts, *MCRED_AT(mcred_str, &earners, i), sink, out));
+        status = mcred_status_worse(status, add_earner(run, *MCRED_AT(mcred_str, &earners, i), out));
     return status;
 }

@@ -92,6 +92,14 @@ void op_field_time(mcred_buf *buf, size_t indent, const char *key, mcred_time va
     op_field(buf, indent, key, mcred_str_of(text));
 }
 
+bool op_holds(const mcred_vec *names, mcred_str name) {
+    for (size_t i = 0; i < names->len; i++) {
+        if (mcred_str_eq(*MCRED_AT(mcred_str, names, i), name))
+            return true;
+    }
+    return false;
+}
+
 void op_join(mcred_buf *buf, const mcred_vec *names) {
     for (size_t i = 0; i < names->len; i++) {
         if (i > 0)

@@ -105,13 +105,6 @@ static mcred_status check_version(const checking *c, mcred_model *before, mcred_
     return status;
 }
 
-static bool asked_for(const checking *c, mcred_str path) {
-    bool found = c->count == 0;
-    for (size_t i = 0; i < c->count && !found; i++)
-        found = mcred_path_within(c->paths[i], path);
-    return found;
-}
-
 /* Definitions that are not as they were committed, or as they were in the commit that is compared with. */
 static mcred_status check_versions(const checking *c) {
     mcred_model *before = c->since ? c->since->before : NULL;
@@ -124,7 +117,8 @@ static mcred_status check_versions(const checking *c) {
     for (size_t i = 0; status == MCRED_OK && i < changed.len; i++) {
         mcred_str path = *MCRED_AT(mcred_str, &changed, i), rest = mcred_str_from(path, 12);
         bool definition = mcred_str_is(mcred_str_of(mcred_path_kind(path)), "credential");
-        if (definition && asked_for(c, path) && mcred_view_kind(mcred_model_view(c->model), path) == MCRED_ENTRY_FILE)
+        if (definition && op_in_scope(path, c->paths, c->count) &&
+            mcred_view_kind(mcred_model_view(c->model), path) == MCRED_ENTRY_FILE)
             status = check_version(c, before, mcred_str_cut(&rest, '/'));
         if (status == MCRED_OK)
             status = mcred_model_forget(c->model, MCRED_MODEL_HELD, c->sink);
@@ -142,8 +136,9 @@ static mcred_status no_profile(const checking *c, mcred_str name) {
         if (!op_push_str(c->session->arena, &known, mcred_builtin_profile(i)))
             return op_memory(c->sink);
     }
-    mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
-                                          "there is no profile \"%.*s\": neither built in nor in profiles/", MCRED_ARG(name));
+    mcred_finding *finding =
+        mcred_report(c->sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
+                     "there is no profile \"%.*s\": neither built in nor in profiles/", MCRED_ARG(name));
     op_suggest(c->sink, finding, name, &known);
     return MCRED_USAGE;
 }
@@ -209,8 +204,8 @@ static mcred_status check_paths(checking *c, mcred_validated *out) {
     }
     bool whole = c->count == 0 && !c->since;
     if (status == MCRED_OK && (whole || c->count > 0))
-        status = mcred_rules_validate(c->model, whole ? NULL : c->paths, c->count, c->session->arena, c->sink,
-                                      &out->files);
+        status =
+            mcred_rules_validate(c->model, whole ? NULL : c->paths, c->count, c->session->arena, c->sink, &out->files);
     op_sort_paths(&out->files);
     if (status == MCRED_OK || status == MCRED_NO)
         status = mcred_status_worse(status, check_records(c));

@@ -16,7 +16,8 @@ mcred_status op_refuse_in_worktree(mcred_session *session, mcred_str path, mcred
     return status;
 }
 
-mcred_status op_write_worktree(mcred_session *session, mcred_str path, mcred_str bytes, mcred_sink *sink) {
+mcred_status op_write_worktree(mcred_session *session, mcred_str path, mcred_str bytes, bool replace,
+                               mcred_sink *sink) {
     const char *top = mcred_store_workdir(session->store);
     if (!top) {
         op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "a bare repository has no work tree to leave the file in");
@@ -25,7 +26,7 @@ mcred_status op_write_worktree(mcred_session *session, mcred_str path, mcred_str
     mcred_dir dir;
     mcred_file_error error = mcred_dir_open(top, &dir);
     if (error == MCRED_FILE_OK) {
-        error = mcred_file_write(&dir, path, bytes, false, false);
+        error = mcred_file_write(&dir, path, bytes, replace, false);
         mcred_dir_close(&dir);
     }
     if (error == MCRED_FILE_OK)

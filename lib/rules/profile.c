@@ -77,28 +77,24 @@ static bool applies(const mcred_element *element, const char *kind) {
     return false;
 }
 
-static mcred_str part_of(mcred_str path, size_t n) {
-    mcred_str rest = path, part = {0};
-    for (size_t i = 0; i <= n; i++)
-        part = mcred_str_cut(&rest, '/');
-    return part;
-}
-
 /* What cannot be read is told by whoever checks the file itself. */
 static const mcred_file *file_at(mcred_model *model, mcred_str path, mcred_str kind, mcred_sink *sink) {
     const mcred_programme *programme = NULL;
     const mcred_credential *credential = NULL;
     const mcred_stack *stack = NULL;
     const mcred_award *award = NULL;
-    mcred_str name = part_of(path, 1);
+    mcred_str name = mcred_path_part(path, 1);
     if (mcred_str_is(kind, "programme"))
         return mcred_model_programme(model, sink, &programme) == MCRED_OK ? programme->file : NULL;
     if (mcred_str_is(kind, "credential"))
         return mcred_model_credential(model, name, sink, &credential) == MCRED_OK ? credential->file : NULL;
     if (mcred_str_is(kind, "stack"))
-        return mcred_model_stack(model, mcred_str_first(name, name.len - 5), sink, &stack) == MCRED_OK ? stack->file : NULL;
+        return mcred_model_stack(model, mcred_str_first(name, name.len - 5), sink, &stack) == MCRED_OK ? stack->file
+                                                                                                       : NULL;
     if (mcred_str_is(kind, "award"))
-        return mcred_model_award(model, part_of(path, 2), part_of(path, 3), sink, &award) == MCRED_OK ? award->file : NULL;
+        return mcred_model_award(model, mcred_path_part(path, 2), mcred_path_part(path, 3), sink, &award) == MCRED_OK
+                   ? award->file
+                   : NULL;
     return NULL;
 }
 

@@ -53,19 +53,8 @@ static void misplaced(const walk *w, mcred_str path, const char *why) {
     mcred_report(w->sink, MCRED_RULE_DEFINITION_FILE, &source, MCRED_NO_SPAN, "%s", why);
 }
 
-static mcred_str part_of(mcred_str path, size_t n) {
-    mcred_str rest = path, part = {0};
-    for (size_t i = 0; i <= n; i++)
-        part = mcred_str_cut(&rest, '/');
-    return part;
-}
-
-static mcred_str stem(mcred_str name, const char *suffix) {
-    return mcred_str_ends(name, suffix) ? mcred_str_first(name, name.len - mcred_str_of(suffix).len) : name;
-}
-
 static void evidence_of(const walk *w, mcred_str path) {
-    mcred_str earner = part_of(path, 2), id = part_of(path, 3);
+    mcred_str earner = mcred_path_part(path, 2), id = mcred_path_part(path, 3);
     const mcred_evidence *evidence = NULL;
     const mcred_credential *credential = NULL;
     const mcred_programme *programme = NULL;
@@ -75,8 +64,8 @@ static void evidence_of(const walk *w, mcred_str path) {
     mcred_arena *arena = mcred_model_arena(w->model);
     if (mcred_view_kind(view, mcred_path_person(arena, earner)) != MCRED_ENTRY_FILE)
         mcred_report(w->sink, MCRED_RULE_EVIDENCE_UNKNOWN, &evidence->file->source,
-                     mcred_node_span(mcred_get(evidence->file->root, "earner")), "there is no person \"%.*s\" in people/",
-                     MCRED_ARG(earner));
+                     mcred_node_span(mcred_get(evidence->file->root, "earner")),
+                     "there is no person \"%.*s\" in people/", MCRED_ARG(earner));
     if (mcred_view_kind(view, mcred_path_credential(arena, id)) != MCRED_ENTRY_FILE) {
         mcred_report(w->sink, MCRED_RULE_EVIDENCE_UNKNOWN, &evidence->file->source,
                      mcred_node_span(mcred_get(evidence->file->root, "credential")),
@@ -89,13 +78,14 @@ static void evidence_of(const walk *w, mcred_str path) {
 }
 
 static void record_of(const walk *w, mcred_str path, const char *kind) {
-    mcred_str text = mcred_arena_printf(mcred_model_arena(w->model), "%.*s/%.*s/%.*s", MCRED_ARG(part_of(path, 2)),
-                                        MCRED_ARG(part_of(path, 3)), MCRED_ARG(part_of(path, 4)));
+    mcred_str text =
+        mcred_arena_printf(mcred_model_arena(w->model), "%.*s/%.*s/%.*s", MCRED_ARG(mcred_path_part(path, 2)),
+                           MCRED_ARG(mcred_path_part(path, 3)), MCRED_ARG(mcred_path_part(path, 4)));
     mcred_ref ref;
     const char *why = NULL;
     if (mcred_str_is(mcred_str_of(kind), "award")) {
         const mcred_award *award = NULL;
-        (void)!mcred_model_award(w->model, part_of(path, 2), part_of(path, 3), w->sink, &award);
+        (void)!mcred_model_award(w->model, mcred_path_part(path, 2), mcred_path_part(path, 3), w->sink, &award);
         return;
     }
     if (!text.data || !mcred_ref_parse(text, &ref, &why)) {
@@ -107,7 +97,8 @@ static void record_of(const walk *w, mcred_str path, const char *kind) {
     if (mcred_str_is(mcred_str_of(kind), "submission"))
         (void)!mcred_model_submission(w->model, &ref, w->sink, &submission);
     else
-        (void)!mcred_model_review(w->model, &ref, stem(mcred_str_from(part_of(path, 5), 7), ".md"), w->sink, &review);
+        (void)!mcred_model_review(w->model, &ref, mcred_path_stem(mcred_str_from(mcred_path_part(path, 5), 7), ".md"),
+                                  w->sink, &review);
 }
 
 static void definition_of(walk *w, mcred_str path, const char *kind) {
@@ -117,18 +108,20 @@ static void definition_of(walk *w, mcred_str path, const char *kind) {
             mcred_rules_programme(w->model, programme, w->sink);
     } else if (mcred_str_is(mcred_str_of(kind), "person")) {
         const mcred_person *person = NULL;
-        if (mcred_model_person(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &person) == MCRED_OK)
+        if (mcred_model_person(w->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), w->sink, &person) ==
+            MCRED_OK)
             rules_person(&w->run, person);
     } else if (mcred_str_is(mcred_str_of(kind), "stack")) {
         const mcred_stack *stack = NULL;
-        if (mcred_model_stack(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &stack) == MCRED_OK)
+        if (mcred_model_stack(w->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), w->sink, &stack) ==
+            MCRED_OK)
             rules_stack(&w->run, stack);
     } else if (mcred_str_is(mcred_str_of(kind), "profile")) {
         const mcred_profile *profile = NULL;
-        (void)!mcred_model_profile(w->model, stem(part_of(path, 1), ".yaml"), w->sink, &profile);
+        (void)!mcred_model_profile(w->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), w->sink, &profile);
     } else {
         const mcred_credential *credential = NULL;
-        if (mcred_model_credential(w->model, part_of(path, 1), w->sink, &credential) == MCRED_OK)
+        if (mcred_model_credential(w->model, mcred_path_part(path, 1), w->sink, &credential) == MCRED_OK)
             rules_credential(&w->run, credential);
     }
 }
@@ -136,12 +129,12 @@ static void definition_of(walk *w, mcred_str path, const char *kind) {
 /* What is wrong with the handles in a path of the format, by which everything is found; NULL: nothing. */
 static const char *handles_refused(mcred_str path, const char *kind) {
     bool by_earner = mcred_str_starts(path, "evidence/") || mcred_str_starts(path, "records/");
-    bool ok = by_earner ? mcred_handle_ok(part_of(path, 2)) && mcred_handle_ok(part_of(path, 3))
+    bool ok = by_earner ? mcred_handle_ok(mcred_path_part(path, 2)) && mcred_handle_ok(mcred_path_part(path, 3))
                         : mcred_str_is(mcred_str_of(kind), "programme") ||
-                              mcred_handle_ok(stem(part_of(path, 1), ".yaml"));
+                              mcred_handle_ok(mcred_path_stem(mcred_path_part(path, 1), ".yaml"));
     if (!ok)
         return "the name in this path is no handle: 2 to 64 small letters, digits and single hyphens inside";
-    if (by_earner && !mcred_str_eq(part_of(path, 1), mcred_str_first(part_of(path, 2), 2)))
+    if (by_earner && !mcred_str_eq(mcred_path_part(path, 1), mcred_str_first(mcred_path_part(path, 2), 2)))
         return "the second folder of this path is not the first two characters of the third";
     return NULL;
 }
@@ -158,8 +151,8 @@ static void check_file(walk *w, mcred_str path) {
     const char *kind = mcred_path_kind(path);
     if (*kind && w->files)
         note_file(w, path);
-    bool definitions = mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") ||
-                       mcred_str_starts(path, "stacks/");
+    bool definitions =
+        mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") || mcred_str_starts(path, "stacks/");
     if (!*kind && mcred_str_starts(path, "records/"))
         misplaced(w, path, "records/ holds only what mcred writes, and this is no record");
     const char *refused = *kind ? handles_refused(path, kind) : NULL;
@@ -177,7 +170,8 @@ static void check_file(walk *w, mcred_str path) {
 
 /* Beside evidence.md: what the front matter lists is told at its line there. */
 static bool among_artifacts(mcred_str path) {
-    return mcred_str_starts(path, "evidence/") && part_of(path, 4).len > 0 && !mcred_str_is(part_of(path, 4), "evidence.md");
+    return mcred_str_starts(path, "evidence/") && mcred_path_part(path, 4).len > 0 &&
+           !mcred_str_is(mcred_path_part(path, 4), "evidence.md");
 }
 
 static void walk_folder(walk *w, mcred_str folder, unsigned depth);
@@ -189,8 +183,9 @@ static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned 
         check_file(w, path);
         w->status = mcred_status_worse(w->status, mcred_model_forget(w->model, w->run.held, w->sink));
     } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && wanted(w, path) && !among_artifacts(path)) {
-        misplaced(w, path, kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
-                                                    : "this is neither a file nor a folder");
+        misplaced(w, path,
+                  kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
+                                           : "this is neither a file nor a folder");
     }
 }
 

@@ -16,20 +16,7 @@ mcred_file_error store_stat(mcred_store *store, mcred_str path, struct stat *out
     if (fstatat(spot.fd, spot.name, out, AT_SYMLINK_NOFOLLOW) != 0)
         error = mcred_file_error_of(errno);
     (void)close(spot.fd);
-    if (error == MCRED_FILE_OK && !S_ISREG(out->st_mode))
-        error = S_ISLNK(out->st_mode)   ? MCRED_FILE_SYMLINK
-                : S_ISDIR(out->st_mode) ? MCRED_FILE_DIRECTORY
-                                        : MCRED_FILE_SPECIAL;
-    return error;
-}
-
-static bool same_time(struct timespec a, struct timespec b) {
-    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-}
-
-bool store_same_stat(const struct stat *a, const struct stat *b) {
-    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size && a->st_mode == b->st_mode &&
-           same_time(a->st_mtim, b->st_mtim) && same_time(a->st_ctim, b->st_ctim);
+    return error == MCRED_FILE_OK ? mcred_file_kind_error(out->st_mode) : error;
 }
 
 typedef struct hashing {
@@ -85,7 +72,7 @@ mcred_file_error store_hash_file(mcred_store *store, mcred_str path, git_oid *ou
         error = store_hash(store, path, STORE_MAX_BYTES, false, &facts);
     if (error == MCRED_FILE_OK)
         error = store_stat(store, path, &after);
-    if (error == MCRED_FILE_OK && !store_same_stat(seen, &after))
+    if (error == MCRED_FILE_OK && !mcred_same_file(seen, &after))
         error = MCRED_FILE_CHANGED;
     if (error == MCRED_FILE_OK && git_oid_fromstr(out, facts.blob.hex) < 0)
         error = MCRED_FILE_IO;

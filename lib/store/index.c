@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/walk.h"
 #include "store/store_internal.h"
 
 /* How often the index is tried again: about two seconds in all. */
@@ -81,7 +82,7 @@ static turn put_in_place(const index_job *job, const struct stat *seen, bool was
     if (lock != DONE)
         return lock;
     bool there = fstatat(job->dir.fd, "index", &now, AT_SYMLINK_NOFOLLOW) == 0;
-    bool same = there == was_there && (!there || store_same_stat(seen, &now));
+    bool same = there == was_there && (!there || mcred_same_file(seen, &now));
     if (same && renameat(job->dir.fd, "index.lock", job->dir.fd, "index") == 0)
         return DONE;
     (void)unlinkat(job->dir.fd, "index.lock", 0);
@@ -140,10 +141,10 @@ static void tell_failure(const index_job *job, turn outcome) {
     put_paths(&paths, job->steps);
     mcred_report(job->sink, MCRED_RULE_STORE_INDEX, NULL, MCRED_NO_SPAN,
                  "the commit is made, but git's index could not follow (%s): run git reset -q --%.*s",
-                 outcome == HELD             ? "index.lock is held by another git"
-                 : outcome == AGAIN          ? "it kept changing"
+                 outcome == HELD           ? "index.lock is held by another git"
+                 : outcome == AGAIN        ? "it kept changing"
                  : error && error->message ? error->message
-                                             : "it cannot be written",
+                                           : "it cannot be written",
                  MCRED_ARG(mcred_buf_str(&paths)));
     mcred_buf_free(&paths);
 }
@@ -161,8 +162,8 @@ void store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec 
     index_job job = {.store = store, .arena = arena, .steps = steps, .sink = sink, .dir = {-1}};
     unsigned char noise[8] = {0};
     (void)store->host->random(store->host->ctx, noise, sizeof noise);
-    mcred_str copy = mcred_arena_printf(arena, "%sindex.mcred-%02x%02x%02x%02x", git_repository_path(store->repo), noise[0],
-                                        noise[1], noise[2], noise[3]);
+    mcred_str copy = mcred_arena_printf(arena, "%sindex.mcred-%02x%02x%02x%02x", git_repository_path(store->repo),
+                                        noise[0], noise[1], noise[2], noise[3]);
     turn outcome = FAILED;
     git_error_clear();
     if (copy.data && mcred_dir_open(git_repository_path(store->repo), &job.dir) == MCRED_FILE_OK) {

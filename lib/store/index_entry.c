@@ -1,6 +1,7 @@
 /* index_entry.c - what becomes of one entry of git's index when a commit changes its path. */
 #include <string.h>
 
+#include "base/walk.h"
 #include "store/store_internal.h"
 
 static void fill_stat(const struct stat *info, git_index_entry *entry) {
@@ -55,7 +56,7 @@ static bool blocked(git_index *index, mcred_str path, mcred_arena *arena) {
 static bool holds_bytes(mcred_store *store, const store_step *step, struct stat *seen) {
     git_oid now;
     if (step->from_worktree && store_stat(store, step->path, seen) == MCRED_FILE_OK &&
-        store_same_stat(seen, &step->taken))
+        mcred_same_file(seen, &step->taken))
         return true;
     return store_hash_file(store, step->path, &now, seen) == MCRED_FILE_OK && git_oid_equal(&now, &step->id);
 }

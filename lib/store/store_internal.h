@@ -9,9 +9,9 @@
 #include "mcred/store.h"
 
 /* Objects of records and evidence; larger ones are refused before they are read. */
-#define STORE_MAX_BYTES ((size_t)10 << 30)
+#define STORE_MAX_BYTES   ((size_t)10 << 30)
 #define STORE_MAX_ENTRIES 1000000
-#define STORE_EMPTY_TREE "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+#define STORE_EMPTY_TREE  "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 struct mcred_store {
     git_repository *repo;
@@ -71,8 +71,7 @@ bool store_add_entry(mcred_arena *arena, mcred_vec *out, mcred_str name, mcred_e
 /* *out NULL when there is no such entry; a negative code of libgit2 when that cannot be told. */
 int store_tree_entry(git_repository *repo, const git_tree *top, mcred_str path, git_tree_entry **out);
 mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path);
-mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
-                               mcred_vec *out);
+mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);
 mcred_status store_commit_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
                                mcred_str *out);
 mcred_status store_commit_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
@@ -89,8 +88,6 @@ mcred_status store_worktree_facts(mcred_view *view, mcred_str path, uint64_t lim
 
 /* About a regular file; anything else is an error. */
 mcred_file_error store_stat(mcred_store *store, mcred_str path, struct stat *out);
-/* Whether nothing was written to the file between the two. */
-bool store_same_stat(const struct stat *a, const struct stat *b);
 mcred_file_error store_hash(mcred_store *store, mcred_str path, uint64_t limit, bool with_digest,
                             mcred_file_facts *out);
 /* The blob id of a work-tree file's exact bytes, and the file as it was then. */
@@ -108,8 +105,8 @@ mcred_status store_put_file(mcred_store *store, const mcred_change *change, cons
 /* One change with what it came to. */
 typedef struct store_step {
     mcred_str path;
-    git_oid id;        /* the new blob */
-    git_oid old;       /* of the tip; zero when it had none */
+    git_oid id;  /* the new blob */
+    git_oid old; /* of the tip; zero when it had none */
     git_filemode_t mode, old_mode;
     bool had_old, remove, from_worktree;
     mcred_str bytes;   /* of a change that brings its bytes */

@@ -98,6 +98,13 @@ static void parts_of_paths(void **state) {
     assert_text(mcred_path_dirname(MCRED_S("c")), "");
     assert_text(mcred_path_basename(MCRED_S("a/b/c.md")), "c.md");
     assert_text(mcred_path_basename(MCRED_S("c.md")), "c.md");
+    assert_text(mcred_path_part(MCRED_S("a/b/c.md"), 0), "a");
+    assert_text(mcred_path_part(MCRED_S("a/b/c.md"), 2), "c.md");
+    assert_text(mcred_path_part(MCRED_S("a/b/c.md"), 3), "");
+    assert_text(mcred_path_part(MCRED_S(""), 0), "");
+    assert_text(mcred_path_stem(MCRED_S("literacy.yaml"), ".yaml"), "literacy");
+    assert_text(mcred_path_stem(MCRED_S("literacy.yml"), ".yaml"), "literacy.yml");
+    assert_text(mcred_path_stem(MCRED_S(".yaml"), ".yaml"), "");
     assert_true(mcred_path_within(MCRED_S(""), MCRED_S("x")));
     assert_true(mcred_path_within(MCRED_S("a/b"), MCRED_S("a/b")));
     assert_true(mcred_path_within(MCRED_S("a/b"), MCRED_S("a/b/c")));
