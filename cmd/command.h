@@ -14,7 +14,7 @@
 typedef enum option_kind { OPTION_FLAG, OPTION_VALUE, OPTION_LIST } option_kind;
 
 typedef struct option {
-    const char *name;     /* without the dashes */
+    const char *name; /* without the dashes */
     option_kind kind;
     const char *argument; /* "HANDLE"; NULL for a flag */
     const char *help;
@@ -29,8 +29,8 @@ typedef struct command {
     const char *name;
     const char *arguments; /* as shown: "[CREDENTIAL]"; "" for none */
     const char *summary;
-    const option *options; /* ended by a NULL name; may be NULL */
-    int least, most;       /* number of arguments */
+    const option *options;    /* ended by a NULL name; may be NULL */
+    int least, most;          /* number of arguments */
     bool findings_are_output; /* findings go to standard output, as for validate */
     mcred_status (*run)(context *ctx);
 } command;
@@ -56,14 +56,14 @@ struct context {
     int value_count;
     const char *args[MAX_VALUES];
     int arg_count;
-    bool paged;       /* the text may be long: at a terminal it goes through a pager */
-    const char *edited; /* the temporary file of edit_text, or NULL */
-    mcred_buf out;    /* text for standard output; escaped when it is printed */
+    bool paged;          /* the text may be long: at a terminal it goes through a pager */
+    const char *edited;  /* the temporary file of edit_text, or NULL */
+    mcred_buf out;       /* text for standard output; escaped when it is printed */
     bool internet_lines; /* its lines end in CR LF, as a format asks */
-    mcred_buf result; /* the JSON value of "result" */
-    mcred_json json;  /* writes into result */
-    const char *format; /* "sarif", "github", "junit": findings are printed so; NULL or others: as text */
-    mcred_run run;    /* what such a format tells besides */
+    mcred_buf result;    /* the JSON value of "result" */
+    mcred_json json;     /* writes into result */
+    const char *format;  /* "sarif", "github", "junit": findings are printed so; NULL or others: as text */
+    mcred_run run;       /* what such a format tells besides */
 };
 
 /* ---- option.c ---- */
@@ -79,9 +79,9 @@ const char *option_choice(const context *ctx, const char *name, const char *cons
 mcred_status usage_error(const context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
 
 /* ---- usage.c ---- */
-void usage_line(const command *of, mcred_buf *out);  /* "usage: mcred submit ..." */
-void usage_help(const command *of, mcred_buf *out);  /* the short help of -h */
-void usage_all(mcred_buf *out);                           /* the list of commands */
+void usage_line(const command *of, mcred_buf *out); /* "usage: mcred submit ..." */
+void usage_help(const command *of, mcred_buf *out); /* the short help of -h */
+void usage_all(mcred_buf *out);                     /* the list of commands */
 
 /* ---- output.c ---- */
 void say(context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
@@ -141,7 +141,8 @@ mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
-extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[], submit_options[],
-    review_options[], award_options[], feedback_options[], queue_options[], verify_options[], schema_options[];
+extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
+    submit_options[], review_options[], award_options[], feedback_options[], queue_options[], verify_options[],
+    schema_options[];
 
 #endif

@@ -15,11 +15,13 @@ static const char fish_globals[] = "complete -c mcred -s C -r -d 'run as if star
                                    "complete -c mcred -l version -d 'print the version'\n";
 
 static void bash(context *ctx) {
-    say(ctx, "# bash completion for mcred: eval \"$(mcred completion bash)\"\n_mcred() {\n"
-             "    local word=${COMP_WORDS[COMP_CWORD]} command= i\n"
-             "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-             "        case ${COMP_WORDS[i]} in -C | --color | --as) ((i++)) ;; -*) ;; *) command=${COMP_WORDS[i]}; break ;; esac\n"
-             "    done\n    local words='%s'\n    case $command in\n    '') words+=' ",
+    say(ctx,
+        "# bash completion for mcred: eval \"$(mcred completion bash)\"\n_mcred() {\n"
+        "    local word=${COMP_WORDS[COMP_CWORD]} command= i\n"
+        "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+        "        case ${COMP_WORDS[i]} in -C | --color | --as) ((i++)) ;; -*) ;; *) command=${COMP_WORDS[i]}; break ;; "
+        "esac\n"
+        "    done\n    local words='%s'\n    case $command in\n    '') words+=' ",
         globals_text);
     for (const command *one = commands; one->name; one++)
         say(ctx, "%s ", one->name);

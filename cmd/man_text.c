@@ -15,7 +15,7 @@ typedef struct page {
     mcred_buf *out;
     size_t column, indent;
     bool literal, joined; /* joined: the next word follows without a blank */
-    mcred_str name;            /* of .Nm */
+    mcred_str name;       /* of .Nm */
 } page;
 
 static void end_line(page *p) {

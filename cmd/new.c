@@ -43,7 +43,8 @@ mcred_status run_new(context *ctx) {
         status = mcred_op_new(session, &args, ctx->sink, &written);
     if (status == MCRED_OK)
         show_written(ctx, &written,
-                     strcmp(args.kind, "credential") == 0 ? "write it, and let mcred validate list what is missing" : NULL);
+                     strcmp(args.kind, "credential") == 0 ? "write it, and let mcred validate list what is missing"
+                                                          : NULL);
     mcred_session_close(session);
     return status;
 }

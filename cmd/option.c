@@ -28,9 +28,8 @@ static const struct global {
     char letter;
     const char *argument;
 } global_options[] = {
-    {"", 'C', "DIR"},    {"json", 0, NULL},     {"color", 0, "WHEN"}, {"as", 0, "HANDLE"},
-    {"quiet", 'q', NULL}, {"verbose", 'v', NULL}, {"help", 'h', NULL}, {"version", 0, NULL},
-    {"no-pager", 0, NULL},
+    {"", 'C', "DIR"},       {"json", 0, NULL},   {"color", 0, "WHEN"}, {"as", 0, "HANDLE"},   {"quiet", 'q', NULL},
+    {"verbose", 'v', NULL}, {"help", 'h', NULL}, {"version", 0, NULL}, {"no-pager", 0, NULL},
 };
 
 typedef struct reader {
@@ -43,7 +42,8 @@ typedef struct reader {
 static mcred_status apply_global(reader *r, const struct global *global, const char *value) {
     globals *g = &r->ctx->globals;
     if (global->letter == 'C' && chdir(value) != 0) {
-        mcred_report(r->ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "the folder \"%s\" cannot be entered", value);
+        mcred_report(r->ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "the folder \"%s\" cannot be entered",
+                     value);
         return MCRED_FAILED;
     }
     if (mcred_str_is(mcred_str_of(global->name), "color")) {

@@ -10,7 +10,8 @@ static const char head[] =
     "<meta name=\"referrer\" content=\"no-referrer\">\n";
 static const char style[] =
     "<style>\n"
-    "body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 42rem; margin: 0 auto; padding: 1rem; color: #1b1b1b;\n"
+    "body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 42rem; margin: 0 auto; padding: 1rem; color: "
+    "#1b1b1b;\n"
     "  background: #fff; overflow-wrap: anywhere; }\n"
     "h1 { font-size: 1.6rem; line-height: 1.25; }\n"
     "h2 { font-size: 1.25rem; margin-top: 2rem; border-bottom: 1px solid #ccc; }\n"

@@ -10,7 +10,9 @@ const option queue_options[] = {
 };
 
 static const char *step(mcred_str state) {
-    return mcred_str_is(state, "earned") ? "the award" : mcred_str_is(state, "adjudication") ? "adjudication" : "a review";
+    return mcred_str_is(state, "earned")         ? "the award"
+           : mcred_str_is(state, "adjudication") ? "adjudication"
+                                                 : "a review";
 }
 
 static void say_one(context *ctx, const mcred_queued *one) {
@@ -18,14 +20,17 @@ static void say_one(context *ctx, const mcred_queued *one) {
     char due[MCRED_TIME_SIZE], submitted[MCRED_TIME_SIZE];
     say(ctx, "%s  %.*s%s\n", day(one->due, due), MCRED_ARG(mcred_ref_text(ctx->arena, &one->ref)),
         one->overdue ? "  OVERDUE" : "");
-    say(ctx, "            submitted %s, day %d of %d, %d of %d reviews in, waits for %s", day(one->submitted, submitted),
-        one->day, one->days, one->reviews_in, one->reviews_required, step(one->state));
+    say(ctx, "            submitted %s, day %d of %d, %d of %d reviews in, waits for %s",
+        day(one->submitted, submitted), one->day, one->days, one->reviews_in, one->reviews_required, step(one->state));
     if (one->whom.len == 0)
         say(ctx, "; nobody in people/ may give it yet");
     else if (one->whom.len > shown_at_most)
         say(ctx, " by any of %zu people", one->whom.len);
     for (size_t i = 0; one->whom.len <= shown_at_most && i < one->whom.len; i++)
-        say(ctx, "%s%.*s", i == 0 ? " by " : i + 1 == one->whom.len ? " or " : ", ",
+        say(ctx, "%s%.*s",
+            i == 0                   ? " by "
+            : i + 1 == one->whom.len ? " or "
+                                     : ", ",
             MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
     say(ctx, "\n");
 }

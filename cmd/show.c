@@ -71,8 +71,7 @@ static void show_review(context *ctx, const mcred_review *review) {
         show_feedback(ctx, NULL, score->feedback);
     }
     show_feedback(ctx, review->overview_met ? "overview" : "overview: not met", review->overview_feedback);
-    show_feedback(ctx, review->reflection_met ? "reflection" : "reflection: not met",
-                  review->reflection_feedback);
+    show_feedback(ctx, review->reflection_met ? "reflection" : "reflection: not met", review->reflection_feedback);
     show_feedback(ctx, "comment", review->comment);
 }
 

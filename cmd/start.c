@@ -19,7 +19,8 @@ mcred_status run_start(context *ctx) {
     if (status == MCRED_OK)
         status = mcred_op_start(session, &args, ctx->sink, &written);
     if (status == MCRED_OK)
-        show_written(ctx, &written, "answer the prompts, add the artifacts, and ask mcred submit --dry-run what is missing");
+        show_written(ctx, &written,
+                     "answer the prompts, add the artifacts, and ask mcred submit --dry-run what is missing");
     mcred_session_close(session);
     return status;
 }

@@ -3,8 +3,13 @@
 
 static const char *words(mcred_str state) {
     static const char *const table[][2] = {
-        {"in-review", "in review"}, {"not-yet", "not yet"},     {"adjudication", "waiting for adjudication"},
-        {"earned", "earned, to be awarded"}, {"draft", "draft"}, {"submitted", "submitted"}, {"awarded", "awarded"},
+        {"in-review", "in review"},
+        {"not-yet", "not yet"},
+        {"adjudication", "waiting for adjudication"},
+        {"earned", "earned, to be awarded"},
+        {"draft", "draft"},
+        {"submitted", "submitted"},
+        {"awarded", "awarded"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (mcred_str_is(state, table[i][0]))

@@ -33,8 +33,10 @@ void usage_help(const command *of, mcred_buf *out) {
 }
 
 void usage_all(mcred_buf *out) {
-    mcred_buf_puts(out, "usage: mcred [-C DIR] [--json] [--color WHEN] [--as HANDLE] [-q | -v] [--no-pager] COMMAND [ARGUMENT...]\n\n"
-                        "Micro-credentials as plain text in git.\n\n");
+    mcred_buf_puts(
+        out,
+        "usage: mcred [-C DIR] [--json] [--color WHEN] [--as HANDLE] [-q | -v] [--no-pager] COMMAND [ARGUMENT...]\n\n"
+        "Micro-credentials as plain text in git.\n\n");
     for (const command *one = commands; one->name; one++) {
         size_t width = mcred_str_of(one->name).len;
         mcred_buf_printf(out, "  %s", one->name);

@@ -52,7 +52,8 @@ static mcred_status in_programme(context *ctx, const char *workdir, const char *
     add_parts(mcred_str_of(typed), &path);
     mcred_str whole = mcred_buf_str(&path), root = mcred_str_of(top);
     if (!top || path.failed || !mcred_str_starts(whole, top) || (whole.len > root.len && whole.data[root.len] != '/')) {
-        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "\"%s\" is not in the programme's folder", typed);
+        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "\"%s\" is not in the programme's folder",
+                     typed);
         status = MCRED_FAILED;
     } else {
         mcred_str below = mcred_str_from(whole, root.len + 1);

@@ -12,8 +12,9 @@ static const char *many(size_t count) {
 
 static void show_verdict(context *ctx, mcred_status status, const mcred_verified *v) {
     if (!ctx->globals.quiet) {
-        say(ctx, "Checked %zu award%s, %zu submission%s, %zu review%s and %zu file digest%s: ", v->awards, many(v->awards),
-            v->submissions, many(v->submissions), v->reviews, many(v->reviews), v->files, many(v->files));
+        say(ctx, "Checked %zu award%s, %zu submission%s, %zu review%s and %zu file digest%s: ", v->awards,
+            many(v->awards), v->submissions, many(v->submissions), v->reviews, many(v->reviews), v->files,
+            many(v->files));
         if (status == MCRED_OK)
             say(ctx, "every award follows from its records.\n");
         else if (status == MCRED_UNKNOWN)

@@ -31,23 +31,23 @@ typedef enum mcred_kind {
 typedef struct mcred_node mcred_node;
 struct mcred_node {
     mcred_kind kind;
-    bool boolean;            /* BOOLEAN */
-    mcred_str text;          /* STRING: the value; NUMBER: its spelling; else "" */
-    mcred_span span;         /* the value in the source */
-    mcred_str key;           /* in an OBJECT: the member's name */
-    mcred_span key_span;     /* where that name stands */
-    size_t index;            /* position among its parent's children, from 0 */
+    bool boolean;        /* BOOLEAN */
+    mcred_str text;      /* STRING: the value; NUMBER: its spelling; else "" */
+    mcred_span span;     /* the value in the source */
+    mcred_str key;       /* in an OBJECT: the member's name */
+    mcred_span key_span; /* where that name stands */
+    size_t index;        /* position among its parent's children, from 0 */
     const mcred_node *parent;
-    size_t count;            /* ARRAY, OBJECT: number of children */
+    size_t count;                /* ARRAY, OBJECT: number of children */
     const mcred_node **children; /* ARRAY, OBJECT: in the order of the source */
-    const void *lookup;      /* OBJECT: for mcred_get, private */
+    const void *lookup;          /* OBJECT: for mcred_get, private */
 };
 
 typedef struct mcred_document_limits {
-    size_t max_bytes;  /* 0: 8 MiB */
-    size_t max_depth;  /* 0: 128 */
-    size_t max_nodes;  /* 0: 1,000,000, aliases expanded */
-    bool aliases;      /* expand anchors and aliases (within max_nodes) instead of refusing them */
+    size_t max_bytes; /* 0: 8 MiB */
+    size_t max_depth; /* 0: 128 */
+    size_t max_nodes; /* 0: 1,000,000, aliases expanded */
+    bool aliases;     /* expand anchors and aliases (within max_nodes) instead of refusing them */
 } mcred_document_limits;
 
 /* limits may be NULL. MCRED_NO with findings when the text is not acceptable:

@@ -80,13 +80,13 @@ typedef struct mcred_finding {
     mcred_rule rule;
     mcred_severity severity;
     mcred_place place;
-    mcred_str message;  /* a sentence without its full stop */
-    mcred_str hint;     /* what to do: 'did you mean "descriptors"?', or "" */
-    mcred_str instance; /* JSON pointer into the file, or "" */
-    mcred_str keyword;  /* JSON pointer into the schema, or "": the way taken, through each $ref */
+    mcred_str message;     /* a sentence without its full stop */
+    mcred_str hint;        /* what to do: 'did you mean "descriptors"?', or "" */
+    mcred_str instance;    /* JSON pointer into the file, or "" */
+    mcred_str keyword;     /* JSON pointer into the schema, or "": the way taken, through each $ref */
     mcred_str keyword_uri; /* where that keyword stands: the URI of its schema with a JSON pointer, or "" */
-    mcred_vec labels;   /* of mcred_label: related places */
-    size_t order;       /* of arrival */
+    mcred_vec labels;      /* of mcred_label: related places */
+    size_t order;          /* of arrival */
 } mcred_finding;
 
 typedef struct mcred_sink mcred_sink;
@@ -142,10 +142,10 @@ MCRED_API void mcred_render_text(const mcred_sink *sink, const mcred_render_opti
 MCRED_API void mcred_render_json(const mcred_sink *sink, mcred_buf *out);
 /* What the formats for other programs tell about a run besides its findings. */
 typedef struct mcred_run {
-    const char *version;   /* of mcred */
-    bool completed;        /* the check ran to its end, whatever it found */
+    const char *version; /* of mcred */
+    bool completed;      /* the check ran to its end, whatever it found */
     int exit_code;
-    mcred_severity fails;  /* JUnit: findings from this severity on are failures */
+    mcred_severity fails;   /* JUnit: findings from this severity on are failures */
     const mcred_str *files; /* what was checked, in byte order */
     size_t file_count;
 } mcred_run;

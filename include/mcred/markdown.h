@@ -18,21 +18,21 @@ extern "C" {
  * marker and ends before the heading of the same or a higher level that
  * follows, or before the next marker's heading, or at the end. */
 typedef struct mcred_section {
-    mcred_str type;     /* "prompt", "criterion", "part" */
-    mcred_str id;       /* "context" */
-    mcred_str heading;  /* the heading's text above the marker, "" when there is none */
-    mcred_span marker;  /* the comment */
-    mcred_span span;    /* the answer: after the marker up to the section's end */
-    mcred_str text;     /* the answer's bytes, trimmed */
-    size_t words;       /* words of running text: Unicode letters and digits; each CJK ideograph or kana
-                           counts as one; comments, link targets, HTML and code fences' info do not count */
+    mcred_str type;    /* "prompt", "criterion", "part" */
+    mcred_str id;      /* "context" */
+    mcred_str heading; /* the heading's text above the marker, "" when there is none */
+    mcred_span marker; /* the comment */
+    mcred_span span;   /* the answer: after the marker up to the section's end */
+    mcred_str text;    /* the answer's bytes, trimmed */
+    size_t words;      /* words of running text: Unicode letters and digits; each CJK ideograph or kana
+                          counts as one; comments, link targets, HTML and code fences' info do not count */
 } mcred_section;
 
 typedef struct mcred_link {
-    mcred_str target;  /* unescaped destination */
-    mcred_span span;   /* the link or image in the source; its paragraph where cmark tells no better */
+    mcred_str target; /* unescaped destination */
+    mcred_span span;  /* the link or image in the source; its paragraph where cmark tells no better */
     bool image;
-    mcred_str alt;     /* of an image: its text */
+    mcred_str alt; /* of an image: its text */
 } mcred_link;
 
 typedef struct mcred_heading {
@@ -44,9 +44,9 @@ typedef struct mcred_markdown {
     const mcred_node *front; /* the front matter's tree, or NULL when there is none */
     mcred_span front_span;   /* between the --- lines */
     mcred_span body;
-    mcred_vec sections;      /* mcred_section, in order */
-    mcred_vec links;         /* mcred_link, in order */
-    mcred_vec headings;      /* mcred_heading, in order; those inside quotations and lists do not count */
+    mcred_vec sections; /* mcred_section, in order */
+    mcred_vec links;    /* mcred_link, in order */
+    mcred_vec headings; /* mcred_heading, in order; those inside quotations and lists do not count */
 } mcred_markdown;
 
 /* Front matter errors are findings like those of mcred_yaml_parse, with places

@@ -31,10 +31,10 @@ typedef struct mcred_ref {
 MCRED_API bool mcred_ref_parse(mcred_str text, mcred_ref *out, const char **why);
 MCRED_API mcred_str mcred_ref_text(mcred_arena *arena, const mcred_ref *ref); /* without the attempt when 0 */
 
-MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id);  /* credentials/ID/credential.yaml */
-MCRED_API mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id);       /* stacks/ID.yaml */
-MCRED_API mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle);  /* people/H.yaml */
-MCRED_API mcred_str mcred_path_profile(mcred_arena *arena, mcred_str id);     /* profiles/ID.yaml */
+MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id); /* credentials/ID/credential.yaml */
+MCRED_API mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id);      /* stacks/ID.yaml */
+MCRED_API mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle); /* people/H.yaml */
+MCRED_API mcred_str mcred_path_profile(mcred_arena *arena, mcred_str id);    /* profiles/ID.yaml */
 MCRED_API mcred_str mcred_path_evidence(mcred_arena *arena, mcred_str earner, mcred_str credential); /* the folder */
 MCRED_API mcred_str mcred_path_records(mcred_arena *arena, mcred_str earner, mcred_str thing);       /* the folder */
 MCRED_API mcred_str mcred_path_submission(mcred_arena *arena, const mcred_ref *ref);
@@ -49,22 +49,22 @@ MCRED_API const char *mcred_path_kind(mcred_str path);
 
 /* A file that was read: for findings that point into it, and for its digest. */
 typedef struct mcred_file {
-    mcred_source source;       /* name: the path in the repository */
+    mcred_source source; /* name: the path in the repository */
     mcred_digest digest;
-    const mcred_node *root;    /* the YAML tree, or the front matter */
-    mcred_markdown *markdown;  /* of .md files, else NULL */
+    const mcred_node *root;   /* the YAML tree, or the front matter */
+    mcred_markdown *markdown; /* of .md files, else NULL */
 } mcred_file;
 
 /* ---- the kinds --------------------------------------------------------------------------- */
 
 typedef struct mcred_policy {
-    int assessors_required;     /* 1 to 5, default 2 */
-    mcred_str agreement;        /* "adjudicate" (default), "majority", "all" */
-    int turnaround_days;        /* business days, default 14 */
-    mcred_vec holidays;         /* mcred_time: midnights in order, each once; no business days */
-    uint64_t max_file_bytes;    /* of one artifact, default 50 MiB */
-    uint64_t max_total_bytes;   /* of one submission, default 500 MiB */
-    int max_files;              /* of one submission, default 200 */
+    int assessors_required;   /* 1 to 5, default 2 */
+    mcred_str agreement;      /* "adjudicate" (default), "majority", "all" */
+    int turnaround_days;      /* business days, default 14 */
+    mcred_vec holidays;       /* mcred_time: midnights in order, each once; no business days */
+    uint64_t max_file_bytes;  /* of one artifact, default 50 MiB */
+    uint64_t max_total_bytes; /* of one submission, default 500 MiB */
+    int max_files;            /* of one submission, default 200 */
 } mcred_policy;
 
 typedef struct mcred_programme {
@@ -101,29 +101,29 @@ typedef struct mcred_level {
 typedef struct mcred_criterion {
     const mcred_node *node;
     mcred_str id, title;
-    mcred_vec evidence;         /* mcred_str: ids of evidence items */
+    mcred_vec evidence;            /* mcred_str: ids of evidence items */
     const mcred_node *descriptors; /* object: level id -> text */
-    mcred_str pass;             /* level id of its own pass rule, or "" */
+    mcred_str pass;                /* level id of its own pass rule, or "" */
 } mcred_criterion;
 
 typedef struct mcred_credential {
     const mcred_file *file;
     mcred_str id, title, version, status, competency, language;
-    mcred_vec topics, prerequisites;        /* mcred_str */
-    mcred_vec overview, reflection;         /* mcred_prompt */
-    mcred_vec evidence;                     /* mcred_evidence_item */
-    mcred_vec levels;                       /* mcred_level, lowest first */
-    mcred_vec criteria;                     /* mcred_criterion */
-    mcred_str pass_every;                   /* level id, or "" */
-    int64_t pass_points;                    /* -1 when there is no such rule */
-    int validity_years;                     /* 0: does not expire */
+    mcred_vec topics, prerequisites; /* mcred_str */
+    mcred_vec overview, reflection;  /* mcred_prompt */
+    mcred_vec evidence;              /* mcred_evidence_item */
+    mcred_vec levels;                /* mcred_level, lowest first */
+    mcred_vec criteria;              /* mcred_criterion */
+    mcred_str pass_every;            /* level id, or "" */
+    int64_t pass_points;             /* -1 when there is no such rule */
+    int validity_years;              /* 0: does not expire */
 } mcred_credential;
 
 typedef struct mcred_stack {
     const mcred_file *file;
     mcred_str id, title, description;
-    mcred_vec units;  /* mcred_str: ids of credentials (or stacks) */
-    int required;     /* how many of them; all when the file says nothing */
+    mcred_vec units; /* mcred_str: ids of credentials (or stacks) */
+    int required;    /* how many of them; all when the file says nothing */
 } mcred_stack;
 
 typedef struct mcred_artifact {
@@ -174,11 +174,11 @@ typedef struct mcred_review {
     mcred_str submission_digest;
     mcred_str assessor;
     mcred_time reviewed;
-    bool adjudicates;               /* the review that settles a split */
+    bool adjudicates; /* the review that settles a split */
     bool overview_met, reflection_met;
     mcred_str overview_feedback, reflection_feedback;
-    mcred_vec scores;               /* mcred_score */
-    mcred_str comment;              /* Markdown under the part marker "comment", or "" */
+    mcred_vec scores;  /* mcred_score */
+    mcred_str comment; /* Markdown under the part marker "comment", or "" */
 } mcred_review;
 
 typedef struct mcred_named {
@@ -190,10 +190,11 @@ typedef struct mcred_award {
     mcred_str earner;
     bool is_stack;
     mcred_definition_ref thing;
-    mcred_str submission_digest; int attempt; /* credentials */
-    mcred_vec reviews; /* mcred_named: assessor handle + digest */
-    mcred_vec units;   /* mcred_named: unit id + digest of its award (stacks) */
-    mcred_vec results; /* mcred_score: criterion + level */
+    mcred_str submission_digest;
+    int attempt;                     /* credentials */
+    mcred_vec reviews;               /* mcred_named: assessor handle + digest */
+    mcred_vec units;                 /* mcred_named: unit id + digest of its award (stacks) */
+    mcred_vec results;               /* mcred_score: criterion + level */
     mcred_time awarded, valid_until; /* valid_until 0: does not expire */
 } mcred_award;
 
@@ -231,23 +232,32 @@ MCRED_API mcred_view *mcred_model_view(mcred_model *model);
  * file is there but wrong, sink has the findings. A thing that is missing is
  * MCRED_NO without a finding: the caller knows why it was wanted. */
 MCRED_API mcred_status mcred_model_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out);
-MCRED_API mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out);
-MCRED_API mcred_status mcred_model_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
+MCRED_API mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink *sink,
+                                          const mcred_person **out);
+MCRED_API mcred_status mcred_model_credential(mcred_model *model, mcred_str id, mcred_sink *sink,
+                                              const mcred_credential **out);
 MCRED_API mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out);
 /* The programme's own where it has one of that id, else the one built in. */
-MCRED_API mcred_status mcred_model_profile(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_profile **out);
+MCRED_API mcred_status mcred_model_profile(mcred_model *model, mcred_str id, mcred_sink *sink,
+                                           const mcred_profile **out);
 /* The id of a built-in profile by number, "" past the last. */
 MCRED_API mcred_str mcred_builtin_profile(size_t index);
-MCRED_API mcred_status mcred_model_evidence(mcred_model *model, mcred_str earner, mcred_str credential, mcred_sink *sink, const mcred_evidence **out);
-MCRED_API mcred_status mcred_model_submission(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
-MCRED_API mcred_status mcred_model_review(mcred_model *model, const mcred_ref *ref, mcred_str assessor, mcred_sink *sink, const mcred_review **out);
-MCRED_API mcred_status mcred_model_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink, const mcred_award **out);
+MCRED_API mcred_status mcred_model_evidence(mcred_model *model, mcred_str earner, mcred_str credential,
+                                            mcred_sink *sink, const mcred_evidence **out);
+MCRED_API mcred_status mcred_model_submission(mcred_model *model, const mcred_ref *ref, mcred_sink *sink,
+                                              const mcred_submission **out);
+MCRED_API mcred_status mcred_model_review(mcred_model *model, const mcred_ref *ref, mcred_str assessor,
+                                          mcred_sink *sink, const mcred_review **out);
+MCRED_API mcred_status mcred_model_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                                         const mcred_award **out);
 
 /* The definition a record was made under: by blob id, its digest checked.
  * MCRED_UNKNOWN when the object is not here, MCRED_NO when its bytes are not
  * the digest's. */
-MCRED_API mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_credential **out);
-MCRED_API mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink, const mcred_stack **out);
+MCRED_API mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink,
+                                                 const mcred_credential **out);
+MCRED_API mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink,
+                                            const mcred_stack **out);
 
 /* Lists, in byte order; vectors of mcred_str in the model's arena.
  * Definitions, people and earners stay when the model forgets. Names that
@@ -262,13 +272,15 @@ MCRED_API mcred_status mcred_model_evidence_earners(mcred_model *model, mcred_si
 MCRED_API mcred_status mcred_model_records_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out);
 MCRED_API mcred_status mcred_model_evidence_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out);
 /* Number of the last attempt, 0 when there is none. */
-MCRED_API mcred_status mcred_model_last_attempt(mcred_model *model, mcred_str earner, mcred_str credential, mcred_sink *sink, int *out);
+MCRED_API mcred_status mcred_model_last_attempt(mcred_model *model, mcred_str earner, mcred_str credential,
+                                                mcred_sink *sink, int *out);
 /* All reviews of a submission, ordered: first by adjudicates, then assessor handle; vector of const mcred_review *. */
 MCRED_API mcred_status mcred_model_reviews(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, mcred_vec *out);
 
 MCRED_API bool mcred_person_has_role(const mcred_person *person, const char *role);
 /* The person whose emails hold email (ASCII case folded), or NULL with MCRED_NO. */
-MCRED_API mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mcred_sink *sink, const mcred_person **out);
+MCRED_API mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mcred_sink *sink,
+                                                   const mcred_person **out);
 /* Index of a level by id in credential->levels, or SIZE_MAX. */
 MCRED_API size_t mcred_credential_level(const mcred_credential *credential, mcred_str id);
 MCRED_API const mcred_criterion *mcred_credential_criterion(const mcred_credential *credential, mcred_str id);

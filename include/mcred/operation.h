@@ -38,24 +38,25 @@ typedef struct mcred_outcome_summary {
     mcred_str state; /* "submitted", "in-review", "adjudication", "not-yet", "earned" */
     mcred_str text;  /* the same in words */
     int reviews_in, reviews_required;
-    int64_t points;  /* -1 while undecided */
+    int64_t points; /* -1 while undecided */
     bool overview_met, reflection_met;
     mcred_vec criteria; /* mcred_outcome_criterion */
 } mcred_outcome_summary;
 
 /* ---- init -------------------------------------------------------------------- */
 typedef struct mcred_init_args {
-    const char *dir;      /* NULL: "." */
-    const char *name;     /* of the programme; NULL: the folder's name */
+    const char *dir;  /* NULL: "." */
+    const char *name; /* of the programme; NULL: the folder's name */
     const char *issuer_name, *issuer_url;
-    const char *as;       /* handle for the first person, made a coordinator; NULL: from git's user.name */
+    const char *as; /* handle for the first person, made a coordinator; NULL: from git's user.name */
     bool bare;
-    bool example;         /* the example programme and its records; name, issuer and bare do not go with it */
-    const char *const *ci; size_t ci_count; /* "github", "gitlab", "pre-commit": files that check the programme */
+    bool example; /* the example programme and its records; name, issuer and bare do not go with it */
+    const char *const *ci;
+    size_t ci_count; /* "github", "gitlab", "pre-commit": files that check the programme */
 } mcred_init_args;
 typedef struct mcred_written {
-    mcred_vec paths;   /* mcred_str: files written */
-    mcred_oid commit;  /* "" when none was made */
+    mcred_vec paths;  /* mcred_str: files written */
+    mcred_oid commit; /* "" when none was made */
 } mcred_written;
 /* Needs no session. arena holds the result. One commit; with example one more for
  * each record, the last one now and the others in the weeks before it. */
@@ -64,34 +65,40 @@ MCRED_API mcred_status mcred_op_init(const mcred_init_args *args, const mcred_ho
 
 /* ---- new ----------------------------------------------------------------------- */
 typedef struct mcred_new_args {
-    const char *kind;   /* "credential", "stack", "person" */
+    const char *kind; /* "credential", "stack", "person" */
     const char *id;
-    const char *from;   /* id of one to copy, or NULL */
-    const char *const *set; size_t set_count; /* "key=value": top-level or dotted key; value is a YAML scalar */
-    bool no_commit;     /* leave the file in the work tree only */
+    const char *from; /* id of one to copy, or NULL */
+    const char *const *set;
+    size_t set_count; /* "key=value": top-level or dotted key; value is a YAML scalar */
+    bool no_commit;   /* leave the file in the work tree only */
     /* Lets a person edit the text before it is checked and committed (NULL: no).
      * Returns false to give up. */
     bool (*edit)(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
     void *ctx;
 } mcred_new_args;
-MCRED_API mcred_status mcred_op_new(mcred_session *session, const mcred_new_args *args, mcred_sink *sink, mcred_written *out);
+MCRED_API mcred_status mcred_op_new(mcred_session *session, const mcred_new_args *args, mcred_sink *sink,
+                                    mcred_written *out);
 
 /* ---- start ---------------------------------------------------------------------- */
 typedef struct mcred_start_args {
     const char *credential;
-    const char *earner;  /* NULL: the person who acts */
+    const char *earner; /* NULL: the person who acts */
     bool no_commit;
 } mcred_start_args;
-MCRED_API mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink, mcred_written *out);
+MCRED_API mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
+                                      mcred_written *out);
 
 /* ---- validate --------------------------------------------------------------------- */
 typedef struct mcred_validate_args {
-    const char *const *paths; size_t path_count; /* relative to the programme's folder; none: everything */
-    const char *rev;    /* a commit instead of the work tree */
-    const char *since;  /* only what changed since this commit (of the paths, where there are any), and what depends on it */
+    const char *const *paths;
+    size_t path_count; /* relative to the programme's folder; none: everything */
+    const char *rev;   /* a commit instead of the work tree */
+    const char
+        *since; /* only what changed since this commit (of the paths, where there are any), and what depends on it */
     /* A file that is checked alone, as if text stood at this path; paths and since are not looked at. NULL: none. */
     const char *text_path;
-    const char *const *profiles; size_t profile_count; /* ids, or paths in the programme's folder */
+    const char *const *profiles;
+    size_t profile_count; /* ids, or paths in the programme's folder */
     mcred_str text;
 } mcred_validate_args;
 typedef struct mcred_validated {
@@ -102,14 +109,14 @@ MCRED_API mcred_status mcred_op_validate(mcred_session *session, const mcred_val
 
 /* ---- bump ---------------------------------------------------------------------------- */
 typedef struct mcred_bump_args {
-    const char *part;       /* "major", "minor", "patch" */
+    const char *part; /* "major", "minor", "patch" */
     const char *credential;
     bool no_commit;
 } mcred_bump_args;
 typedef struct mcred_bumped {
     mcred_str path, version;
-    mcred_str from;         /* the version compared with: of the last submission, else the committed one */
-    bool used;              /* submissions were made under it */
+    mcred_str from; /* the version compared with: of the last submission, else the committed one */
+    bool used;      /* submissions were made under it */
     mcred_oid commit;
 } mcred_bumped;
 /* Raises the version of the definition in the work tree (HEAD when bare), whose other changes are committed with it.
@@ -125,10 +132,10 @@ typedef struct mcred_submit_args {
 } mcred_submit_args;
 typedef struct mcred_receipt {
     mcred_ref ref;
-    mcred_str title, version;     /* of the credential */
-    mcred_str digest;             /* of submission.yaml */
+    mcred_str title, version; /* of the credential */
+    mcred_str digest;         /* of submission.yaml */
     mcred_time submitted;
-    mcred_vec files;              /* mcred_pinned */
+    mcred_vec files; /* mcred_pinned */
     mcred_oid commit;
 } mcred_receipt;
 MCRED_API mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
@@ -137,10 +144,12 @@ MCRED_API mcred_status mcred_op_submit(mcred_session *session, const mcred_submi
 /* ---- review --------------------------------------------------------------------------- */
 typedef struct mcred_review_args {
     const char *submission;
-    const char *const *scores; size_t score_count;     /* "CRITERION=LEVEL" */
-    const char *const *feedback; size_t feedback_count; /* "CRITERION=TEXT", also overview=, reflection= and comment= */
+    const char *const *scores;
+    size_t score_count; /* "CRITERION=LEVEL" */
+    const char *const *feedback;
+    size_t feedback_count;             /* "CRITERION=TEXT", also overview=, reflection= and comment= */
     const char *overview, *reflection; /* "met" (default) or "not-met" */
-    const mcred_source *form; /* a review form instead of the above, or NULL */
+    const mcred_source *form;          /* a review form instead of the above, or NULL */
     bool (*edit)(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
     void *ctx;
     bool dry_run;
@@ -153,25 +162,27 @@ typedef struct mcred_reviewed {
     mcred_oid commit;
 } mcred_reviewed;
 /* The form an assessor fills: review.md with the rubric in it. */
-MCRED_API mcred_status mcred_op_review_form(mcred_session *session, const char *submission, mcred_sink *sink, mcred_str *out);
+MCRED_API mcred_status mcred_op_review_form(mcred_session *session, const char *submission, mcred_sink *sink,
+                                            mcred_str *out);
 MCRED_API mcred_status mcred_op_review(mcred_session *session, const mcred_review_args *args, mcred_sink *sink,
                                        mcred_reviewed *out);
 
 /* ---- award -------------------------------------------------------------------------------- */
 typedef struct mcred_award_args {
-    const char *const *submissions; size_t count;
+    const char *const *submissions;
+    size_t count;
     bool all;
     bool dry_run;
 } mcred_award_args;
 typedef struct mcred_decision {
-    mcred_ref ref;            /* of a stack: credential is the stack's id, attempt 0 */
+    mcred_ref ref; /* of a stack: credential is the stack's id, attempt 0 */
     bool is_stack;
-    mcred_str state;          /* "awarded", "already-awarded", "not-yet", "adjudication", "in-review", "submitted";
-                                 with `all` also "earned": the actor's own, somebody else has to make it, and
-                                 "broken": a record that it rests on cannot be used */
-    mcred_str why;            /* a sentence */
-    mcred_vec unmet;          /* mcred_str: criteria and parts not met */
-    mcred_str digest;         /* of award.yaml, where there is one */
+    mcred_str state;  /* "awarded", "already-awarded", "not-yet", "adjudication", "in-review", "submitted";
+                         with `all` also "earned": the actor's own, somebody else has to make it, and
+                         "broken": a record that it rests on cannot be used */
+    mcred_str why;    /* a sentence */
+    mcred_vec unmet;  /* mcred_str: criteria and parts not met */
+    mcred_str digest; /* of award.yaml, where there is one */
 } mcred_decision;
 typedef struct mcred_awarded {
     mcred_vec decisions; /* mcred_decision, by earner and credential */
@@ -180,19 +191,21 @@ typedef struct mcred_awarded {
 /* MCRED_OK when every submission asked for is awarded (now or before), MCRED_NO when one is not. With `all`
  * MCRED_OK whatever the outcomes; what rests on a broken record is passed over, and makes it MCRED_NO,
  * MCRED_UNKNOWN or MCRED_FAILED while the others are awarded. */
-MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args, mcred_sink *sink, mcred_awarded *out);
+MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args, mcred_sink *sink,
+                                      mcred_awarded *out);
 
 /* ---- status, show ------------------------------------------------------------------------------ */
 typedef struct mcred_standing {
     mcred_str credential, title;
-    mcred_str state;       /* "draft", "submitted", "in-review", "adjudication", "not-yet", "earned" (decided, no award yet), "awarded" */
-    int attempt;           /* 0 for a draft never submitted */
+    mcred_str state; /* "draft", "submitted", "in-review", "adjudication", "not-yet", "earned" (decided, no award yet),
+                        "awarded" */
+    int attempt;     /* 0 for a draft never submitted */
     bool is_stack;
-    mcred_time since;      /* of the last record, 0 for a draft */
+    mcred_time since; /* of the last record, 0 for a draft */
     int reviews_in, reviews_required;
-    int day, days;         /* open attempts: business day `day` of the `days` promised; days 0 for others */
-    size_t missing;        /* drafts: findings that submit would refuse it for */
-    mcred_vec unmet;       /* mcred_str */
+    int day, days;   /* open attempts: business day `day` of the `days` promised; days 0 for others */
+    size_t missing;  /* drafts: findings that submit would refuse it for */
+    mcred_vec unmet; /* mcred_str */
 } mcred_standing;
 typedef struct mcred_status_of {
     mcred_str earner, name;
@@ -202,7 +215,7 @@ typedef struct mcred_status_of {
 MCRED_API mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out);
 
 typedef struct mcred_shown {
-    const char *kind; /* "credential", "stack", "person", "submission", "award" */
+    const char *kind;                   /* "credential", "stack", "person", "submission", "award" */
     const mcred_credential *credential; /* also of a submission: the definition it was made under */
     const mcred_stack *stack;
     const mcred_person *person;
@@ -219,19 +232,19 @@ MCRED_API mcred_status mcred_op_show(mcred_session *session, const char *thing, 
 /* A criterion, or one of the parts "overview" and "reflection". No assessor is named. */
 typedef struct mcred_advice {
     mcred_str id, title;
-    mcred_str level;  /* settled; "" for a part */
+    mcred_str level; /* settled; "" for a part */
     bool met;
-    mcred_str aim;    /* not met: the descriptor of the level that would be; "" where there is none */
-    mcred_vec bring;  /* not met: mcred_str, titles of the evidence it is judged on */
-    mcred_vec said;   /* mcred_str: what assessors wrote, Markdown */
+    mcred_str aim;   /* not met: the descriptor of the level that would be; "" where there is none */
+    mcred_vec bring; /* not met: mcred_str, titles of the evidence it is judged on */
+    mcred_vec said;  /* mcred_str: what assessors wrote, Markdown */
 } mcred_advice;
 typedef struct mcred_feedback {
     mcred_ref ref;
-    mcred_str title;     /* of the credential */
+    mcred_str title; /* of the credential */
     bool earned;
     int64_t points, pass_points; /* pass_points -1 where points do not decide */
-    mcred_vec advice;    /* mcred_advice, in the order of the definition */
-    mcred_vec comments;  /* mcred_str: on the whole, Markdown */
+    mcred_vec advice;            /* mcred_advice, in the order of the definition */
+    mcred_vec comments;          /* mcred_str: on the whole, Markdown */
 } mcred_feedback;
 /* MCRED_NO while the submission is not decided: reviews stay sealed until then. */
 MCRED_API mcred_status mcred_op_feedback(mcred_session *session, const char *submission, mcred_sink *sink,
@@ -247,12 +260,12 @@ typedef struct mcred_reworded {
     mcred_str text;
 } mcred_reworded;
 typedef struct mcred_answer_change {
-    mcred_str id;     /* of the prompt */
-    mcred_vec words;  /* mcred_reworded; none where the answer is as before */
+    mcred_str id;    /* of the prompt */
+    mcred_vec words; /* mcred_reworded; none where the answer is as before */
 } mcred_answer_change;
 typedef struct mcred_file_change {
-    char how;         /* '+' new, '-' taken out, '~' other bytes, ' ' as before */
-    mcred_str path;   /* below the evidence folder */
+    char how;               /* '+' new, '-' taken out, '~' other bytes, ' ' as before */
+    mcred_str path;         /* below the evidence folder */
     uint64_t before, after; /* bytes */
 } mcred_file_change;
 typedef struct mcred_compared {
@@ -260,8 +273,8 @@ typedef struct mcred_compared {
     int before;           /* the attempt it is compared with */
     bool same_definition; /* both were made under the same bytes of the definition */
     mcred_str version_before, version;
-    mcred_vec answers;    /* mcred_answer_change, as they stand in the later attempt, then those only before */
-    mcred_vec files;      /* mcred_file_change by path, without evidence.md */
+    mcred_vec answers; /* mcred_answer_change, as they stand in the later attempt, then those only before */
+    mcred_vec files;   /* mcred_file_change by path, without evidence.md */
 } mcred_compared;
 /* Attempt N against attempt N - 1. MCRED_NO for a first attempt; MCRED_UNKNOWN
  * when the evidence of one is not in this repository. */
@@ -271,13 +284,13 @@ MCRED_API mcred_status mcred_op_diff(mcred_session *session, const char *submiss
 /* ---- queue -------------------------------------------------------------------------------------- */
 typedef struct mcred_queued {
     mcred_ref ref;
-    mcred_str title;            /* of the credential */
-    mcred_str state;            /* "submitted", "in-review", "adjudication", "earned" (the award is to be made) */
-    mcred_time submitted, due;  /* due: midnight of the last day in time */
-    int day, days;              /* today is business day `day` of the `days` promised */
+    mcred_str title;           /* of the credential */
+    mcred_str state;           /* "submitted", "in-review", "adjudication", "earned" (the award is to be made) */
+    mcred_time submitted, due; /* due: midnight of the last day in time */
+    int day, days;             /* today is business day `day` of the `days` promised */
     bool overdue;
     int reviews_in, reviews_required;
-    mcred_vec whom;             /* mcred_str: handles of those who can do the next step */
+    mcred_vec whom; /* mcred_str: handles of those who can do the next step */
 } mcred_queued;
 /* What is open and for whom it waits; assessor NULL: everything. out: vector of
  * mcred_queued, the first due first. */
@@ -285,7 +298,8 @@ MCRED_API mcred_status mcred_op_queue(mcred_session *session, const char *assess
 
 /* ---- verify ---------------------------------------------------------------------------------------- */
 typedef struct mcred_verify_args {
-    const char *const *awards; size_t count; /* none: all */
+    const char *const *awards;
+    size_t count; /* none: all */
     const char *rev;
 } mcred_verify_args;
 typedef struct mcred_verified {
@@ -299,7 +313,8 @@ MCRED_API mcred_status mcred_op_verify(mcred_session *session, const mcred_verif
 /* ---- schema check: any schema, anybody's files; needs no session ---------------------------------------- */
 typedef struct mcred_checker_args {
     const char *location; /* absolute path of the schema: the base of its relative references; NULL: "/" */
-    const char *const *resolve; size_t resolve_count; /* "PREFIX=DIR" */
+    const char *const *resolve;
+    size_t resolve_count; /* "PREFIX=DIR" */
     bool assert_format;
 } mcred_checker_args;
 /* A schema made ready; read-only, may be shared by threads. */

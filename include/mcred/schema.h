@@ -17,7 +17,7 @@ extern "C" {
 typedef struct mcred_schema mcred_schema;
 
 typedef struct mcred_schema_options {
-    bool assert_format; /* format fails instead of annotating */
+    bool assert_format;   /* format fails instead of annotating */
     const char *base_uri; /* of a schema without $id; NULL: "file:///" + source name */
     /* Text of the document at uri (no fragment), or false when it is not to be
      * had: then a $ref to it is a finding. The text must live as long as the
@@ -47,10 +47,10 @@ MCRED_API mcred_status mcred_schema_test(const mcred_schema *schema, mcred_arena
 /* ---- the built-in schemas, one a kind ------------------------------------------ */
 
 typedef struct mcred_builtin_schema {
-    const char *kind;  /* "credential" */
-    const char *tag;   /* "credential/1", the value of the file's `mcred` field */
+    const char *kind; /* "credential" */
+    const char *tag;  /* "credential/1", the value of the file's `mcred` field */
     const char *title;
-    mcred_str json;    /* the bytes of schemas/<kind>.schema.json */
+    mcred_str json; /* the bytes of schemas/<kind>.schema.json */
 } mcred_builtin_schema;
 
 MCRED_API const mcred_builtin_schema *mcred_builtin_schemas(size_t *count);

@@ -145,17 +145,17 @@ MCRED_API mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oi
 /* One file of a commit to be. */
 typedef struct mcred_change {
     mcred_str path;
-    mcred_str bytes;      /* the content, when from_worktree is false */
-    bool from_worktree;   /* take the work tree's bytes; they must have expect_digest */
+    mcred_str bytes;         /* the content, when from_worktree is false */
+    bool from_worktree;      /* take the work tree's bytes; they must have expect_digest */
     mcred_str expect_digest; /* "" for whatever is there */
-    bool remove;          /* delete the path */
-    bool only_new;        /* MCRED_NO (store/exists) when the tip has the path: append-only records */
+    bool remove;             /* delete the path */
+    bool only_new;           /* MCRED_NO (store/exists) when the tip has the path: append-only records */
 } mcred_change;
 
 typedef struct mcred_commit_plan {
-    mcred_vec changes;  /* mcred_change, in the arena given to build */
-    mcred_str message;  /* subject, blank line, body, trailers; ends with a newline */
-    bool nothing;       /* set by build: nothing to do, no commit, MCRED_OK */
+    mcred_vec changes; /* mcred_change, in the arena given to build */
+    mcred_str message; /* subject, blank line, body, trailers; ends with a newline */
+    bool nothing;      /* set by build: nothing to do, no commit, MCRED_OK */
 } mcred_commit_plan;
 
 typedef struct mcred_commit_request {

@@ -22,10 +22,10 @@ bool mcred_criterion_met(const mcred_credential *credential, const mcred_criteri
 /* The reviews as the rule sees them. */
 typedef struct panel {
     const mcred_credential *credential;
-    const mcred_vec *reviews;   /* const mcred_review * */
+    const mcred_vec *reviews;    /* const mcred_review * */
     const mcred_review *settles; /* the adjudicating review, or NULL */
-    size_t independent;         /* reviews that do not adjudicate */
-    bool majority;              /* counts heads; otherwise see decide() */
+    size_t independent;          /* reviews that do not adjudicate */
+    bool majority;               /* counts heads; otherwise see decide() */
     bool all;
 } panel;
 
@@ -135,7 +135,8 @@ static bool decide_criteria(const panel *p, mcred_arena *arena, mcred_outcome *o
 mcred_status mcred_outcome_of(mcred_arena *arena, const mcred_credential *credential, const mcred_policy *policy,
                               const mcred_vec *reviews, mcred_outcome *out) {
     panel p = seat(credential, policy, reviews);
-    mcred_outcome result = {.state = MCRED_STATE_SUBMITTED, .points = -1, .reviews_required = policy->assessors_required};
+    mcred_outcome result = {
+        .state = MCRED_STATE_SUBMITTED, .points = -1, .reviews_required = policy->assessors_required};
     result.reviews_in = (int)p.independent;
     result.criteria = MCRED_VEC(mcred_criterion_outcome);
     if (!rest_on(arena, reviews, &result.rests_on))

@@ -6,30 +6,32 @@
 
 /* Where a submission stands. Words for people: mcred_state_text. */
 typedef enum mcred_state {
-    MCRED_STATE_SUBMITTED,     /* no review yet */
-    MCRED_STATE_IN_REVIEW,     /* some reviews, not all */
-    MCRED_STATE_ADJUDICATION,  /* split: waits for the review that settles it */
-    MCRED_STATE_NOT_YET,       /* decided: some criteria or parts are not met */
-    MCRED_STATE_EARNED         /* decided: the rule is met */
+    MCRED_STATE_SUBMITTED,    /* no review yet */
+    MCRED_STATE_IN_REVIEW,    /* some reviews, not all */
+    MCRED_STATE_ADJUDICATION, /* split: waits for the review that settles it */
+    MCRED_STATE_NOT_YET,      /* decided: some criteria or parts are not met */
+    MCRED_STATE_EARNED        /* decided: the rule is met */
 } mcred_state;
 
-const char *mcred_state_text(mcred_state state); /* "submitted", "in review", "waiting for adjudication", "not yet", "earned" */
-const char *mcred_state_id(mcred_state state);   /* for JSON: "submitted", "in-review", "adjudication", "not-yet", "earned" */
+const char *
+mcred_state_text(mcred_state state); /* "submitted", "in review", "waiting for adjudication", "not yet", "earned" */
+const char *
+mcred_state_id(mcred_state state); /* for JSON: "submitted", "in-review", "adjudication", "not-yet", "earned" */
 
 typedef struct mcred_criterion_outcome {
     const mcred_criterion *criterion;
-    size_t level;   /* settled level index in credential->levels; SIZE_MAX while undecided */
+    size_t level; /* settled level index in credential->levels; SIZE_MAX while undecided */
     bool met;
-    bool split;     /* the reviews disagree on met */
+    bool split; /* the reviews disagree on met */
 } mcred_criterion_outcome;
 
 typedef struct mcred_outcome {
     mcred_state state;
     int reviews_in, reviews_required;
-    mcred_vec criteria;            /* mcred_criterion_outcome, in rubric order */
+    mcred_vec criteria; /* mcred_criterion_outcome, in rubric order */
     bool overview_met, reflection_met;
-    int64_t points;                /* settled; -1 while undecided */
-    mcred_vec rests_on;            /* const mcred_review *: those the decision used */
+    int64_t points;     /* settled; -1 while undecided */
+    mcred_vec rests_on; /* const mcred_review *: those the decision used */
 } mcred_outcome;
 
 /* reviews: const mcred_review *, as mcred_model_reviews gives them. The rules:

@@ -43,7 +43,8 @@ static int64_t business_days(const mcred_policy *policy, int64_t from, int64_t t
 mcred_time mcred_turnaround_due(const mcred_policy *policy, mcred_time submitted) {
     int64_t from = day_of(submitted), day = from;
     /* What is missing grows the span until nothing is: each round adds at least a day. */
-    for (int64_t left = policy->turnaround_days; left > 0; left = policy->turnaround_days - business_days(policy, from, day))
+    for (int64_t left = policy->turnaround_days; left > 0;
+         left = policy->turnaround_days - business_days(policy, from, day))
         day += left;
     return day * DAY;
 }

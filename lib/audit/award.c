@@ -116,7 +116,8 @@ void audit_credential_award(audit *a, const mcred_award *award) {
 
 static bool named_before(const mcred_award *award, size_t index) {
     for (size_t i = 0; i < index; i++) {
-        if (mcred_str_eq(MCRED_AT(mcred_named, &award->units, i)->name, MCRED_AT(mcred_named, &award->units, index)->name))
+        if (mcred_str_eq(MCRED_AT(mcred_named, &award->units, i)->name,
+                         MCRED_AT(mcred_named, &award->units, index)->name))
             return true;
     }
     return false;
@@ -146,7 +147,8 @@ void audit_stack_award(audit *a, const mcred_award *award) {
         mcred_str path = mcred_path_award(mcred_model_arena(a->model), award->earner, unit->name);
         audit_file_digest(a, path, unit->digest, award->file->source.name);
         if (stack && !counts(stack, unit->name))
-            audit_differs(a, award->file, mcred_at(units, i), "\"%.*s\" is no unit of the stack", MCRED_ARG(unit->name));
+            audit_differs(a, award->file, mcred_at(units, i), "\"%.*s\" is no unit of the stack",
+                          MCRED_ARG(unit->name));
         else
             counted += !named_before(award, i);
     }

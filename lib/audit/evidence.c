@@ -30,7 +30,8 @@ bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str rec
     if (mcred_view_kind(view, path) == MCRED_ENTRY_NONE) {
         mcred_source source = {path, {0}};
         mcred_report(a->sink, MCRED_RULE_RECORD_MISSING, &source, MCRED_NO_SPAN,
-                     "the file is not there; %.*s recorded it with digest %.*s", MCRED_ARG(recorded_in), MCRED_ARG(digest));
+                     "the file is not there; %.*s recorded it with digest %.*s", MCRED_ARG(recorded_in),
+                     MCRED_ARG(digest));
         return false;
     }
     if (mcred_view_facts(view, path, MAX_EVIDENCE_BYTES, a->sink, &facts) != MCRED_OK)

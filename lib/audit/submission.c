@@ -49,7 +49,8 @@ static void check_previous(audit *a, const mcred_submission *submission) {
         audit_differs(a, submission->file, mcred_get(submission->file->root, "attempt"),
                       "the attempt before is not named; previous should be %.*s",
                       MCRED_ARG(mcred_digest_str(&before->file->digest)));
-    else if (node && (status != MCRED_OK || !mcred_str_eq(mcred_digest_str(&before->file->digest), submission->previous)))
+    else if (node &&
+             (status != MCRED_OK || !mcred_str_eq(mcred_digest_str(&before->file->digest), submission->previous)))
         audit_file_digest(a, path, submission->previous, submission->file->source.name);
 }
 
@@ -72,8 +73,8 @@ static bool check_review(audit *a, const mcred_submission *submission, const mcr
     a->result->reviews++;
     if (mcred_str_eq(review->assessor, submission->ref.earner)) {
         mcred_report(a->sink, MCRED_RULE_RECORD_SELF, &review->file->source,
-                     mcred_node_span(mcred_get(review->file->root, "assessor")),
-                     "%.*s scored their own submission", MCRED_ARG(review->assessor));
+                     mcred_node_span(mcred_get(review->file->root, "assessor")), "%.*s scored their own submission",
+                     MCRED_ARG(review->assessor));
         ok = false;
     }
     if (!mcred_str_eq(review->submission_digest, is)) {

@@ -138,10 +138,11 @@ static totals put_cases(const mcred_sink *sink, const mcred_run *run, mcred_buf 
 void mcred_render_junit(const mcred_sink *sink, const mcred_run *run, mcred_buf *out) {
     totals sum = put_cases(sink, run, NULL);
     mcred_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    mcred_buf_printf(out, "<testsuites name=\"mcred validate\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\">\n", sum.cases,
-                     sum.failures, sum.errors);
-    mcred_buf_printf(out, "  <testsuite name=\"mcred validate\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"0\">\n",
+    mcred_buf_printf(out, "<testsuites name=\"mcred validate\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\">\n",
                      sum.cases, sum.failures, sum.errors);
+    mcred_buf_printf(
+        out, "  <testsuite name=\"mcred validate\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"0\">\n",
+        sum.cases, sum.failures, sum.errors);
     (void)put_cases(sink, run, out);
     mcred_buf_puts(out, "  </testsuite>\n</testsuites>\n");
 }

@@ -79,8 +79,9 @@ static void put_physical(mcred_buf *out, const mcred_place *place) {
     mcred_buf_puts(out, "\"physicalLocation\": {\"artifactLocation\": ");
     put_uri(out, place->file);
     if (place->line)
-        mcred_buf_printf(out, ", \"region\": {\"startLine\": %zu, \"startColumn\": %zu, \"endLine\": %zu, \"endColumn\": %zu}",
-                         place->line, place->column, place->end_line, place->end_column);
+        mcred_buf_printf(
+            out, ", \"region\": {\"startLine\": %zu, \"startColumn\": %zu, \"endLine\": %zu, \"endColumn\": %zu}",
+            place->line, place->column, place->end_line, place->end_column);
     mcred_buf_putc(out, '}');
 }
 

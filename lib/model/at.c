@@ -21,8 +21,8 @@ static mcred_status read_at(mcred_model *model, const mcred_definition_ref *ref,
 
 static mcred_status get_at(mcred_model *model, model_kind kind, const mcred_definition_ref *ref, mcred_str path,
                            model_builder *build, mcred_sink *sink, const void **out) {
-    mcred_str key = mcred_arena_printf(model->arena, "%s %.*s %.*s", ref->blob.hex, MCRED_ARG(ref->digest),
-                                       MCRED_ARG(path));
+    mcred_str key =
+        mcred_arena_printf(model->arena, "%s %.*s %.*s", ref->blob.hex, MCRED_ARG(ref->digest), MCRED_ARG(path));
     if (!path.data || !key.data)
         return model_memory(sink);
     model_entry *entry = mcred_map_get(model->entries, key);
@@ -56,8 +56,8 @@ mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definitio
 mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink,
                                   const mcred_stack **out) {
     const void *thing = NULL;
-    mcred_status status = get_at(model, KIND_STACK, ref, mcred_path_stack(model->arena, ref->id), model_build_stack,
-                                 sink, &thing);
+    mcred_status status =
+        get_at(model, KIND_STACK, ref, mcred_path_stack(model->arena, ref->id), model_build_stack, sink, &thing);
     *out = thing;
     return status;
 }

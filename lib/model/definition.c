@@ -104,8 +104,8 @@ mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink
 mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
     const model_expect expect[] = {{"id", id}, {NULL, {0}}};
     const void *thing = NULL;
-    mcred_status status = model_get(model, KIND_STACK, mcred_path_stack(model->arena, id), expect, model_build_stack,
-                                    NULL, sink, &thing);
+    mcred_status status =
+        model_get(model, KIND_STACK, mcred_path_stack(model->arena, id), expect, model_build_stack, NULL, sink, &thing);
     *out = thing;
     return status;
 }

@@ -12,24 +12,25 @@ static mcred_status check_kind(model_kind kind, const mcred_file *file, mcred_si
     mcred_finding *finding;
     mcred_span span = file->root ? (mcred_span){file->root->span.begin, file->root->span.begin} : MCRED_NO_SPAN;
     if (file->source.text.len == 0)
-        finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, (mcred_span){0, 0}, "the file is empty");
+        finding =
+            mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, (mcred_span){0, 0}, "the file is empty");
     else if (!file->root)
         finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, (mcred_span){0, 0},
                                "the front matter is missing");
     else if (!mcred_is(file->root, MCRED_KIND_OBJECT))
-        finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, span,
-                               "this is no %s: it has no fields", name);
+        finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, span, "this is no %s: it has no fields",
+                               name);
     else if (!tag)
-        finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, span,
-                               "the file does not say what it is");
+        finding =
+            mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, span, "the file does not say what it is");
     else
         finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, tag->span,
                                "a %s is expected here, not \"%.*s\"", name, MCRED_ARG(text));
     if (file->root)
         mcred_finding_hint(sink, finding, "the first line here is: mcred: %s/1", name);
     else
-        mcred_finding_hint(sink, finding, "begin with a line of ---, then mcred: %s/1 and its fields, then a line of ---",
-                           name);
+        mcred_finding_hint(sink, finding,
+                           "begin with a line of ---, then mcred: %s/1 and its fields, then a line of ---", name);
     return MCRED_NO;
 }
 

@@ -104,8 +104,8 @@ mcred_status mcred_model_evidence_earners(mcred_model *model, mcred_sink *sink, 
 }
 
 mcred_status mcred_model_records_of(mcred_model *model, mcred_str earner, mcred_sink *sink, mcred_vec *out) {
-    mcred_str folder = mcred_arena_printf(model->arena, "records/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)),
-                                          MCRED_ARG(earner));
+    mcred_str folder =
+        mcred_arena_printf(model->arena, "records/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)), MCRED_ARG(earner));
     *out = MCRED_VEC(mcred_str);
     return collect(model, folder, MCRED_ENTRY_FOLDER, "", model->arena, sink, out);
 }
@@ -121,8 +121,8 @@ mcred_status mcred_model_last_attempt(mcred_model *model, mcred_str earner, mcre
                                       int *out) {
     mcred_vec entries;
     mcred_str folder = mcred_path_records(model->arena, earner, credential);
-    mcred_status status = folder.data ? mcred_view_list(model->view, folder, model->arena, sink, &entries)
-                                      : model_memory(sink);
+    mcred_status status =
+        folder.data ? mcred_view_list(model->view, folder, model->arena, sink, &entries) : model_memory(sink);
     if (status != MCRED_OK)
         return status;
     int last = 0;

@@ -31,16 +31,23 @@ typedef struct model_entry {
 } model_entry;
 
 /* The lists that are asked for again and again, and kept from the first time. */
-typedef enum model_listed { LISTED_CREDENTIALS, LISTED_STACKS, LISTED_PEOPLE, LISTED_EARNERS, LISTED_EVIDENCE, LISTED_COUNT } model_listed;
+typedef enum model_listed {
+    LISTED_CREDENTIALS,
+    LISTED_STACKS,
+    LISTED_PEOPLE,
+    LISTED_EARNERS,
+    LISTED_EVIDENCE,
+    LISTED_COUNT
+} model_listed;
 
 struct mcred_model {
-    mcred_arena *keep;    /* the model itself, schemas, overlays and lists: until it is closed */
-    mcred_arena *arena;   /* what was read: until it is forgotten */
+    mcred_arena *keep;  /* the model itself, schemas, overlays and lists: until it is closed */
+    mcred_arena *arena; /* what was read: until it is forgotten */
     mcred_view *view;
-    mcred_map *entries;   /* path, or "digest path" for older definitions -> model_entry */
-    mcred_map *overlays;  /* path -> mcred_str *, NULL until there is one */
+    mcred_map *entries;  /* path, or "digest path" for older definitions -> model_entry */
+    mcred_map *overlays; /* path -> mcred_str *, NULL until there is one */
     mcred_schema *schemas[KIND_COUNT];
-    mcred_vec read;       /* model_entry *: all of them, for their sinks */
+    mcred_vec read; /* model_entry *: all of them, for their sinks */
     mcred_vec lists[LISTED_COUNT];
     bool listed[LISTED_COUNT];
 };

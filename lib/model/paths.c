@@ -2,8 +2,8 @@
 #include "base/path.h"
 #include "model_internal.h"
 
-static const char *const kind_names[KIND_COUNT] = {"programme", "person",     "credential", "stack",
-                                                   "evidence",  "submission", "review",     "award",      "profile"};
+static const char *const kind_names[KIND_COUNT] = {"programme",  "person", "credential", "stack",  "evidence",
+                                                   "submission", "review", "award",      "profile"};
 
 const char *model_kind_name(model_kind kind) {
     return kind_names[kind];
@@ -31,8 +31,8 @@ mcred_str mcred_path_evidence(mcred_arena *arena, mcred_str earner, mcred_str cr
 }
 
 mcred_str mcred_path_records(mcred_arena *arena, mcred_str earner, mcred_str thing) {
-    return mcred_arena_printf(arena, "records/%.*s/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)),
-                              MCRED_ARG(earner), MCRED_ARG(thing));
+    return mcred_arena_printf(arena, "records/%.*s/%.*s/%.*s", MCRED_ARG(mcred_str_first(earner, 2)), MCRED_ARG(earner),
+                              MCRED_ARG(thing));
 }
 
 mcred_str mcred_path_submission(mcred_arena *arena, const mcred_ref *ref) {

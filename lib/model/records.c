@@ -107,8 +107,8 @@ mcred_status mcred_model_evidence(mcred_model *model, mcred_str earner, mcred_st
                                   const mcred_evidence **out) {
     const model_expect expect[] = {{"earner", earner}, {"credential", credential}, {NULL, {0}}};
     const void *thing = NULL;
-    mcred_str path = mcred_path_join(model->arena, mcred_path_evidence(model->arena, earner, credential),
-                                     MCRED_S("evidence.md"));
+    mcred_str path =
+        mcred_path_join(model->arena, mcred_path_evidence(model->arena, earner, credential), MCRED_S("evidence.md"));
     mcred_status status = model_get(model, KIND_EVIDENCE, path, expect, model_build_evidence, NULL, sink, &thing);
     *out = thing;
     return status;
@@ -128,8 +128,7 @@ mcred_status mcred_model_submission(mcred_model *model, const mcred_ref *ref, mc
 
 mcred_status mcred_model_award(mcred_model *model, mcred_str earner, mcred_str thing_id, mcred_sink *sink,
                                const mcred_award **out) {
-    const model_expect expect[] = {
-        {"earner", earner}, {"credential", thing_id}, {"stack", thing_id}, {NULL, {0}}};
+    const model_expect expect[] = {{"earner", earner}, {"credential", thing_id}, {"stack", thing_id}, {NULL, {0}}};
     const void *thing = NULL;
     mcred_status status = model_get(model, KIND_AWARD, mcred_path_award(model->arena, earner, thing_id), expect,
                                     model_build_award, NULL, sink, &thing);

@@ -88,8 +88,8 @@ mcred_status mcred_model_reviews(mcred_model *model, const mcred_ref *ref, mcred
     mcred_vec entries, found = MCRED_VEC(const mcred_review *);
     mcred_str folder = mcred_path_records(model->arena, ref->earner, ref->credential);
     folder = mcred_arena_printf(model->arena, "%.*s/%d", MCRED_ARG(folder), ref->attempt);
-    mcred_status status = folder.data ? mcred_view_list(model->view, folder, model->arena, sink, &entries)
-                                      : model_memory(sink);
+    mcred_status status =
+        folder.data ? mcred_view_list(model->view, folder, model->arena, sink, &entries) : model_memory(sink);
     if (status != MCRED_OK)
         return status;
     bool wrong = false;

@@ -14,8 +14,8 @@ typedef struct op_award_run {
     mcred_time now;
     bool all;
     mcred_status broken; /* with `all`: the worst of what could not be decided, and was passed over */
-    mcred_awarded *out; /* in the session's arena */
-    mcred_map *digests; /* records path of an award -> mcred_str *digest, of those made in this run */
+    mcred_awarded *out;  /* in the session's arena */
+    mcred_map *digests;  /* records path of an award -> mcred_str *digest, of those made in this run */
 } op_award_run;
 
 /* With `all`, one broken record does not stop the others: what reading it came to is remembered, and

@@ -65,8 +65,7 @@ static bool compare_files(diff_run *run, mcred_str folder, mcred_str page) {
 /* ---- answers -------------------------------------------------------------------------------- */
 
 /* The page as it was submitted: by its object, whatever stands at its path today. */
-static mcred_status read_page(diff_run *run, const mcred_submission *submission, mcred_str path,
-                              mcred_markdown **out) {
+static mcred_status read_page(diff_run *run, const mcred_submission *submission, mcred_str path, mcred_markdown **out) {
     mcred_arena *arena = mcred_model_arena(run->head);
     const mcred_pinned *file = file_of(submission, path);
     mcred_source *source = MCRED_NEW(arena, mcred_source);

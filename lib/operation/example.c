@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define DAY 86400
+#define DAY        86400
 #define MAX_SCORES 16
 
 /* ---- the stage ------------------------------------------------------------------------ */

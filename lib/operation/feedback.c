@@ -36,9 +36,8 @@ static bool add_part(feedback_run *run, bool overview) {
     const mcred_outcome *outcome = &run->standing->outcome;
     if ((overview ? credential->overview.len : credential->reflection.len) == 0)
         return true;
-    mcred_advice *advice =
-        overview ? add(run, MCRED_S("overview"), MCRED_S("Overview"), outcome->overview_met)
-                 : add(run, MCRED_S("reflection"), MCRED_S("Reflection"), outcome->reflection_met);
+    mcred_advice *advice = overview ? add(run, MCRED_S("overview"), MCRED_S("Overview"), outcome->overview_met)
+                                    : add(run, MCRED_S("reflection"), MCRED_S("Reflection"), outcome->reflection_met);
     for (size_t i = 0; advice && i < run->standing->reviews.len; i++) {
         const mcred_review *review = review_at(run, i);
         if (!add_text(run, &advice->said, overview ? review->overview_feedback : review->reflection_feedback))

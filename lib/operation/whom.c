@@ -12,8 +12,8 @@ static bool has_reviewed(const op_standing *standing, mcred_str handle) {
 static bool may_review(const mcred_person *person, const op_standing *standing) {
     if (has_reviewed(standing, person->handle))
         return false;
-    return mcred_person_has_role(person, "assessor") || (standing->outcome.state == MCRED_STATE_ADJUDICATION &&
-                                                         mcred_person_has_role(person, "adjudicator"));
+    return mcred_person_has_role(person, "assessor") ||
+           (standing->outcome.state == MCRED_STATE_ADJUDICATION && mcred_person_has_role(person, "adjudicator"));
 }
 
 bool op_has_award_role(const mcred_person *person) {

@@ -15,11 +15,12 @@ void check_lack(const check *c, const mcred_node *node, const char *sentence) {
 
 void check_unknown(const check *c, mcred_rule rule, const mcred_node *node, const char *what, mcred_str word,
                    const mcred_vec *candidates) {
-    mcred_finding *finding =
-        mcred_report(c->sink, rule, &c->file->source, mcred_node_span(node), "there is no %s \"%.*s\"", what, MCRED_ARG(word));
+    mcred_finding *finding = mcred_report(c->sink, rule, &c->file->source, mcred_node_span(node),
+                                          "there is no %s \"%.*s\"", what, MCRED_ARG(word));
     size_t close = mcred_closest(word, candidates->data, candidates->len);
     if (close != SIZE_MAX)
-        mcred_finding_hint(c->sink, finding, "did you mean \"%.*s\"?", MCRED_ARG(*MCRED_AT(mcred_str, candidates, close)));
+        mcred_finding_hint(c->sink, finding, "did you mean \"%.*s\"?",
+                           MCRED_ARG(*MCRED_AT(mcred_str, candidates, close)));
 }
 
 mcred_vec check_ids(const check *c, const mcred_node *array) {

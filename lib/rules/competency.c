@@ -10,15 +10,17 @@
 
 /* Third person, as a competency is written: "The educator plans ...". */
 static const char *const verbs[] = {
-    "adapts",      "adjusts",  "aligns",      "analyses",  "analyzes",   "applies",   "asks",     "assesses",
-    "builds",      "chooses",  "coaches",     "collects",  "communicates", "compares", "conducts", "creates",
-    "designs",     "develops", "differentiates", "documents", "encourages", "engages", "establishes", "evaluates",
-    "explains",    "facilitates", "gathers",  "gives",     "groups",     "guides",    "helps",    "identifies",
-    "implements",  "improves", "integrates",  "interprets", "introduces", "investigates", "involves", "leads",
-    "maintains",   "makes",    "manages",     "measures",  "models",     "monitors",  "observes", "organises",
-    "organizes",   "plans",    "prepares",    "presents",  "promotes",   "provides",  "records",  "reflects",
-    "responds",    "reviews",  "runs",        "scaffolds", "selects",    "sets",      "shares",   "shows",
-    "supports",    "teaches",  "tracks",      "trains",    "uses",       "waits",     "works",    "writes",
+    "adapts",     "adjusts",     "aligns",       "analyses",   "analyzes",       "applies",      "asks",
+    "assesses",   "builds",      "chooses",      "coaches",    "collects",       "communicates", "compares",
+    "conducts",   "creates",     "designs",      "develops",   "differentiates", "documents",    "encourages",
+    "engages",    "establishes", "evaluates",    "explains",   "facilitates",    "gathers",      "gives",
+    "groups",     "guides",      "helps",        "identifies", "implements",     "improves",     "integrates",
+    "interprets", "introduces",  "investigates", "involves",   "leads",          "maintains",    "makes",
+    "manages",    "measures",    "models",       "monitors",   "observes",       "organises",    "organizes",
+    "plans",      "prepares",    "presents",     "promotes",   "provides",       "records",      "reflects",
+    "responds",   "reviews",     "runs",         "scaffolds",  "selects",        "sets",         "shares",
+    "shows",      "supports",    "teaches",      "tracks",     "trains",         "uses",         "waits",
+    "works",      "writes",
 };
 
 /* What nobody can see an educator do. */
@@ -58,26 +60,27 @@ static size_t split(mcred_str text, word *out) {
 
 /* Verbs that are nouns as well are nouns before one of these: "lesson plans and models for". */
 static bool follows_noun(mcred_str text) {
-    static const char *const words[] = {"about", "across", "and", "are",  "as",   "at",   "because", "before", "between",
-                                        "by",    "during", "for", "from", "in",   "into", "is",      "like",   "of",
-                                        "on",    "or",     "so",  "such", "than", "that", "through", "to",     "under",
-                                        "used",  "where",  "which", "while", "with", "within", "without"};
+    static const char *const words[] = {"about",  "across",  "and",   "are",     "as",     "at",     "because",
+                                        "before", "between", "by",    "during",  "for",    "from",   "in",
+                                        "into",   "is",      "like",  "of",      "on",     "or",     "so",
+                                        "such",   "than",    "that",  "through", "to",     "under",  "used",
+                                        "where",  "which",   "while", "with",    "within", "without"};
     return is_one_of(text, words, sizeof words / sizeof *words);
 }
 
 static bool is_also_noun(mcred_str text) {
-    static const char *const nouns[] = {"builds", "designs", "documents", "groups", "guides", "helps",
-                                        "leads",  "makes",   "measures",  "models",     "plans",  "presents", "promotes",
-                                        "records", "reviews", "runs",     "scaffolds",  "sets",   "shares", "shows",
-                                        "supports", "tracks", "trains",   "uses",       "values", "waits",  "works"};
+    static const char *const nouns[] = {
+        "builds", "designs", "documents", "groups",   "guides",  "helps",   "leads",  "makes",     "measures",
+        "models", "plans",   "presents",  "promotes", "records", "reviews", "runs",   "scaffolds", "sets",
+        "shares", "shows",   "supports",  "tracks",   "trains",  "uses",    "values", "waits",     "works"};
     return is_one_of(text, nouns, sizeof nouns / sizeof *nouns);
 }
 
 /* "tasks that build on what each student knows": from here on somebody or
  * something else does what the verbs say. */
 static bool begins_clause(const word *words, size_t i, size_t count) {
-    static const char *const others[] = {"each", "every", "everybody", "everyone", "how", "nobody", "whether",
-                                         "what", "when",  "where",     "whose",    "why"};
+    static const char *const others[] = {"each",    "every", "everybody", "everyone", "how",   "nobody",
+                                         "whether", "what",  "when",      "where",    "whose", "why"};
     static const char *const relative[] = {"that", "which", "who"};
     if (is_one_of(words[i].text, relative, sizeof relative / sizeof *relative))
         return i + 1 < count && is_verb(words[i + 1].text);
@@ -95,16 +98,16 @@ static bool in_clause(const word *words, size_t before, size_t count) {
 /* "plans, asks and adapts questions", "An educator listens and responds": one
  * list of verbs, whether or not each of them is known here. */
 static bool continues_verbs(const word *words, size_t and) {
-    return is_verb(words[and - 1].text) || and <= 3 || (words[and - 2].comma && is_verb(words[and - 2].text));
+    return is_verb(words[and-1].text) || and <= 3 || (words[and-2].comma && is_verb(words[and-2].text));
 }
 
 /* "… students' work and manages …": a verb after "and" that continues no list of verbs. */
 static bool begins_second_goal(const word *words, size_t and, size_t count) {
-    if (!mcred_str_is(words[and].text, "and") || and + 2 >= count || and == 0 || !is_verb(words[and + 1].text))
+    if (!mcred_str_is(words[and].text, "and") || and+2 >= count || and == 0 || !is_verb(words[and+1].text))
         return false;
-    if (is_also_noun(words[and + 1].text) && follows_noun(words[and + 2].text))
+    if (is_also_noun(words[and+1].text) && follows_noun(words[and+2].text))
         return false;
-    return !words[and + 1].comma && !continues_verbs(words, and) && !in_clause(words, and, count);
+    return !words[and+1].comma && !continues_verbs(words, and) && !in_clause(words, and, count);
 }
 
 static mcred_span span_of(const check *c, const mcred_node *node, mcred_str part) {
@@ -118,10 +121,9 @@ static void check_goals(const check *c, const mcred_node *node, const word *word
     for (size_t i = 0; i < count; i++) {
         if (!begins_second_goal(words, i, count))
             continue;
-        mcred_finding *finding =
-            mcred_report(c->sink, MCRED_RULE_DEFINITION_ONE_GOAL, &c->file->source, span_of(c, node, words[i + 1].text),
-                         "the competency seems to name two goals: the second begins at \"and %.*s\"",
-                         MCRED_ARG(words[i + 1].text));
+        mcred_finding *finding = mcred_report(
+            c->sink, MCRED_RULE_DEFINITION_ONE_GOAL, &c->file->source, span_of(c, node, words[i + 1].text),
+            "the competency seems to name two goals: the second begins at \"and %.*s\"", MCRED_ARG(words[i + 1].text));
         mcred_finding_hint(c->sink, finding, "keep one here, and make another credential of the other");
         return;
     }
@@ -160,7 +162,8 @@ static size_t second_sentence(mcred_str text) {
         char mark = text.data[i], next = text.data[i + 2];
         bool space = text.data[i + 1] == ' ' || text.data[i + 1] == '\n';
         bool begins = (next >= 'A' && next <= 'Z') || (unsigned char)next >= 0x80;
-        if ((mark == '.' || mark == '!' || mark == '?') && space && begins && !is_abbreviation(mcred_str_first(text, i)))
+        if ((mark == '.' || mark == '!' || mark == '?') && space && begins &&
+            !is_abbreviation(mcred_str_first(text, i)))
             return i + 2;
     }
     return SIZE_MAX;
@@ -170,9 +173,9 @@ static void check_sentences(const check *c, const mcred_node *node, mcred_str te
     size_t second = second_sentence(text);
     if (second == SIZE_MAX)
         return;
-    mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_COMPETENCY, &c->file->source,
-                                          span_of(c, node, mcred_str_from(text, second)),
-                                          "the competency is more than one sentence");
+    mcred_finding *finding =
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_COMPETENCY, &c->file->source,
+                     span_of(c, node, mcred_str_from(text, second)), "the competency is more than one sentence");
     mcred_finding_hint(c->sink, finding, "keep one sentence here, and move the rest to the description");
 }
 

@@ -132,7 +132,8 @@ static bool is_date(mcred_str text, size_t at, const number *n) {
     if (n->plus || n->separator == ' ' || (!year_first && !year_last))
         return false;
     mcred_str year = mcred_str_from(rest, year_first ? 0 : n->ends[1] + 1);
-    return rest.data[n->ends[0]] == rest.data[n->ends[1]] && (mcred_str_starts(year, "19") || mcred_str_starts(year, "20"));
+    return rest.data[n->ends[0]] == rest.data[n->ends[1]] &&
+           (mcred_str_starts(year, "19") || mcred_str_starts(year, "20"));
 }
 
 /* 555-010-9988, 1 555 010 9988: area codes begin with 2 to 9. */
@@ -144,7 +145,8 @@ static bool is_american(mcred_str rest, const number *n) {
 
 /* 030 1234567, 06 12 34 56 78: the 0 is dialled within a country. */
 static bool is_national(mcred_str rest, const number *n) {
-    bool pairs = n->groups == 5 && n->digits == 10 && n->sizes[0] == 2 && n->sizes[1] == 2 && n->sizes[2] == 2 && !n->mixed;
+    bool pairs =
+        n->groups == 5 && n->digits == 10 && n->sizes[0] == 2 && n->sizes[1] == 2 && n->sizes[2] == 2 && !n->mixed;
     bool long_group = false;
     for (size_t i = 0; i < n->groups && i < MAX_GROUPS; i++)
         long_group = long_group || n->sizes[i] > 2;

@@ -49,8 +49,9 @@ static void check_prompt_ids(const check *c) {
             const mcred_node *id = mcred_get(mcred_at(reflection, j), "id");
             if (!mcred_str_eq(mcred_text(id), first->id))
                 continue;
-            mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_DUPLICATE, &c->file->source,
-                                                  mcred_node_span(id), "the prompt \"%.*s\" stands twice", MCRED_ARG(first->id));
+            mcred_finding *finding =
+                mcred_report(c->sink, MCRED_RULE_DEFINITION_DUPLICATE, &c->file->source, mcred_node_span(id),
+                             "the prompt \"%.*s\" stands twice", MCRED_ARG(first->id));
             mcred_finding_label(c->sink, finding, &c->file->source, mcred_node_span(mcred_get(first->node, "id")),
                                 "first defined here");
         }

@@ -12,8 +12,7 @@ mcred_finding *evidence_missing(const evidence_check *c, mcred_rule rule, mcred_
     va_start(args, fmt);
     text = mcred_arena_vprintf(mcred_model_arena(c->base.model), fmt, args);
     va_end(args);
-    mcred_finding *finding =
-        mcred_report(c->base.sink, rule, &c->base.file->source, span, "%.*s", MCRED_ARG(text));
+    mcred_finding *finding = mcred_report(c->base.sink, rule, &c->base.file->source, span, "%.*s", MCRED_ARG(text));
     return finding;
 }
 
@@ -54,8 +53,8 @@ static void report_file(const evidence_check *c, mcred_str relative, mcred_span 
         mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span, "\"%.*s\": %.*s",
                      MCRED_ARG(relative), MCRED_ARG(why->message));
     else
-        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span,
-                     "\"%.*s\" could not be read", MCRED_ARG(relative));
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span, "\"%.*s\" could not be read",
+                     MCRED_ARG(relative));
 }
 
 void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const mcred_artifact *artifact) {
@@ -67,8 +66,7 @@ void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const
         mcred_sink_free(reasons);
         return;
     }
-    mcred_status status =
-        mcred_view_facts(mcred_model_view(model), path, c->policy->max_file_bytes, reasons, &facts);
+    mcred_status status = mcred_view_facts(mcred_model_view(model), path, c->policy->max_file_bytes, reasons, &facts);
     if (status != MCRED_OK) {
         report_file(c, relative, span, reasons);
     } else if (facts.size == 0) {
@@ -93,8 +91,7 @@ static void check_size(const evidence_check *c) {
 }
 
 void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, const mcred_credential *credential,
-                          const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
-                          mcred_vec *files) {
+                          const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink, mcred_vec *files) {
     evidence_check c = {
         .base = {.model = model,
                  .sink = sink,

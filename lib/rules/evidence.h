@@ -9,9 +9,9 @@ typedef struct evidence_check {
     const mcred_evidence *evidence;
     const mcred_policy *policy;
     mcred_evidence_stage stage;
-    mcred_vec *files;   /* mcred_pinned, or NULL when nobody asks */
-    mcred_map *listed;  /* path in the repository -> anything */
-    uint64_t total;     /* bytes of all files so far */
+    mcred_vec *files;  /* mcred_pinned, or NULL when nobody asks */
+    mcred_map *listed; /* path in the repository -> anything */
+    uint64_t total;    /* bytes of all files so far */
 } evidence_check;
 
 /* What is only missing: a note in a draft, an error on submission. */

@@ -10,8 +10,8 @@ static void check_path(evidence_check *c, const mcred_artifact *artifact) {
     const char *refused = mcred_path_refused(artifact->path);
     mcred_str path = mcred_path_join(mcred_model_arena(c->base.model), c->evidence->folder, artifact->path);
     if (refused)
-        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_PATH, &c->base.file->source, node->span,
-                     "the path \"%.*s\" %s", MCRED_ARG(artifact->path), refused);
+        mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_PATH, &c->base.file->source, node->span, "the path \"%.*s\" %s",
+                     MCRED_ARG(artifact->path), refused);
     else if (mcred_str_is(artifact->path, "evidence.md") || (path.data && mcred_map_get(c->listed, path)))
         mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_DUPLICATE, &c->base.file->source, node->span,
                      "\"%.*s\" is listed twice", MCRED_ARG(artifact->path));
@@ -33,8 +33,8 @@ static void check_artifact(evidence_check *c, const mcred_artifact *artifact, co
     if (item && item->consent_required && !mcred_str_is(artifact->consent, "on-file")) {
         mcred_finding *finding =
             evidence_missing(c, c->base.draft ? MCRED_RULE_EVIDENCE_TODO : MCRED_RULE_EVIDENCE_CONSENT,
-                             mcred_get(artifact->node, "path")->span,
-                             "consent is required for \"%.*s\" and not stated", MCRED_ARG(artifact->path));
+                             mcred_get(artifact->node, "path")->span, "consent is required for \"%.*s\" and not stated",
+                             MCRED_ARG(artifact->path));
         mcred_finding_hint(c->base.sink, finding, "write consent: on-file once you have it");
     }
 }

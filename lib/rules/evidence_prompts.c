@@ -17,12 +17,11 @@ static void check_words(const evidence_check *c, const mcred_prompt *prompt, con
 
 static void check_prompt(const evidence_check *c, const mcred_prompt *prompt) {
     mcred_rule rule = c->base.draft ? MCRED_RULE_EVIDENCE_TODO : MCRED_RULE_EVIDENCE_ANSWER;
-    const mcred_section *section =
-        mcred_markdown_section(c->evidence->file->markdown, MCRED_S("prompt"), prompt->id);
+    const mcred_section *section = mcred_markdown_section(c->evidence->file->markdown, MCRED_S("prompt"), prompt->id);
     if (!section) {
         const mcred_node *of = mcred_get(c->base.file->root, "credential");
-        mcred_finding *finding =
-            evidence_missing(c, rule, mcred_node_span(of), "the prompt \"%.*s\" is not answered", MCRED_ARG(prompt->id));
+        mcred_finding *finding = evidence_missing(c, rule, mcred_node_span(of), "the prompt \"%.*s\" is not answered",
+                                                  MCRED_ARG(prompt->id));
         mcred_finding_hint(c->base.sink, finding, "add a heading, below it <!-- mcred:prompt %.*s -->, and the answer",
                            MCRED_ARG(prompt->id));
         return;
@@ -59,9 +58,9 @@ static void check_strays(const evidence_check *c) {
         mcred_vec ids = known ? MCRED_VEC(mcred_str) : open_prompts(c, section->id, &known);
         if (known)
             continue;
-        mcred_finding *finding = mcred_report(
-            c->base.sink, MCRED_RULE_EVIDENCE_UNKNOWN, &c->base.file->source, section->marker,
-            "\"%.*s\" has no prompt \"%.*s\"", MCRED_ARG(c->base.credential->id), MCRED_ARG(section->id));
+        mcred_finding *finding =
+            mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_UNKNOWN, &c->base.file->source, section->marker,
+                         "\"%.*s\" has no prompt \"%.*s\"", MCRED_ARG(c->base.credential->id), MCRED_ARG(section->id));
         size_t close = mcred_closest(section->id, ids.data, ids.len);
         if (close != SIZE_MAX)
             mcred_finding_hint(c->base.sink, finding, "did you mean \"%.*s\"?",

@@ -93,7 +93,8 @@ static void check_people(const evidence_check *c, const mcred_source *source, si
             i = span.end - 1;
         } else if (link) {
             i += link - 1;
-        } else if (starts && (is_digit(text.data[i]) || (text.data[i] == '+' && i + 1 < text.len && is_digit(text.data[i + 1])))) {
+        } else if (starts && (is_digit(text.data[i]) ||
+                              (text.data[i] == '+' && i + 1 < text.len && is_digit(text.data[i + 1])))) {
             i = check_number(c, source, i);
         }
     }
@@ -102,9 +103,10 @@ static void check_people(const evidence_check *c, const mcred_source *source, si
 /* ---- secrets ------------------------------------------------------------------------------------ */
 
 static void check_secrets(const evidence_check *c, const mcred_source *source) {
-    static const char *const marks[] = {"-----BEGIN PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----",
-                                        "-----BEGIN EC PRIVATE KEY-----", "-----BEGIN OPENSSH PRIVATE KEY-----",
-                                        "-----BEGIN PGP PRIVATE KEY BLOCK-----", "-----BEGIN ENCRYPTED PRIVATE KEY-----"};
+    static const char *const marks[] = {
+        "-----BEGIN PRIVATE KEY-----",           "-----BEGIN RSA PRIVATE KEY-----",
+        "-----BEGIN EC PRIVATE KEY-----",        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----", "-----BEGIN ENCRYPTED PRIVATE KEY-----"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         mcred_str mark = mcred_str_of(marks[i]);
         const char *hit = memmem(source->text.data, source->text.len, mark.data, mark.len);
@@ -122,9 +124,9 @@ static void check_file(const evidence_check *c, mcred_str path, mcred_arena *are
     mcred_source source = {path, {0}};
     mcred_sink *quiet = mcred_sink_new(1);
     /* A file that cannot be read has its finding already. */
-    mcred_status status = quiet ? mcred_view_read(mcred_model_view(c->base.model), path, MAX_TEXT_BYTES, arena, quiet,
-                                                  &source.text)
-                                : MCRED_NO;
+    mcred_status status =
+        quiet ? mcred_view_read(mcred_model_view(c->base.model), path, MAX_TEXT_BYTES, arena, quiet, &source.text)
+              : MCRED_NO;
     mcred_sink_free(quiet);
     if (status != MCRED_OK || mcred_utf8_check(source.text) != source.text.len)
         return;
@@ -136,7 +138,8 @@ static void check_file(const evidence_check *c, mcred_str path, mcred_arena *are
 static bool check_listed(void *ctx, mcred_str path, void *value) {
     const evidence_check *c = ctx;
     (void)value;
-    mcred_arena *arena = is_text(path) && !mcred_str_eq(path, c->evidence->file->source.name) ? mcred_arena_new(0) : NULL;
+    mcred_arena *arena =
+        is_text(path) && !mcred_str_eq(path, c->evidence->file->source.name) ? mcred_arena_new(0) : NULL;
     if (arena)
         check_file(c, path, arena);
     mcred_arena_free(arena);

@@ -28,8 +28,7 @@ mcred_status rules_learn_addresses(rules_run *run) {
     mcred_status status = mcred_model_people(run->model, run->sink, &people);
     for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
         const mcred_person *person = NULL;
-        mcred_status one =
-            mcred_model_person(run->model, *MCRED_AT(mcred_str, &people, i), run->quiet, &person);
+        mcred_status one = mcred_model_person(run->model, *MCRED_AT(mcred_str, &people, i), run->quiet, &person);
         for (size_t j = 0; person && j < person->emails.len; j++)
             (void)holder(run, *MCRED_AT(mcred_str, &person->emails, j), person->handle);
         status = one == MCRED_FAILED ? one : mcred_model_forget(run->model, run->held, run->sink);

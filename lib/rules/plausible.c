@@ -35,9 +35,9 @@ static void check_prompt_list(const check *c, const mcred_vec *prompts) {
             const mcred_prompt *other = MCRED_AT(mcred_prompt, prompts, j);
             if (!same_prompt(prompt, other))
                 continue;
-            mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_PROMPT, &c->file->source,
-                                                  mcred_node_span(mcred_get(prompt->node, "prompt")),
-                                                  "the same question is asked twice");
+            mcred_finding *finding =
+                mcred_report(c->sink, MCRED_RULE_DEFINITION_PROMPT, &c->file->source,
+                             mcred_node_span(mcred_get(prompt->node, "prompt")), "the same question is asked twice");
             mcred_finding_label(c->sink, finding, &c->file->source, mcred_node_span(mcred_get(other->node, "prompt")),
                                 "first asked here");
         }
@@ -85,9 +85,9 @@ static void check_workload(const check *c) {
         double credited = hours_of(mcred_at(incentives, i));
         if (credited <= workload * 2 && (credited <= 0 || credited >= workload / 4))
             continue;
-        mcred_finding *finding =
-            mcred_report(c->sink, MCRED_RULE_DEFINITION_WORKLOAD, &c->file->source, mcred_node_span(amount),
-                         "this credits %s than the workload says it takes", credited > workload ? "far more" : "far less");
+        mcred_finding *finding = mcred_report(
+            c->sink, MCRED_RULE_DEFINITION_WORKLOAD, &c->file->source, mcred_node_span(amount),
+            "this credits %s than the workload says it takes", credited > workload ? "far more" : "far less");
         mcred_finding_label(c->sink, finding, &c->file->source, mcred_node_span(hours), "hours of work");
     }
 }

@@ -49,9 +49,9 @@ static void check_url(const check *c, const mcred_node *node) {
     } else if (!is_web_address(url)) {
         finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_REFERENCE, &c->file->source, node->span,
                                "\"%.*s\" is no address that a reader can open", MCRED_ARG(url));
-        mcred_finding_hint(c->sink, finding, mcred_str_starts(url, "doi:") || is_doi(url)
-                                                 ? "write a DOI as https://doi.org/10.…"
-                                                 : "write it with https:// and the host's name");
+        mcred_finding_hint(c->sink, finding,
+                           mcred_str_starts(url, "doi:") || is_doi(url) ? "write a DOI as https://doi.org/10.…"
+                                                                        : "write it with https:// and the host's name");
     }
 }
 

@@ -66,9 +66,9 @@ static void check_descriptors(const check *c, const mcred_criterion *criterion) 
         for (size_t j = 0; j < i; j++) {
             const mcred_node *other = mcred_at(descriptors, j);
             if (one->text.len > 0 && mcred_str_eq(mcred_str_trim(one->text), mcred_str_trim(other->text))) {
-                mcred_finding *finding =
-                    mcred_report(c->sink, MCRED_RULE_DEFINITION_DESCRIPTOR, &c->file->source, one->span,
-                                 "the levels \"%.*s\" and \"%.*s\" are described alike", MCRED_ARG(other->key), MCRED_ARG(one->key));
+                mcred_finding *finding = mcred_report(c->sink, MCRED_RULE_DEFINITION_DESCRIPTOR, &c->file->source,
+                                                      one->span, "the levels \"%.*s\" and \"%.*s\" are described alike",
+                                                      MCRED_ARG(other->key), MCRED_ARG(one->key));
                 mcred_finding_label(c->sink, finding, &c->file->source, other->span, "the same words here");
             }
         }
@@ -78,8 +78,8 @@ static void check_descriptors(const check *c, const mcred_criterion *criterion) 
 static void check_criterion_evidence(const check *c, const mcred_criterion *criterion, const mcred_vec *items) {
     const mcred_node *array = mcred_get(criterion->node, "evidence");
     if (mcred_count(array) == 0) {
-        mcred_report(c->sink, c->draft ? MCRED_RULE_DEFINITION_TODO : MCRED_RULE_DEFINITION_EVIDENCE,
-                     &c->file->source, check_key(array ? array : mcred_get(criterion->node, "id")),
+        mcred_report(c->sink, c->draft ? MCRED_RULE_DEFINITION_TODO : MCRED_RULE_DEFINITION_EVIDENCE, &c->file->source,
+                     check_key(array ? array : mcred_get(criterion->node, "id")),
                      "say on which evidence the criterion \"%.*s\" is judged", MCRED_ARG(criterion->id));
         return;
     }

@@ -31,8 +31,7 @@ typedef enum mcred_evidence_stage {
  * linked files in byte order: vector of mcred_pinned in the model's arena,
  * digests and blobs filled in. */
 void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, const mcred_credential *credential,
-                          const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink,
-                          mcred_vec *files);
+                          const mcred_policy *policy, mcred_evidence_stage stage, mcred_sink *sink, mcred_vec *files);
 
 /* Reports (definition/version) when a definition was changed and its version not raised far enough. version: what it
  * is to be, now's own or another. used: submissions were made under before. least: changes that need less are let pass.

@@ -50,7 +50,8 @@ static void check_unit(const check *c, const mcred_stack *stack, const mcred_nod
         mcred_report(c->sink, MCRED_RULE_DEFINITION_DRAFT_UNIT, source, unit->span, "\"%.*s\" is a draft",
                      MCRED_ARG(unit->text));
     if (mcred_str_eq(unit->text, stack->id))
-        mcred_report(c->sink, MCRED_RULE_DEFINITION_CYCLE, source, unit->span, "the stack counts itself among its units");
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_CYCLE, source, unit->span,
+                     "the stack counts itself among its units");
     else if (circle_closes(c->run->units, stack->id, unit->text, c->run->quiet))
         mcred_report(c->sink, MCRED_RULE_DEFINITION_CYCLE, source, unit->span,
                      "the unit \"%.*s\" leads back to \"%.*s\"", MCRED_ARG(unit->text), MCRED_ARG(stack->id));

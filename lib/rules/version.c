@@ -18,7 +18,8 @@ bool mcred_version_parse(mcred_str text, mcred_version_number *out) {
     mcred_version_number version;
     mcred_str rest = text;
     mcred_str major = mcred_str_cut(&rest, '.'), minor = mcred_str_cut(&rest, '.');
-    if (!read_number(major, &version.major) || !read_number(minor, &version.minor) || !read_number(rest, &version.patch))
+    if (!read_number(major, &version.major) || !read_number(minor, &version.minor) ||
+        !read_number(rest, &version.patch))
         return false;
     *out = version;
     return true;

@@ -34,8 +34,9 @@ bool mcred_bump_find(mcred_str name, mcred_bump *out);
 
 typedef struct mcred_version_change {
     mcred_bump needs;
-    const mcred_node *now; /* in the newer tree: what came or changed; of what went, the list or block it is gone from */
-    mcred_str what;        /* "rubric.criteria.wait-time is new", "… changed", "… is gone" */
+    const mcred_node
+        *now;       /* in the newer tree: what came or changed; of what went, the list or block it is gone from */
+    mcred_str what; /* "rubric.criteria.wait-time is new", "… changed", "… is gone" */
 } mcred_version_change;
 
 /* Every change from one tree to the other, in the order of the newer one: a vector of mcred_version_change in the

@@ -5,7 +5,7 @@
 
 /* Deeper than the schema of a credential goes; fields of one's own may nest further and are compared as a whole. */
 #define MAX_DEPTH 12
-#define MAX_PATH 512
+#define MAX_PATH  512
 
 /* What it needs when a field comes, goes or changes: the longest path that fits decides, also for what is below it.
  * A star stands for any entry of a list. */

@@ -27,10 +27,10 @@ static void report(const check *c, const mcred_vec *changes, mcred_bump needs, m
     const mcred_version_change *change = gravest(changes, needs, &first);
     if (!change)
         return;
-    mcred_finding *finding = mcred_report(
-        c->sink, MCRED_RULE_DEFINITION_VERSION, source, place_of(change->now),
-        "%.*s: this needs a new %s version after %.*s, not %.*s", MCRED_ARG(change->what), mcred_bump_name(needs),
-        MCRED_ARG(before), MCRED_ARG(version));
+    mcred_finding *finding =
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_VERSION, source, place_of(change->now),
+                     "%.*s: this needs a new %s version after %.*s, not %.*s", MCRED_ARG(change->what),
+                     mcred_bump_name(needs), MCRED_ARG(before), MCRED_ARG(version));
     mcred_finding_hint(c->sink, finding, "mcred bump %s %.*s", mcred_bump_name(needs), MCRED_ARG(c->credential->id));
     mcred_finding_label(c->sink, finding, source, mcred_node_span(mcred_get(c->file->root, "version")),
                         used ? "%.*s was used by submissions" : "%.*s is committed", MCRED_ARG(before));

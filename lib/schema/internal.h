@@ -153,7 +153,7 @@ struct mcred_compiler {
     mcred_map *resources; /* URI to resource */
     mcred_map *patterns;  /* source to mcred_pattern */
     mcred_unit_table units;
-    mcred_vec queue; /* mcred_unit * */
+    mcred_vec queue;     /* mcred_unit * */
     mcred_vec described; /* mcred_described: schemas with a meta-schema of their own */
 };
 

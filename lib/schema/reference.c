@@ -77,7 +77,8 @@ static void report_missing(mcred_compiler *c, const mcred_unit *unit, const mcre
     }
     mcred_finding *finding = mcred_compile_report(c, MCRED_RULE_SCHEMA_REF, unit->resource, value,
                                                   "the schema \"%.*s\" is not here", MCRED_ARG(uri));
-    mcred_finding_hint(c->sink, finding, "name the folder that holds it with --resolve; mcred never reads from the network");
+    mcred_finding_hint(c->sink, finding,
+                       "name the folder that holds it with --resolve; mcred never reads from the network");
 }
 
 const mcred_unit *mcred_reference_resolve(mcred_compiler *c, const mcred_unit *unit, const mcred_node *value,

@@ -38,7 +38,8 @@ static swap swap_branch(mcred_store *store, const git_oid *commit, const git_oid
 }
 
 static mcred_status locked(mcred_store *store, mcred_sink *sink) {
-    mcred_str path = mcred_arena_printf(store->arena, "%s%s.lock", git_repository_commondir(store->repo), store->branch);
+    mcred_str path =
+        mcred_arena_printf(store->arena, "%s%s.lock", git_repository_commondir(store->repo), store->branch);
     struct stat info;
     if (!path.data || stat(path.data, &info) != 0)
         return store_fail(sink, "the branch is locked");

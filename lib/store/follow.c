@@ -23,9 +23,10 @@ static void follow_file(mcred_store *store, const store_step *step, mcred_sink *
     if (step->remove ? gone : there && git_oid_equal(&now, &step->id))
         return;
     if (!as_before && !gone) {
-        store_warn(sink, step->path, step->remove ? "the commit removes the file, but you have changed it and it stays"
-                                                  : "the commit holds a new version, but the file in the work tree "
-                                                    "was changed by you and stays");
+        store_warn(sink, step->path,
+                   step->remove ? "the commit removes the file, but you have changed it and it stays"
+                                : "the commit holds a new version, but the file in the work tree "
+                                  "was changed by you and stays");
         return;
     }
     if (step->remove) {

@@ -4,7 +4,7 @@
 #include "store/store_internal.h"
 
 /* Folders of the format are less deep; whatever is deeper is no file of it. */
-#define MAX_DEPTH 16
+#define MAX_DEPTH      16
 #define MAX_PATH_BYTES 4096
 
 typedef struct first {

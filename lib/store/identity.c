@@ -139,8 +139,8 @@ mcred_status store_signatures(mcred_store *store, const mcred_commit_request *re
     return status;
 }
 
-mcred_status mcred_store_default_identity(const mcred_host *host, mcred_arena *arena, mcred_sink *sink,
-                                          mcred_str *name, mcred_str *email) {
+mcred_status mcred_store_default_identity(const mcred_host *host, mcred_arena *arena, mcred_sink *sink, mcred_str *name,
+                                          mcred_str *email) {
     mcred_store probe = {.host = host, .arena = arena, .dir = {-1}};
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");

@@ -25,9 +25,9 @@ static mcred_str short_line(const char *folder, const char *name, mcred_arena *a
 /* The configuration file that all work trees of the repository share. */
 static const char *config_path(const char *gitdir, mcred_arena *arena) {
     mcred_str common = short_line(gitdir, "commondir", arena);
-    mcred_str path = common.len == 0           ? mcred_arena_printf(arena, "%s/config", gitdir)
+    mcred_str path = common.len == 0         ? mcred_arena_printf(arena, "%s/config", gitdir)
                      : common.data[0] == '/' ? mcred_arena_printf(arena, "%.*s/config", MCRED_ARG(common))
-                                               : mcred_arena_printf(arena, "%s/%.*s/config", gitdir, MCRED_ARG(common));
+                                             : mcred_arena_printf(arena, "%s/%.*s/config", gitdir, MCRED_ARG(common));
     return path.data;
 }
 
@@ -119,7 +119,8 @@ static mcred_status say_why(mcred_sink *sink, const char *path, mcred_str gitdir
         owner_finding(sink, gitdir.len ? gitdir : mcred_str_of(path));
     else if (code == GIT_ENOTFOUND)
         mcred_report(sink, MCRED_RULE_STORE_NOT_A_REPOSITORY, NULL, MCRED_NO_SPAN,
-                     "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init", path);
+                     "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init",
+                     path);
     else if (strstr(text, "extension"))
         mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN, "the repository cannot be read: %s", text);
     else

@@ -28,8 +28,8 @@ mcred_oid store_oid(const git_oid *oid) {
 
 mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_error error) {
     mcred_source source = {path, {0}};
-    bool system = error == MCRED_FILE_DENIED || error == MCRED_FILE_FULL || error == MCRED_FILE_IO ||
-                  error == MCRED_FILE_NOMEM;
+    bool system =
+        error == MCRED_FILE_DENIED || error == MCRED_FILE_FULL || error == MCRED_FILE_IO || error == MCRED_FILE_NOMEM;
     mcred_report(sink, MCRED_RULE_IO_READ, &source, MCRED_NO_SPAN, "the file %s", mcred_file_error_text(error));
     return system ? MCRED_FAILED : MCRED_NO;
 }
@@ -54,7 +54,6 @@ const char *store_head_branch(mcred_store *store) {
     }
     return branch;
 }
-
 
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
     mcred_arena *arena = mcred_arena_new(0);

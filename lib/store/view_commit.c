@@ -94,8 +94,7 @@ static mcred_status list_tree(const git_tree *tree, mcred_arena *arena, mcred_si
     return MCRED_OK;
 }
 
-mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
-                               mcred_vec *out) {
+mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
     git_tree_entry *entry = NULL;
     git_tree *tree = NULL;
     if (path.len == 0)

@@ -23,9 +23,10 @@ static uint64_t next(void) {
 }
 
 static const char *const words[] = {
-    "students", "question", "answer", "lesson", "evidence", "teacher", "rubric",  "level",   "feedback", "practice",
-    "reads",    "writes",   "listens", "before", "after",    "without", "because", "whole",   "class",    "small",
-    "groups",   "plan",     "notes",   "recording", "sample", "each",   "every",   "science", "fractions", "talk",
+    "students", "question", "answer", "lesson",  "evidence",  "teacher", "rubric", "level",
+    "feedback", "practice", "reads",  "writes",  "listens",   "before",  "after",  "without",
+    "because",  "whole",    "class",  "small",   "groups",    "plan",    "notes",  "recording",
+    "sample",   "each",     "every",  "science", "fractions", "talk",
 };
 
 static void put_words(FILE *to, int count) {
@@ -128,7 +129,8 @@ static void definition(const char *folder, int number) {
 /* ---- evidence -------------------------------------------------------------------------- */
 
 static void put_answer(FILE *to, const char *list, int number) {
-    (void)fprintf(to, "\n## Answer %s %d\n<!-- mcred:prompt %s-%d · 20 to 200 words -->\n\n", list, number, list, number);
+    (void)fprintf(to, "\n## Answer %s %d\n<!-- mcred:prompt %s-%d · 20 to 200 words -->\n\n", list, number, list,
+                  number);
     for (int i = 0; i < 3; i++) {
         put_words(to, 25);
         (void)fprintf(to, "%s\n", i == 1 ? " **and** [notes](notes.md)." : "");
@@ -146,8 +148,10 @@ static void evidence(const char *folder, int number, int definitions) {
     finish(to);
     (void)snprintf(path, sizeof path, "%s/evidence.md", base);
     to = create(folder, path);
-    (void)fprintf(to, "---\nmcred: evidence/1\ncredential: unit-%05d\nearner: e%d-earner\nartifacts:\n"
-                      "  - {path: plan.md, for: plan}\n  - {path: notes.md, for: notes}\n---\n# My work\n", unit, number);
+    (void)fprintf(to,
+                  "---\nmcred: evidence/1\ncredential: unit-%05d\nearner: e%d-earner\nartifacts:\n"
+                  "  - {path: plan.md, for: plan}\n  - {path: notes.md, for: notes}\n---\n# My work\n",
+                  unit, number);
     put_answer(to, "overview", 0);
     put_answer(to, "overview", 1);
     put_answer(to, "reflection", 0);
@@ -169,7 +173,9 @@ int main(int argc, char **argv) {
     }
     int definitions = (int)strtol(argv[2], NULL, 10), folders = (int)strtol(argv[3], NULL, 10);
     FILE *to = create(argv[1], "mcred.yaml");
-    (void)fprintf(to, "mcred: programme/1\nname: A large programme\nissuer: {name: A large district, url: https://large.example}\n");
+    (void)fprintf(
+        to,
+        "mcred: programme/1\nname: A large programme\nissuer: {name: A large district, url: https://large.example}\n");
     finish(to);
     for (int i = 0; i < definitions; i++)
         definition(argv[1], i);

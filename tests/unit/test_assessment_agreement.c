@@ -36,7 +36,7 @@ static mcred_ratings of_table(const int *cells, int levels, int *into) {
 /* Krippendorff (2011), section E: four observers, twelve units, missing data.
  * Nominal .743, ordinal .815, interval .849. */
 static const int krippendorff[12 * 4] = {
-    1, 1, NONE, 1, 2, 2, 3, 2, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2,    2, 2,    1, 2, 3,    4,
+    1, 1, NONE, 1, 2, 2, 3, 2, 3, 3, 3, 3, 3,    3, 3, 3, 2,    2,    2, 2, 1,    2, 3,    4,
     4, 4, 4,    4, 1, 1, 2, 1, 2, 2, 2, 2, NONE, 5, 5, 5, NONE, NONE, 1, 1, NONE, 3, NONE, NONE,
 };
 

@@ -17,7 +17,8 @@ static mcred_file_facts facts(const desk *d, const char *path) {
 }
 
 static void lay_definitions(const desk *d) {
-    place(d, "mcred.yaml", "mcred: programme/1\nname: Lakeside\nissuer: {name: Lakeside, url: \"https://l.example/\"}\n");
+    place(d, "mcred.yaml",
+          "mcred: programme/1\nname: Lakeside\nissuer: {name: Lakeside, url: \"https://l.example/\"}\n");
     place(d, DEFINITION, desk_credential);
     place(d, EVIDENCE "evidence.md", "---\nmcred: evidence/1\ncredential: wait-time\nearner: ana\n---\n# Wait time\n");
 }
@@ -56,13 +57,14 @@ static void lay_award(const desk *d, int attempt) {
     (void)snprintf(submission, sizeof submission, RECORDS "%d/submission.yaml", attempt);
     (void)snprintf(review[0], sizeof review[0], RECORDS "%d/review-ben.md", attempt);
     (void)snprintf(review[1], sizeof review[1], RECORDS "%d/review-cyd.md", attempt);
-    (void)snprintf(text, sizeof text,
-                   "mcred: award/1\nearner: ana\ncredential: {id: wait-time, version: 1.0.0, digest: \"%s\", blob: \"%s\"}\n"
-                   "attempt: %d\nsubmission: \"%s\"\nreviews:\n  - {assessor: ben, digest: \"%s\"}\n"
-                   "  - {assessor: cyd, digest: \"%s\"}\nresults:\n  - {criterion: silence, level: shown}\npoints: 2\n"
-                   "awarded: 2026-03-09T08:00:00Z\nvalid_until: 2031-03-09T08:00:00Z\n",
-                   definition.digest, definition.blob.hex, attempt, facts(d, submission).digest,
-                   facts(d, review[0]).digest, facts(d, review[1]).digest);
+    (void)snprintf(
+        text, sizeof text,
+        "mcred: award/1\nearner: ana\ncredential: {id: wait-time, version: 1.0.0, digest: \"%s\", blob: \"%s\"}\n"
+        "attempt: %d\nsubmission: \"%s\"\nreviews:\n  - {assessor: ben, digest: \"%s\"}\n"
+        "  - {assessor: cyd, digest: \"%s\"}\nresults:\n  - {criterion: silence, level: shown}\npoints: 2\n"
+        "awarded: 2026-03-09T08:00:00Z\nvalid_until: 2031-03-09T08:00:00Z\n",
+        definition.digest, definition.blob.hex, attempt, facts(d, submission).digest, facts(d, review[0]).digest,
+        facts(d, review[1]).digest);
     place(d, RECORDS "award.yaml", text);
 }
 
@@ -81,10 +83,12 @@ static void lay_all(const desk *d) {
 /* What the stack's award needs beside lay_all. */
 static void lay_stack(const desk *d, const char *units) {
     char text[1024];
-    place(d, "stacks/talk.yaml", "mcred: stack/1\nid: talk\ntitle: Talk\ndescription: Talk.\nunits: [wait-time, exit-tickets]\nrequired: 1\n");
+    place(d, "stacks/talk.yaml",
+          "mcred: stack/1\nid: talk\ntitle: Talk\ndescription: Talk.\nunits: [wait-time, exit-tickets]\nrequired: 1\n");
     mcred_file_facts stack = facts(d, "stacks/talk.yaml");
     (void)snprintf(text, sizeof text,
-                   "mcred: award/1\nearner: ana\nstack: {id: talk, digest: \"%s\", blob: \"%s\"}\nunits:\n%sawarded: 2026-03-10T08:00:00Z\n",
+                   "mcred: award/1\nearner: ana\nstack: {id: talk, digest: \"%s\", blob: \"%s\"}\nunits:\n%sawarded: "
+                   "2026-03-10T08:00:00Z\n",
                    stack.digest, stack.blob.hex, units);
     place(d, "records/an/ana/talk/award.yaml", text);
 }
@@ -351,7 +355,8 @@ static void a_stacks_award_rests_on_awards_of_its_units(void **state) {
     lay_all(d);
     mcred_file_facts was = facts(d, RECORDS "award.yaml");
     lay_stack(d, unit(d, "wait-time"));
-    swap(d, RECORDS "award.yaml", "awarded: 2026-03-09T08:00:00Z\nvalid_until: 2031", "awarded: 2025-03-09T08:00:00Z\nvalid_until: 2030");
+    swap(d, RECORDS "award.yaml", "awarded: 2026-03-09T08:00:00Z\nvalid_until: 2031",
+         "awarded: 2025-03-09T08:00:00Z\nvalid_until: 2030");
     assert_int_equal(judge(d), MCRED_NO);
     told(d, "record/digest", RECORDS "award.yaml", 0, was.digest);
 }
@@ -383,7 +388,8 @@ static void a_record_that_was_edited_later_is_told_by_its_commit(void **state) {
     lay_all(d);
     mcred_file_facts was = facts(d, RECORDS "award.yaml");
     assert_int_equal(judge(d), MCRED_OK);
-    swap(d, RECORDS "award.yaml", "awarded: 2026-03-09T08:00:00Z\nvalid_until: 2031", "awarded: 2025-03-09T08:00:00Z\nvalid_until: 2030");
+    swap(d, RECORDS "award.yaml", "awarded: 2026-03-09T08:00:00Z\nvalid_until: 2031",
+         "awarded: 2025-03-09T08:00:00Z\nvalid_until: 2030");
     assert_int_equal(judge(d), MCRED_NO);
     told(d, "record/edited", RECORDS "award.yaml", 0, was.digest);
     assert_int_equal(mcred_sink_len(d->r->sink), 1);

@@ -62,10 +62,14 @@ static void sarif_tells_files_from_the_run(void **state) {
     assert_false(out.failed);
     holds(&out, "\"name\": \"mcred\", \"version\": \"1.2.3\"");
     holds(&out, "\"executionSuccessful\": false, \"exitCode\": 3, \"toolExecutionNotifications\": [");
-    holds(&out, "{\"descriptor\": {\"id\": \"io/read\", \"index\": 0}, \"level\": \"error\", \"message\": {\"text\": \"not there\"}}");
-    holds(&out, "{\"ruleId\": \"definition/duplicate\", \"ruleIndex\": 1, \"level\": \"error\",\n     \"message\": {\"text\": "
-                "\"twice \\\"id\\\" \xEF\xBF\xBD\\u001b\"}");
-    holds(&out, "{\"uri\": \"a%20b%C3%A9.yaml\"}, \"region\": {\"startLine\": 2, \"startColumn\": 1, \"endLine\": 2, \"endColumn\": 3}");
+    holds(&out, "{\"descriptor\": {\"id\": \"io/read\", \"index\": 0}, \"level\": \"error\", \"message\": {\"text\": "
+                "\"not there\"}}");
+    holds(
+        &out,
+        "{\"ruleId\": \"definition/duplicate\", \"ruleIndex\": 1, \"level\": \"error\",\n     \"message\": {\"text\": "
+        "\"twice \\\"id\\\" \xEF\xBF\xBD\\u001b\"}");
+    holds(&out, "{\"uri\": \"a%20b%C3%A9.yaml\"}, \"region\": {\"startLine\": 2, \"startColumn\": 1, \"endLine\": 2, "
+                "\"endColumn\": 3}");
     mcred_buf_free(&out);
 }
 
@@ -83,8 +87,10 @@ static void junit_has_a_case_for_each_file(void **state) {
                 "    <testcase classname=\"mcred.validate\" name=\"a.yaml\" file=\"a.yaml\"/>\n"
                 "    <testcase classname=\"mcred.validate\" name=\"b.yaml\" file=\"b.yaml\">\n"
                 "      <system-out>b.yaml:1:1: warning: only a warning [definition/competency]\n");
-    holds(&out, "name=\"c&lt;.yaml\" file=\"c&lt;.yaml\">\n      <failure message=\"a &amp; &quot;b&quot; \xEF\xBF\xBD\\x01\" "
-                "type=\"definition/duplicate\">");
+    holds(
+        &out,
+        "name=\"c&lt;.yaml\" file=\"c&lt;.yaml\">\n      <failure message=\"a &amp; &quot;b&quot; \xEF\xBF\xBD\\x01\" "
+        "type=\"definition/duplicate\">");
     holds(&out, "error: another [definition/duplicate]");
     holds(&out, "name=\"d.yaml\" file=\"d.yaml\"/>\n  </testsuite>\n</testsuites>\n");
     mcred_buf_free(&out);

@@ -8,7 +8,8 @@
 static void a_programme_that_says_nothing_has_a_policy(void **state) {
     desk *d = *state;
     const mcred_programme *programme = NULL;
-    place(d, "mcred.yaml", "mcred: programme/1\nname: Lakeside\nissuer: {name: Lakeside, url: \"https://l.example/\"}\n");
+    place(d, "mcred.yaml",
+          "mcred: programme/1\nname: Lakeside\nissuer: {name: Lakeside, url: \"https://l.example/\"}\n");
     assert_int_equal(mcred_model_programme(d->model, d->r->sink, &programme), MCRED_OK);
     const mcred_policy *policy = &programme->policy;
     assert_int_equal(policy->assessors_required, 2);
@@ -25,8 +26,9 @@ static void a_programme_that_says_nothing_has_a_policy(void **state) {
 static void holidays_come_in_order(void **state) {
     desk *d = *state;
     const mcred_programme *programme = NULL;
-    place(d, "mcred.yaml", "mcred: programme/1\nname: Lakeside\nissuer: {name: Lakeside, url: \"https://l.example/\"}\n"
-                           "policy: {assessors_required: 1, agreement: all, holidays: [2026-12-25, 2026-05-01]}\n");
+    place(d, "mcred.yaml",
+          "mcred: programme/1\nname: Lakeside\nissuer: {name: Lakeside, url: \"https://l.example/\"}\n"
+          "policy: {assessors_required: 1, agreement: all, holidays: [2026-12-25, 2026-05-01]}\n");
     assert_int_equal(mcred_model_programme(d->model, d->r->sink, &programme), MCRED_OK);
     const mcred_vec *days = &programme->policy.holidays;
     assert_int_equal(programme->policy.assessors_required, 1);
@@ -67,7 +69,8 @@ static void a_credential_is_what_its_file_says(void **state) {
     const mcred_credential *c = credential(*state);
     assert_true(mcred_str_is(c->version, "1.0.0"));
     assert_true(mcred_str_is(*MCRED_AT(mcred_str, &c->prerequisites, 0), "exit-tickets"));
-    const mcred_prompt *context = MCRED_AT(mcred_prompt, &c->overview, 0), *before = MCRED_AT(mcred_prompt, &c->overview, 1);
+    const mcred_prompt *context = MCRED_AT(mcred_prompt, &c->overview, 0),
+                       *before = MCRED_AT(mcred_prompt, &c->overview, 1);
     assert_int_equal(context->words_min, 3);
     assert_int_equal(context->words_max, 20);
     assert_int_equal(before->words_min, 0);
@@ -100,7 +103,8 @@ static void a_stack_requires_all_unless_it_says(void **state) {
     desk *d = *state;
     const mcred_stack *stack = NULL;
     place(d, "stacks/all.yaml", "mcred: stack/1\nid: all\ntitle: All\ndescription: All.\nunits: [aa, bb, cc]\n");
-    place(d, "stacks/two.yaml", "mcred: stack/1\nid: two\ntitle: Two\ndescription: Two.\nunits: [aa, bb, cc]\nrequired: 2\n");
+    place(d, "stacks/two.yaml",
+          "mcred: stack/1\nid: two\ntitle: Two\ndescription: Two.\nunits: [aa, bb, cc]\nrequired: 2\n");
     assert_int_equal(mcred_model_stack(d->model, MCRED_S("all"), d->r->sink, &stack), MCRED_OK);
     assert_int_equal(stack->required, 3);
     assert_int_equal(mcred_model_stack(d->model, MCRED_S("two"), d->r->sink, &stack), MCRED_OK);
@@ -152,7 +156,8 @@ static void a_file_that_does_not_say_is_told_what_to_say(void **state) {
 
 static void an_id_is_that_of_its_folder(void **state) {
     desk *d = *state;
-    assert_int_equal(read_bad(d, "mcred: credential/1\nid: wait-times\ntitle: T\nversion: 1.0.0\nstatus: draft\n"), MCRED_NO);
+    assert_int_equal(read_bad(d, "mcred: credential/1\nid: wait-times\ntitle: T\nversion: 1.0.0\nstatus: draft\n"),
+                     MCRED_NO);
     one_finding(d, "definition/misplaced", CREDENTIAL, 2, 5);
 }
 

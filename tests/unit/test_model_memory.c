@@ -7,7 +7,8 @@ static void assert_names(const mcred_vec *names, const char *wanted) {
     char line[256] = "";
     for (size_t i = 0; i < names->len; i++) {
         size_t len = strlen(line);
-        (void)snprintf(line + len, sizeof line - len, "%s%.*s", i ? " " : "", MCRED_ARG(*MCRED_AT(mcred_str, names, i)));
+        (void)snprintf(line + len, sizeof line - len, "%s%.*s", i ? " " : "",
+                       MCRED_ARG(*MCRED_AT(mcred_str, names, i)));
     }
     assert_string_equal(line, wanted);
 }
@@ -16,10 +17,17 @@ static void lists_are_in_order_and_of_handles_only(void **state) {
     desk *d = *state;
     mcred_vec names;
     static const char *const files[] = {
-        "credentials/zebra/credential.yaml", "credentials/aardvark/credential.yaml", "credentials/Not-One/credential.yaml",
-        "credentials/file.yaml",             "stacks/two.yaml",                      "stacks/one.yaml",
-        "stacks/one.yml",                    "stacks/.yaml",                         "people/ben.yaml",
-        "people/ana.yaml",                   "people/README.md",
+        "credentials/zebra/credential.yaml",
+        "credentials/aardvark/credential.yaml",
+        "credentials/Not-One/credential.yaml",
+        "credentials/file.yaml",
+        "stacks/two.yaml",
+        "stacks/one.yaml",
+        "stacks/one.yml",
+        "stacks/.yaml",
+        "people/ben.yaml",
+        "people/ana.yaml",
+        "people/README.md",
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         place(d, files[i], "x\n");
@@ -126,12 +134,16 @@ static void text_may_stand_in_for_a_file(void **state) {
     const mcred_stack *stack = NULL;
     const mcred_str path = MCRED_S("stacks/all.yaml");
     assert_int_equal(mcred_model_stack(d->model, MCRED_S("all"), d->r->sink, &stack), MCRED_NO);
-    assert_int_equal(mcred_model_overlay(d->model, path, MCRED_S("mcred: stack/1\nid: all\ntitle: All\ndescription: A.\nunits: [aa]\n")),
-                     MCRED_OK);
+    assert_int_equal(
+        mcred_model_overlay(d->model, path,
+                            MCRED_S("mcred: stack/1\nid: all\ntitle: All\ndescription: A.\nunits: [aa]\n")),
+        MCRED_OK);
     assert_int_equal(mcred_model_stack(d->model, MCRED_S("all"), d->r->sink, &stack), MCRED_OK);
     assert_true(mcred_str_is(stack->title, "All"));
-    assert_int_equal(mcred_model_overlay(d->model, path, MCRED_S("mcred: stack/1\nid: all\ntitle: Other\ndescription: A.\nunits: [aa]\n")),
-                     MCRED_OK);
+    assert_int_equal(
+        mcred_model_overlay(d->model, path,
+                            MCRED_S("mcred: stack/1\nid: all\ntitle: Other\ndescription: A.\nunits: [aa]\n")),
+        MCRED_OK);
     assert_int_equal(mcred_model_forget(d->model, 0, d->r->sink), MCRED_OK);
     assert_int_equal(mcred_model_stack(d->model, MCRED_S("all"), d->r->sink, &stack), MCRED_OK);
     assert_true(mcred_str_is(stack->title, "Other"));

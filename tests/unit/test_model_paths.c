@@ -27,10 +27,18 @@ static void says_what_is_wrong_with_a_reference(void **state) {
     static const struct {
         const char *text, *words;
     } cases[] = {
-        {"", "earner"},           {"ana", "credential"},         {"Ana/wait-time", "earner"},
-        {"a/wait-time", "earner"}, {"ana/wait--time", "credential"}, {"ana/wait-time/0", "1 to 9999"},
-        {"ana/wait-time/01", "1 to 9999"}, {"ana/wait-time/10000", "1 to 9999"}, {"ana/wait-time/one", "1 to 9999"},
-        {"ana/wait-time/", "slash"}, {"ana/wait-time/1/", "1 to 9999"}, {"/wait-time", "earner"},
+        {"", "earner"},
+        {"ana", "credential"},
+        {"Ana/wait-time", "earner"},
+        {"a/wait-time", "earner"},
+        {"ana/wait--time", "credential"},
+        {"ana/wait-time/0", "1 to 9999"},
+        {"ana/wait-time/01", "1 to 9999"},
+        {"ana/wait-time/10000", "1 to 9999"},
+        {"ana/wait-time/one", "1 to 9999"},
+        {"ana/wait-time/", "slash"},
+        {"ana/wait-time/1/", "1 to 9999"},
+        {"/wait-time", "earner"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         mcred_ref ref = {.attempt = 7};
@@ -79,11 +87,23 @@ static void every_kind_has_its_place(void **state) {
 static void other_paths_are_of_no_kind(void **state) {
     (void)state;
     static const char *const paths[] = {
-        "", "README.md", "mcred.yml", "people", "people/ana.yml", "people/a/ana.yaml", "credentials/wait-time",
-        "credentials/wait-time/README.md", "credentials/credential.yaml", "evidence/an/ana/wait-time/artifacts/x.md",
-        "evidence/an/ana/wait-time/notes/evidence.md", "records/an/ana/wait-time/1/notes.txt",
-        "records/an/ana/wait-time/1/award.yaml", "records/an/ana/wait-time/review-ben.md",
-        "records/an/ana/wait-time/1/2/submission.yaml", "stacks/a/b.yaml", "other/an/ana/wait-time/award.yaml",
+        "",
+        "README.md",
+        "mcred.yml",
+        "people",
+        "people/ana.yml",
+        "people/a/ana.yaml",
+        "credentials/wait-time",
+        "credentials/wait-time/README.md",
+        "credentials/credential.yaml",
+        "evidence/an/ana/wait-time/artifacts/x.md",
+        "evidence/an/ana/wait-time/notes/evidence.md",
+        "records/an/ana/wait-time/1/notes.txt",
+        "records/an/ana/wait-time/1/award.yaml",
+        "records/an/ana/wait-time/review-ben.md",
+        "records/an/ana/wait-time/1/2/submission.yaml",
+        "stacks/a/b.yaml",
+        "other/an/ana/wait-time/award.yaml",
     };
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         if (*mcred_path_kind(mcred_str_of(paths[i])))

@@ -13,7 +13,8 @@ static void evidence_has_slots_that_are_open(void **state) {
     const mcred_evidence *evidence = NULL;
     place(d, "evidence/an/ana/wait-time/evidence.md",
           "---\nmcred: evidence/1\ncredential: wait-time\nearner: ana\nartifacts:\n"
-          "  - {path: notes.md, for: notes, consent: on-file}\n  - {path: null, for: plan, consent: null}\n---\n# Wait\n");
+          "  - {path: notes.md, for: notes, consent: on-file}\n  - {path: null, for: plan, consent: null}\n---\n# "
+          "Wait\n");
     assert_int_equal(mcred_model_evidence(d->model, first.earner, first.credential, d->r->sink, &evidence), MCRED_OK);
     const mcred_artifact *notes = MCRED_AT(mcred_artifact, &evidence->artifacts, 0);
     const mcred_artifact *open = MCRED_AT(mcred_artifact, &evidence->artifacts, 1);
@@ -129,8 +130,9 @@ static void an_award_is_of_a_credential_or_a_stack(void **state) {
     desk *d = *state;
     const mcred_award *award = NULL;
     place(d, FOLDER "award.yaml",
-          "mcred: award/1\nearner: ana\ncredential: {id: wait-time, version: 1.0.0, digest: \"" DIGEST_A "\", blob: \"" BLOB
-          "\"}\nattempt: 2\nsubmission: \"" DIGEST_B "\"\nreviews:\n  - {assessor: ben, digest: \"" DIGEST_A "\"}\n"
+          "mcred: award/1\nearner: ana\ncredential: {id: wait-time, version: 1.0.0, digest: \"" DIGEST_A
+          "\", blob: \"" BLOB "\"}\nattempt: 2\nsubmission: \"" DIGEST_B
+          "\"\nreviews:\n  - {assessor: ben, digest: \"" DIGEST_A "\"}\n"
           "results:\n  - {criterion: silence, level: shown}\npoints: 2\nawarded: 2026-03-09T08:00:00Z\n"
           "valid_until: 2031-03-09T08:00:00Z\n");
     place(d, "records/an/ana/talk/award.yaml",
@@ -154,8 +156,9 @@ static mcred_definition_ref committed(const desk *d) {
     mcred_file_facts facts;
     place(d, "credentials/wait-time/credential.yaml", desk_credential);
     assert_int_equal(repo_git(d->r, "add -A"), 0);
-    assert_int_equal(mcred_view_facts(d->view, MCRED_S("credentials/wait-time/credential.yaml"), 1 << 20, d->r->sink, &facts),
-                     MCRED_OK);
+    assert_int_equal(
+        mcred_view_facts(d->view, MCRED_S("credentials/wait-time/credential.yaml"), 1 << 20, d->r->sink, &facts),
+        MCRED_OK);
     return (mcred_definition_ref){.id = MCRED_S("wait-time"),
                                   .version = MCRED_S("1.0.0"),
                                   .digest = mcred_arena_copy(d->r->arena, mcred_str_of(facts.digest)),

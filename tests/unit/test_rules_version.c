@@ -11,7 +11,8 @@ static mcred_version_number version(const char *text) {
 
 static void versions_are_three_numbers(void **state) {
     (void)state;
-    static const char *const wrong[] = {"", "1", "1.2", "1.2.3.4", "01.2.3", "1.2.x", "1..3", "v1.2.3", "1.2.1234567890"};
+    static const char *const wrong[] = {"",      "1",    "1.2",    "1.2.3.4",       "01.2.3",
+                                        "1.2.x", "1..3", "v1.2.3", "1.2.1234567890"};
     mcred_version_number out;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(mcred_version_parse(mcred_str_of(wrong[i]), &out));
@@ -80,9 +81,10 @@ static void wording_is_a_patch(void **state) {
     changes("title: One\ndescription: Old\ncompetency: The educator waits.\n",
             "title: Two\ncompetency: The  Educator waits\nx-own: {deep: 1}\n", MCRED_BUMP_PATCH,
             "patch title changed\npatch competency changed\npatch x-own is new\npatch description is gone\n");
-    changes("overview: [{id: class, prompt: Which class?}]\nevidence: [{id: plan, title: A plan, kind: unit}]\n",
-            "overview: [{id: class, prompt: Which class was it?}]\nevidence: [{id: plan, title: The plan, kind: unit}]\n",
-            MCRED_BUMP_PATCH, "patch overview.class.prompt changed\npatch evidence.plan.title changed\n");
+    changes(
+        "overview: [{id: class, prompt: Which class?}]\nevidence: [{id: plan, title: A plan, kind: unit}]\n",
+        "overview: [{id: class, prompt: Which class was it?}]\nevidence: [{id: plan, title: The plan, kind: unit}]\n",
+        MCRED_BUMP_PATCH, "patch overview.class.prompt changed\npatch evidence.plan.title changed\n");
     changes("topics: [waiting, asking]\n", "topics: [asking, waiting]\n", MCRED_BUMP_PATCH,
             "patch topics has another order\n");
 }
@@ -100,13 +102,14 @@ static void what_takes_nothing_away_is_minor(void **state) {
 }
 
 #define RUBRIC(points, pass, text)                                                                                     \
-    "rubric: {levels: [{id: low, points: 0}, {id: high, points: " points "}], pass: {" pass "}, "                     \
+    "rubric: {levels: [{id: low, points: 0}, {id: high, points: " points "}], pass: {" pass "}, "                      \
     "criteria: [{id: silence, title: Waits, evidence: [plan, notes], descriptors: {low: None., high: " text "}}]}\n"
 
 static void another_rubric_or_other_evidence_is_major(void **state) {
     (void)state;
     const char *before = RUBRIC("1", "every: high", "Three seconds.");
-    changes(before, RUBRIC("2", "every: high", "Three seconds."), MCRED_BUMP_MAJOR, "major rubric.levels.high.points changed\n");
+    changes(before, RUBRIC("2", "every: high", "Three seconds."), MCRED_BUMP_MAJOR,
+            "major rubric.levels.high.points changed\n");
     changes(before, RUBRIC("1", "points: 1", "Three seconds."), MCRED_BUMP_MAJOR,
             "major rubric.pass.points is new\nmajor rubric.pass.every is gone\n");
     changes(before, RUBRIC("1", "every: high", "Four seconds."), MCRED_BUMP_MAJOR,

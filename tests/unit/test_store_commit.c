@@ -60,8 +60,8 @@ static void records_are_only_added(void **state) {
 }
 
 static void names_that_lead_elsewhere_are_refused(void **state) {
-    static const char *const names[] = {"../out.yaml", "/etc/out.yaml", "a/../../out.yaml", ".git/config",
-                                        "a//b.yaml",   "a/.GIT/config", ""};
+    static const char *const names[] = {
+        "../out.yaml", "/etc/out.yaml", "a/../../out.yaml", ".git/config", "a//b.yaml", "a/.GIT/config", ""};
     repo *r = *state;
     mcred_oid commit;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -91,9 +91,10 @@ static mcred_status submit_file(repo *r, void (*meanwhile)(void *ctx), mcred_oid
     assert_int_equal(mcred_view_worktree(r->store, r->sink, &view), MCRED_OK);
     assert_int_equal(mcred_view_facts(view, MCRED_S("plan.md"), 100, r->sink, &facts), MCRED_OK);
     mcred_view_close(view);
-    plan p = {.change = {.path = MCRED_S("plan.md"), .from_worktree = true, .expect_digest = mcred_str_of(facts.digest)},
-              .meanwhile = meanwhile,
-              .ctx = r};
+    plan p = {
+        .change = {.path = MCRED_S("plan.md"), .from_worktree = true, .expect_digest = mcred_str_of(facts.digest)},
+        .meanwhile = meanwhile,
+        .ctx = r};
     return repo_commit(r, r->store, &p, commit);
 }
 
@@ -172,7 +173,7 @@ static void a_lock_that_stays_is_named(void **state) {
 }
 
 #define WRITERS 4
-#define EACH 10
+#define EACH    10
 typedef struct writer {
     repo *r;
     int id;

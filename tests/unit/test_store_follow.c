@@ -6,15 +6,18 @@
 
 /* One commit with these files, made by git, and a store that is open on it. */
 static void begin(repo *r) {
-    assert_int_equal(repo_sh(r, "git config user.name X; git config user.email x@example.org; git config core.quotePath false; "
-                                "mkdir records && echo one >records/one.yaml && echo other >other.md && "
-                                "git add -A && git commit -q -m begin"), 0);
+    assert_int_equal(
+        repo_sh(r, "git config user.name X; git config user.email x@example.org; git config core.quotePath false; "
+                   "mkdir records && echo one >records/one.yaml && echo other >other.md && "
+                   "git add -A && git commit -q -m begin"),
+        0);
 }
 
 /* git status tells exactly this. */
 static void status_is(const repo *r, const char *lines) {
     char command[512];
-    assert_true((size_t)snprintf(command, sizeof command, "test \"$(git status --porcelain)\" = '%s'", lines) < sizeof command);
+    assert_true((size_t)snprintf(command, sizeof command, "test \"$(git status --porcelain)\" = '%s'", lines) <
+                sizeof command);
     assert_int_equal(repo_sh(r, command), 0);
 }
 
@@ -53,7 +56,8 @@ static void told(const repo *r, size_t count, const char *words) {
 static void all_else_stays_as_it_is(void **state) {
     repo *r = *state;
     begin(r);
-    assert_int_equal(repo_sh(r, "echo staged >staged.md && git add staged.md && echo changed >>other.md && echo new >new.md"), 0);
+    assert_int_equal(
+        repo_sh(r, "echo staged >staged.md && git add staged.md && echo changed >>other.md && echo new >new.md"), 0);
     commits(r, "records/two.yaml", "two\n");
     commits(r, "records/one.yaml", "one and a half\n");
     told(r, 0, "");
@@ -74,12 +78,17 @@ static void a_file_that_the_user_changed_stays(void **state) {
 static void a_file_that_appears_in_the_way_stays(void **state) {
     repo *r = *state;
     begin(r);
-    assert_int_equal(repo_sh(r, "echo mine >records/two.yaml && ln -s /etc/passwd records/three.yaml && mkdir records/four.yaml"), 0);
+    assert_int_equal(
+        repo_sh(r, "echo mine >records/two.yaml && ln -s /etc/passwd records/three.yaml && mkdir records/four.yaml"),
+        0);
     commits(r, "records/two.yaml", "two\n");
     commits(r, "records/three.yaml", "three\n");
     commits(r, "records/four.yaml", "four\n");
     told(r, 3, "changed by you and stays");
-    assert_int_equal(repo_sh(r, "test \"$(cat records/two.yaml)\" = mine && test -L records/three.yaml && test -d records/four.yaml"), 0);
+    assert_int_equal(
+        repo_sh(r,
+                "test \"$(cat records/two.yaml)\" = mine && test -L records/three.yaml && test -d records/four.yaml"),
+        0);
 }
 
 static void what_the_user_staged_stays_staged(void **state) {
@@ -88,7 +97,8 @@ static void what_the_user_staged_stays_staged(void **state) {
     assert_int_equal(repo_sh(r, "echo staged >records/one.yaml && git add records && echo one >records/one.yaml"), 0);
     commits(r, "records/one.yaml", "new\n");
     told(r, 1, "stays staged");
-    assert_int_equal(repo_sh(r, "test \"$(git show :records/one.yaml)\" = staged && test \"$(cat records/one.yaml)\" = new"), 0);
+    assert_int_equal(
+        repo_sh(r, "test \"$(git show :records/one.yaml)\" = staged && test \"$(cat records/one.yaml)\" = new"), 0);
 }
 
 static void a_staged_removal_stays_staged(void **state) {
@@ -123,7 +133,8 @@ static void a_merge_conflict_stays(void **state) {
     begin(r);
     assert_int_equal(repo_sh(r, "git checkout -q -b side && echo side >records/one.yaml && git commit -q -a -m side && "
                                 "git checkout -q main && echo main >records/one.yaml && git commit -q -a -m main && "
-                                "! git merge side"), 0);
+                                "! git merge side"),
+                     0);
     commits(r, "records/one.yaml", "settled\n");
     assert_true(repo_says(r, "merge conflict"));
     assert_int_equal(repo_sh(r, "test $(git ls-files -u | wc -l) = 3"), 0);
@@ -178,7 +189,8 @@ static void the_executable_bit_is_ignored_where_git_ignores_it(void **state) {
     repo *r = *state;
     begin(r);
     assert_int_equal(repo_sh(r, "git config core.fileMode false && chmod +x other.md && echo new >records/two.yaml && "
-                                "chmod +x records/two.yaml && echo more >>other.md"), 0);
+                                "chmod +x records/two.yaml && echo more >>other.md"),
+                     0);
     assert_int_equal(repo_open(r, ""), MCRED_OK);
     takes(r, "other.md");
     takes(r, "records/two.yaml");
@@ -190,7 +202,8 @@ static void bytes_are_exact_whatever_git_converts(void **state) {
     repo *r = *state;
     begin(r);
     assert_int_equal(repo_sh(r, "git config core.autocrlf true && printf 'one\\r\\ntwo\\r\\n' >crlf.csv && "
-                                "printf '* text=auto eol=crlf\\n' >.gitattributes"), 0);
+                                "printf '* text=auto eol=crlf\\n' >.gitattributes"),
+                     0);
     takes(r, "crlf.csv");
     commits(r, "records/two.yaml", "two\n");
     told(r, 0, "");
@@ -208,7 +221,8 @@ static void a_held_index_is_told_with_the_paths_to_reset(void **state) {
     commits(r, "records/it's two.yaml", "two\n");
     told(r, 1, "index.lock is held by another git");
     assert_true(repo_says(r, "git reset -q -- 'records/it'\\''s two.yaml'"));
-    assert_int_equal(repo_sh(r, "test -e .git/index.lock && rm .git/index.lock && git reset -q -- 'records/it'\\''s two.yaml'"), 0);
+    assert_int_equal(
+        repo_sh(r, "test -e .git/index.lock && rm .git/index.lock && git reset -q -- 'records/it'\\''s two.yaml'"), 0);
     status_is(r, "A  staged.md");
 }
 
@@ -270,7 +284,8 @@ static void a_linked_work_tree_follows_alone(void **state) {
     told(r, 0, "");
     status_is(r, "");
     assert_int_equal(repo_sh(r, "test -z \"$(git -C linked status --porcelain)\" && ls linked/records/two.yaml && "
-                                "! ls records/two.yaml && ! git cat-file -e main:records/two.yaml"), 0);
+                                "! ls records/two.yaml && ! git cat-file -e main:records/two.yaml"),
+                     0);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, repo_setup, repo_teardown)

@@ -34,7 +34,8 @@ static void git_reads_its_files_in_this_order(void **state) {
                                 "printf '[user]\\nname=Config\\n' >home/.config/git/config && "
                                 "printf '[user]\\nname=Xdg\\n' >xdg/git/config && "
                                 "printf '[include]\\npath=more\\n' >home/.gitconfig && "
-                                "printf '[user]\\nemail=home@x.example\\n' >home/more"), 0);
+                                "printf '[user]\\nemail=home@x.example\\n' >home/more"),
+                     0);
     r->vars[0] = in_dir(r, "GIT_CONFIG_SYSTEM", "system");
     is(r, "System", "system@x.example");
     r->vars[1] = in_dir(r, "HOME", "home");
@@ -49,7 +50,8 @@ static void git_config_nosystem_is_a_boolean(void **state) {
     static const struct {
         const char *value;
         bool read;
-    } cases[] = {{"0", true}, {"false", true}, {"no", true}, {"1", false}, {"true", false}, {"yes", false}, {"?", false}};
+    } cases[] = {{"0", true},     {"false", true}, {"no", true}, {"1", false},
+                 {"true", false}, {"yes", false},  {"?", false}};
     repo *r = *state;
     r->name = r->email = NULL;
     repo_write(r, "system", "[user]\n\tname = System\n");
@@ -119,14 +121,16 @@ static void a_name_without_a_letter_is_none(void **state) {
 static void the_committer_may_be_another(void **state) {
     repo *r = *state;
     r->vars[0] = "GIT_COMMITTER_NAME=Coordinator";
-    assert_int_equal(repo_sh(r, "git config user.email office@school.example; git config committer.email desk@school.example"), 0);
+    assert_int_equal(
+        repo_sh(r, "git config user.email office@school.example; git config committer.email desk@school.example"), 0);
     assert_int_equal(repo_open(r, ""), MCRED_OK);
     assert_int_equal(commit_as(r, "Ana", "ana@school.example"), MCRED_OK);
     is_author(r, "Ana <ana@school.example>");
     assert_int_equal(repo_git(r, "log -1 --format='%cn <%ce>' | grep -x -F 'Coordinator <desk@school.example>'"), 0);
     /* git log -g shows who moved the branch. */
     assert_int_equal(repo_git(r, "log -g -1 --format='%gn <%ge> %gs' | grep -x -F "
-                                 "'Coordinator <desk@school.example> mcred: Write a file'"), 0);
+                                 "'Coordinator <desk@school.example> mcred: Write a file'"),
+                     0);
 }
 
 /* ---- when ------------------------------------------------------------------------------------- */
@@ -154,7 +158,8 @@ static void the_first_and_the_last_date_are_kept(void **state) {
         plan p = plan_text("a.yaml", dates[i]);
         r->date = dates[i];
         assert_int_equal(repo_commit(r, r->store, &p, &commit), MCRED_OK);
-        (void)snprintf(line, sizeof line, "log -1 --date=iso-strict-local --format=%%at | grep -x %s", i ? "4294967295" : "0");
+        (void)snprintf(line, sizeof line, "log -1 --date=iso-strict-local --format=%%at | grep -x %s",
+                       i ? "4294967295" : "0");
         assert_int_equal(repo_git(r, line), 0);
     }
 }

@@ -2,7 +2,8 @@
 #include "store_case.h"
 
 static const char *in_dir(repo *r, const char *fmt) {
-    mcred_str text = mcred_arena_printf(r->arena, "%.*s%s%s", (int)(strchr(fmt, '@') - fmt), fmt, r->dir, strchr(fmt, '@') + 1);
+    mcred_str text =
+        mcred_arena_printf(r->arena, "%.*s%s%s", (int)(strchr(fmt, '@') - fmt), fmt, r->dir, strchr(fmt, '@') + 1);
     assert_non_null(text.data);
     return text.data;
 }
@@ -70,13 +71,16 @@ static void the_branch_is_the_one_that_head_names(void **state) {
     repo *r = *state;
     assert_int_equal(repo_sh(r, "git checkout -q -b new"), 0);
     found(r, "", "refs/heads/new");
-    assert_int_equal(repo_sh(r, "git symbolic-ref refs/heads/alias refs/heads/new; git symbolic-ref HEAD refs/heads/alias"), 0);
+    assert_int_equal(
+        repo_sh(r, "git symbolic-ref refs/heads/alias refs/heads/new; git symbolic-ref HEAD refs/heads/alias"), 0);
     found(r, "", "refs/heads/new");
     assert_int_equal(repo_sh(r, "git -c user.name=X -c user.email=x@example.org commit -q --allow-empty -m one && "
-                                "git checkout -q --detach"), 0);
+                                "git checkout -q --detach"),
+                     0);
     found(r, "", NULL);
     assert_int_equal(repo_sh(r, "git symbolic-ref HEAD refs/heads/a && git symbolic-ref refs/heads/a refs/heads/b && "
-                                "git symbolic-ref refs/heads/b refs/heads/a"), 0);
+                                "git symbolic-ref refs/heads/b refs/heads/a"),
+                     0);
     assert_int_equal(repo_open(r, ""), MCRED_OK); /* ends */
 }
 
@@ -84,7 +88,8 @@ static void linked_work_trees_and_git_files_are_found(void **state) {
     repo *r = *state;
     assert_int_equal(repo_sh(r, "git -c user.name=X -c user.email=x@example.org commit -q --allow-empty -m one && "
                                 "git worktree add -q linked -b room && mkdir linked/a && "
-                                "git init -q -b three --separate-git-dir real.git work"), 0);
+                                "git init -q -b three --separate-git-dir real.git work"),
+                     0);
     found(r, "linked/a", "refs/heads/room");
     assert_string_equal(mcred_store_workdir(r->store), in_dir(r, "@/linked/"));
     found(r, "work", "refs/heads/three");
@@ -97,7 +102,8 @@ static void sha256_objects_are_told(void **state) {
     repo *r = *state;
     assert_int_equal(repo_sh(r, "git init -q --object-format=sha256 new && cd new && mkdir a && "
                                 "git -c user.name=X -c user.email=x@example.org commit -q --allow-empty -m one && "
-                                "git worktree add -q ../linked"), 0);
+                                "git worktree add -q ../linked"),
+                     0);
     refused(r, "new/a", "store/format", "SHA-256");
     refused(r, "linked", "store/format", "SHA-256");
 }

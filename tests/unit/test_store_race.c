@@ -4,9 +4,10 @@
 #include <sys/wait.h>
 
 #define WRITERS 3
-#define EACH 8
+#define EACH    8
 
-/* Writes its own files, one a commit, with a store of its own; the exit code of the process says whether all went well. */
+/* Writes its own files, one a commit, with a store of its own; the exit code of the process says whether all went well.
+ */
 static int write_all(const repo *r, int id) {
     mcred_store *store = NULL;
     mcred_sink *sink = mcred_sink_new(0);
@@ -47,7 +48,8 @@ static void processes_lose_nothing_from_the_first_commit_on(void **state) {
         children[i] = start(r, i);
     wait_for_all(children);
     assert_int_equal(repo_sh(r, "test $(git rev-list --count HEAD) = 24 && test $(git ls-tree -r HEAD | wc -l) = 24 && "
-                                "test -z \"$(git status --porcelain)\""), 0);
+                                "test -z \"$(git status --porcelain)\""),
+                     0);
     repo_is_sound(r);
 }
 
@@ -60,20 +62,24 @@ static void git_beside_them_loses_nothing_either(void **state) {
     repo *r = *state;
     pid_t children[WRITERS];
     assert_int_equal(repo_sh(r, "git config user.name X; git config user.email x@example.org; "
-                                "git commit -q --allow-empty -m begin"), 0);
+                                "git commit -q --allow-empty -m begin"),
+                     0);
     for (int i = 0; i < WRITERS; i++)
         children[i] = start(r, i);
-    assert_int_equal(repo_sh(r, "for i in 1 2 3 4 5 6 7 8 9 10; do git pack-refs --all; "
-                                "t=$(git rev-parse HEAD) && c=$(git commit-tree -p $t -m theirs $t^{tree}) && "
-                                "git update-ref -m theirs HEAD $c $t && echo $i >>.git/theirs; "
-                                "echo $i >new-$i.md; git add new-$i.md && echo $i >>.git/added; git repack -q -a -d; done; :"), 0);
+    assert_int_equal(
+        repo_sh(r, "for i in 1 2 3 4 5 6 7 8 9 10; do git pack-refs --all; "
+                   "t=$(git rev-parse HEAD) && c=$(git commit-tree -p $t -m theirs $t^{tree}) && "
+                   "git update-ref -m theirs HEAD $c $t && echo $i >>.git/theirs; "
+                   "echo $i >new-$i.md; git add new-$i.md && echo $i >>.git/added; git repack -q -a -d; done; :"),
+        0);
     wait_for_all(children);
     assert_int_equal(repo_sh(r, "touch .git/theirs .git/added; "
                                 "test $(git log --format=%s | grep -c -x theirs) = $(wc -l <.git/theirs) && "
                                 "test $(git log --format=%s | grep -c -x 'Write a file') = 24 && "
                                 "test $(git ls-tree -r HEAD | grep -c records/) = 24 && "
                                 "test $(git ls-files | grep -c new-) = $(wc -l <.git/added) && "
-                                "! git status --porcelain | grep records"), 0);
+                                "! git status --porcelain | grep records"),
+                     0);
     /* That they met at all. */
     assert_int_equal(repo_sh(r, "grep . .git/theirs && grep . .git/added"), 0);
     repo_is_sound(r);

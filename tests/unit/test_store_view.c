@@ -15,7 +15,8 @@ static mcred_view *worktree_view(repo *r) {
 
 static void make(repo *r) {
     char line[256];
-    (void)snprintf(line, sizeof line, "cd '%s' && mkdir -p a/b && ln -s /etc/passwd link && printf one >a/b/one.txt", r->dir);
+    (void)snprintf(line, sizeof line, "cd '%s' && mkdir -p a/b && ln -s /etc/passwd link && printf one >a/b/one.txt",
+                   r->dir);
     assert_int_equal(system(line), 0);
     repo_write(r, "a-file", "two\n");
     assert_int_equal(repo_git(r, "add -A"), 0);
@@ -135,7 +136,8 @@ static void a_large_file_is_hashed_in_pieces(void **state) {
     mcred_view *view = worktree_view(r);
     assert_int_equal(mcred_view_facts(view, MCRED_S("big"), 1 << 30, r->sink, &facts), MCRED_OK);
     assert_int_equal(facts.size, 3000001);
-    (void)snprintf(line, sizeof line, "test $(git hash-object '%s/big') = %s && test sha256:$(sha256sum <'%s/big' | cut -c1-64) = %s",
+    (void)snprintf(line, sizeof line,
+                   "test $(git hash-object '%s/big') = %s && test sha256:$(sha256sum <'%s/big' | cut -c1-64) = %s",
                    r->dir, facts.blob.hex, r->dir, facts.digest);
     assert_int_equal(system(line), 0);
     assert_int_equal(mcred_view_facts(view, MCRED_S("big"), 3000000, r->sink, &facts), MCRED_NO);
@@ -213,7 +215,8 @@ static void a_missing_folder_object_is_no_missing_folder(void **state) {
 static void names_that_are_not_allowed_are_listed_and_refused_alike(void **state) {
     repo *r = *state;
     assert_int_equal(repo_sh(r, "mkdir -p f/con && echo x >f/con/a && echo y >'f/a\\b' && git add -A && "
-                                "git -c user.name=X -c user.email=x@example.org commit -q -m odd"), 0);
+                                "git -c user.name=X -c user.email=x@example.org commit -q -m odd"),
+                     0);
     mcred_view *views[] = {commit_view(r, NULL), worktree_view(r)};
     for (size_t i = 0; i < 2; i++) {
         mcred_vec entries;
