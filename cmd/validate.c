@@ -15,6 +15,7 @@ const option validate_options[] = {
     {"format", OPTION_VALUE, "FORMAT", "text, json, sarif, github or junit"},
     {"max-findings", OPTION_VALUE, "N", "show so many findings, the gravest first; 0 for all"},
     {"fail-on", OPTION_VALUE, "SEVERITY", "error, warning, note or never; error when not given"},
+    {"jobs", OPTION_VALUE, "N", "check with so many threads; one a processor, at most 8, when not given"},
     {"strict", OPTION_FLAG, NULL, "let warnings fail as well: --fail-on warning"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -96,21 +97,44 @@ static bool choose_severity(context *ctx) {
     return name != NULL;
 }
 
-static bool choose_most(context *ctx, size_t *most) {
-    const char *text = option_value(ctx, "max-findings");
-    bool machine = ctx->globals.json || strcmp(ctx->format, "sarif") == 0 || strcmp(ctx->format, "junit") == 0;
+/* A number given for an option, at most 100,000,000. */
+static bool read_number(const context *ctx, const char *name, size_t *out) {
+    const char *text = option_value(ctx, name), *c = text;
     size_t value = 0;
-    *most = machine ? SIZE_MAX : SHOWN_TO_PEOPLE;
-    if (!text)
-        return true;
-    const char *c = text;
     for (; *c >= '0' && *c <= '9' && value < 100000000; c++)
         value = value * 10 + (size_t)(*c - '0');
     if (*c || c == text) {
-        (void)usage_error(ctx, "--max-findings is a number, not \"%s\"", text);
+        (void)usage_error(ctx, "--%s is a number, not \"%s\"", name, text);
         return false;
     }
-    *most = value > 0 ? value : SIZE_MAX;
+    *out = value;
+    return true;
+}
+
+static bool choose_most(const context *ctx, size_t *most) {
+    bool machine = ctx->globals.json || strcmp(ctx->format, "sarif") == 0 || strcmp(ctx->format, "junit") == 0;
+    *most = machine ? SIZE_MAX : SHOWN_TO_PEOPLE;
+    if (!option_given(ctx, "max-findings"))
+        return true;
+    bool ok = read_number(ctx, "max-findings", most);
+    *most = *most > 0 ? *most : SIZE_MAX;
+    return ok;
+}
+
+/* More threads than that only wait for the disk. */
+#define MOST_UNASKED 8
+
+static bool choose_jobs(const context *ctx, size_t *jobs) {
+    if (option_given(ctx, "jobs")) {
+        if (!read_number(ctx, "jobs", jobs))
+            return false;
+        if (*jobs >= 1 && *jobs <= 64)
+            return true;
+        (void)usage_error(ctx, "--jobs is 1 to 64");
+        return false;
+    }
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    *jobs = processors < 1 ? 1 : processors > MOST_UNASKED ? MOST_UNASKED : (size_t)processors;
     return true;
 }
 
@@ -179,7 +203,7 @@ static mcred_status take_input(context *ctx, const char *workdir, mcred_buf *inp
     return in_programme(ctx, workdir, option_value(ctx, "stdin-path"), &args->text_path);
 }
 
-static mcred_status check(context *ctx, mcred_session *session, mcred_validated *done) {
+static mcred_status check(context *ctx, mcred_session *session, size_t jobs, mcred_validated *done) {
     const char *paths[MAX_VALUES];
     const char *workdir = mcred_store_workdir(mcred_session_store(session));
     mcred_status status = MCRED_OK;
@@ -190,6 +214,7 @@ static mcred_status check(context *ctx, mcred_session *session, mcred_validated 
         .path_count = (size_t)ctx->arg_count,
         .rev = option_value(ctx, "rev"),
         .since = option_value(ctx, "since"),
+        .jobs = jobs,
     };
     args.profile_count = option_list(ctx, "profile", &args.profiles);
     mcred_buf input;
@@ -203,13 +228,13 @@ static mcred_status check(context *ctx, mcred_session *session, mcred_validated 
 mcred_status run_validate(context *ctx) {
     mcred_session *session = NULL;
     mcred_validated done = {.files = MCRED_VEC(mcred_str)};
-    size_t most = 0;
-    if (!choose_format(ctx) || !choose_severity(ctx) || !choose_most(ctx, &most))
+    size_t most = 0, jobs = 1;
+    if (!choose_format(ctx) || !choose_severity(ctx) || !choose_most(ctx, &most) || !choose_jobs(ctx, &jobs))
         return MCRED_USAGE;
     mcred_sink_limit(ctx->sink, 0);
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
-        status = check(ctx, session, &done);
+        status = check(ctx, session, jobs, &done);
     if (status == MCRED_OK || status == MCRED_NO)
         status = keep_files(ctx, &done.files) == MCRED_OK ? verdict(ctx) : MCRED_FAILED;
     if (status == MCRED_OK || status == MCRED_NO)

@@ -94,6 +94,8 @@ typedef struct mcred_sink mcred_sink;
 /* max: findings kept, 0 for 10,000; further ones are counted only. */
 MCRED_API mcred_sink *mcred_sink_new(size_t max);
 MCRED_API void mcred_sink_free(mcred_sink *sink);
+/* An empty one that keeps as many. */
+MCRED_API mcred_sink *mcred_sink_like(const mcred_sink *sink);
 
 /* Adds a finding with the rule's own severity. source may be NULL (about no
  * file); span MCRED_NO_SPAN means the whole file. Returns the finding so that
@@ -120,8 +122,9 @@ MCRED_API size_t mcred_sink_files(const mcred_sink *sink);
 MCRED_API size_t mcred_sink_len(const mcred_sink *sink);
 MCRED_API const mcred_finding *mcred_sink_at(const mcred_sink *sink, size_t index);
 MCRED_API void mcred_sink_merge(mcred_sink *into, const mcred_sink *from);
-/* True the first time this sink is asked about key: for findings that several may bring. */
-MCRED_API bool mcred_sink_once(mcred_sink *sink, mcred_str key);
+/* The same, but only the first time that something comes under this key, also through sinks that are
+ * merged: for findings that several may bring. */
+MCRED_API void mcred_sink_bring(mcred_sink *into, mcred_str key, const mcred_sink *from);
 /* MCRED_NO when an error was reported, MCRED_OK otherwise. */
 MCRED_API mcred_status mcred_sink_verdict(const mcred_sink *sink);
 

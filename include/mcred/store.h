@@ -99,6 +99,9 @@ MCRED_API mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_a
  * io/... finding on path. Exact bytes: no filters, no line-end conversion. */
 MCRED_API mcred_status mcred_view_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena,
                                        mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
+/* The same, but where nothing is there MCRED_NO comes without a finding. */
+MCRED_API mcred_status mcred_view_read_any(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena,
+                                           mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
 /* Size and SHA-256 ("sha256:...") and git blob id of a file, in pieces, without
  * holding it; digest and blob may be NULL. Like mcred_view_read otherwise. */
 typedef struct mcred_file_facts {

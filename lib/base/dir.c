@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/walk.h"
@@ -22,15 +23,28 @@ void mcred_dir_close(mcred_dir *dir) {
 }
 
 static int by_name(const void *a, const void *b) {
-    return mcred_str_cmp(*(const mcred_str *)a, *(const mcred_str *)b);
+    const mcred_dir_name *x = a, *y = b;
+    return mcred_str_cmp(x->name, y->name);
 }
 
-static mcred_file_error keep_name(mcred_arena *arena, mcred_vec *names, const char *name) {
-    mcred_str *item = mcred_vec_push(arena, names);
+/* Most file systems tell the type with the name. False when the name is gone since the folder was read. */
+static bool find_type(int folder, const struct dirent *entry, mode_t *type) {
+    struct stat info;
+    if (entry->d_type != DT_UNKNOWN) {
+        *type = DTTOIF(entry->d_type);
+        return true;
+    }
+    bool there = fstatat(folder, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+    *type = there ? info.st_mode & S_IFMT : 0;
+    return there;
+}
+
+static mcred_file_error keep_name(mcred_arena *arena, mcred_vec *names, const char *name, mode_t type) {
+    mcred_dir_name *item = mcred_vec_push(arena, names);
     if (!item)
         return MCRED_FILE_NOMEM;
-    *item = mcred_arena_copy(arena, mcred_str_of(name));
-    return item->data ? MCRED_FILE_OK : MCRED_FILE_NOMEM;
+    *item = (mcred_dir_name){mcred_arena_copy(arena, mcred_str_of(name)), type};
+    return item->name.data ? MCRED_FILE_OK : MCRED_FILE_NOMEM;
 }
 
 static mcred_file_error read_names(DIR *open, size_t limit, mcred_arena *arena, mcred_vec *names) {
@@ -40,11 +54,14 @@ static mcred_file_error read_names(DIR *open, size_t limit, mcred_arena *arena, 
         if (!entry)
             return errno ? mcred_file_error_of(errno) : MCRED_FILE_OK;
         mcred_str name = mcred_str_of(entry->d_name);
+        mode_t type;
         if (mcred_str_is(name, ".") || mcred_str_is(name, ".."))
+            continue;
+        if (!find_type(dirfd(open), entry, &type))
             continue;
         if (names->len == limit)
             return MCRED_FILE_TOO_LARGE;
-        mcred_file_error error = keep_name(arena, names, entry->d_name);
+        mcred_file_error error = keep_name(arena, names, entry->d_name, type);
         if (error)
             return error;
     }
@@ -62,7 +79,7 @@ mcred_file_error mcred_dir_list(const mcred_dir *dir, mcred_str path, size_t lim
         (void)close(fd);
         return error;
     }
-    mcred_vec names = MCRED_VEC(mcred_str);
+    mcred_vec names = MCRED_VEC(mcred_dir_name);
     error = read_names(open, limit, arena, &names);
     (void)closedir(open);
     if (error)

@@ -117,10 +117,10 @@ static void end(reading *in) {
     (void)close(in->spot.fd);
 }
 
-/* Up to size bytes; fewer only at the end of the file. */
-static mcred_file_error fill(int fd, char *bytes, size_t size, size_t *got) {
+/* Up to size bytes; fewer only at the end of the file. Nothing is asked for once there are enough. */
+static mcred_file_error fill(int fd, char *bytes, size_t size, size_t enough, size_t *got) {
     size_t len = 0;
-    while (len < size) {
+    while (len < size && (len == 0 || len != enough)) {
         ssize_t count = read(fd, bytes + len, size - len);
         if (count < 0 && errno == EINTR)
             continue;
@@ -142,8 +142,8 @@ static mcred_file_error read_all(const reading *in, mcred_arena *arena, mcred_st
     char *bytes = mcred_arena_alloc(arena, size + 1);
     if (!bytes)
         return MCRED_FILE_NOMEM;
-    /* One byte more than expected, to notice a file that grew. */
-    mcred_file_error error = fill(in->fd, bytes, size + 1, &len);
+    /* One byte more than expected is asked for, to notice a file that grew. */
+    mcred_file_error error = fill(in->fd, bytes, size + 1, size, &len);
     if (!error)
         error = held_still(in, len);
     if (error)
@@ -169,7 +169,7 @@ static mcred_file_error pump(const reading *in, bool (*each)(void *ctx, mcred_st
     uint64_t total = 0;
     size_t len = 0;
     do {
-        mcred_file_error error = fill(in->fd, piece, PIECE, &len);
+        mcred_file_error error = fill(in->fd, piece, PIECE, PIECE, &len);
         if (error)
             return error;
         total += len;

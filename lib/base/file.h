@@ -9,6 +9,8 @@
 #ifndef MCRED_BASE_FILE_H
 #define MCRED_BASE_FILE_H
 
+#include <sys/types.h>
+
 #include "mcred/base.h"
 
 typedef enum mcred_file_error {
@@ -60,9 +62,14 @@ mcred_file_error mcred_file_stream(const mcred_dir *dir, mcred_str path, uint64_
 mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
                                   bool executable) MCRED_CHECKED;
 mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) MCRED_CHECKED;
+/* A name in a folder, and the kind of what it names: the type bits of a mode_t. */
+typedef struct mcred_dir_name {
+    mcred_str name;
+    mode_t type;
+} mcred_dir_name;
 /* Names in the folder path ("" is dir itself), in byte order, without "." and
  * "..", at most limit of them (MCRED_FILE_TOO_LARGE). The vector holds
- * mcred_str. */
+ * mcred_dir_name. */
 mcred_file_error mcred_dir_list(const mcred_dir *dir, mcred_str path, size_t limit, mcred_arena *arena,
                                 mcred_vec *out) MCRED_CHECKED;
 

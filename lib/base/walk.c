@@ -146,6 +146,11 @@ mcred_file_error mcred_walk_folder(const mcred_dir *dir, mcred_str path, int *fd
     bool made;
     if (path.len == 0)
         return open_folder(dir->fd, ".", false, &made, fd);
+    if (mcred_path_refused(path))
+        return MCRED_FILE_BAD_PATH;
+    *fd = open_at_once(dir, path);
+    if (*fd >= 0)
+        return MCRED_FILE_OK;
     mcred_spot spot;
     mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
     if (error)

@@ -1,4 +1,4 @@
-/* sink.c - the findings of an operation: kept, counted, ordered, merged. */
+/* sink.c - the findings of an operation: kept, counted, ordered. */
 #include "finding/sink.h"
 
 #include <stdlib.h>
@@ -15,8 +15,13 @@ mcred_sink *mcred_sink_new(size_t max) {
         return NULL;
     }
     sink->findings = MCRED_VEC(mcred_finding *);
+    sink->brought = MCRED_VEC(mcred_brought);
     sink->max = max ? max : DEFAULT_MAX;
     return sink;
+}
+
+mcred_sink *mcred_sink_like(const mcred_sink *sink) {
+    return mcred_sink_new(sink->max);
 }
 
 void mcred_sink_free(mcred_sink *sink) {
@@ -43,7 +48,7 @@ mcred_finding *mcred_sink_add(mcred_sink *sink, mcred_rule rule, mcred_severity 
     size_t order = sink->arrived++;
     mcred_finding *fresh = push(sink);
     if (!fresh) {
-        sink->dropped++;
+        sink->lost.counts[severity]++;
         return NULL;
     }
     const mcred_str empty = MCRED_S("");
@@ -67,7 +72,7 @@ size_t mcred_sink_count(const mcred_sink *sink, mcred_severity severity) {
 }
 
 size_t mcred_sink_dropped(const mcred_sink *sink) {
-    return sink->dropped;
+    return sink->lost.counts[0] + sink->lost.counts[1] + sink->lost.counts[2];
 }
 
 size_t mcred_sink_len(const mcred_sink *sink) {
@@ -123,6 +128,8 @@ static int by_content(const void *a, const void *b) {
 void mcred_sink_sort(mcred_sink *sink) {
     mcred_finding **all = sink->findings.data;
     size_t count = sink->findings.len, kept = 0;
+    /* What was brought together does not stand together any more. */
+    sink->brought.len = 0;
     if (count == 0)
         return;
     /* Sorted by content first, so that duplicates are neighbours. */
@@ -153,13 +160,14 @@ void mcred_sink_cut(mcred_sink *sink, size_t max) {
         max -= room[severity];
     }
     for (size_t i = 0; i < count; i++) {
-        if (room[all[i]->severity] == 0)
-            continue;
-        room[all[i]->severity]--;
-        all[kept++] = all[i];
+        if (room[all[i]->severity] == 0) {
+            sink->lost.counts[all[i]->severity]++;
+        } else {
+            room[all[i]->severity]--;
+            all[kept++] = all[i];
+        }
     }
     sink->findings.len = kept;
-    sink->dropped += count - kept;
 }
 
 size_t mcred_sink_files(const mcred_sink *sink) {
@@ -171,61 +179,4 @@ size_t mcred_sink_files(const mcred_sink *sink) {
         last = file;
     }
     return count;
-}
-
-/* ---- merging ------------------------------------------------------------------ */
-
-static mcred_str copy_text(mcred_sink *sink, mcred_str s) {
-    mcred_str copy = mcred_arena_copy(sink->arena, s);
-    return copy.data ? copy : MCRED_S("");
-}
-
-static mcred_place copy_place(mcred_sink *sink, const mcred_place *from) {
-    mcred_place copy = *from;
-    copy.file = copy_text(sink, from->file);
-    copy.excerpt = copy_text(sink, from->excerpt);
-    return copy;
-}
-
-static void copy_finding(mcred_sink *sink, const mcred_finding *from) {
-    mcred_finding *copy = mcred_sink_add(sink, from->rule, from->severity);
-    if (!copy)
-        return;
-    copy->place = copy_place(sink, &from->place);
-    copy->message = copy_text(sink, from->message);
-    copy->hint = copy_text(sink, from->hint);
-    copy->instance = copy_text(sink, from->instance);
-    copy->keyword = copy_text(sink, from->keyword);
-    copy->keyword_uri = copy_text(sink, from->keyword_uri);
-    for (size_t i = 0; i < from->labels.len; i++) {
-        const mcred_label *label = MCRED_AT(const mcred_label, &from->labels, i);
-        mcred_label *slot = mcred_vec_push(sink->arena, &copy->labels);
-        if (!slot)
-            return;
-        *slot = (mcred_label){copy_place(sink, &label->place), copy_text(sink, label->text)};
-    }
-}
-
-void mcred_sink_merge(mcred_sink *into, const mcred_sink *from) {
-    size_t kept[3] = {0};
-    for (size_t i = 0; i < from->findings.len; i++) {
-        const mcred_finding *finding = mcred_sink_at(from, i);
-        kept[finding->severity]++;
-        copy_finding(into, finding);
-    }
-    for (size_t i = 0; i < 3; i++)
-        into->counts[i] += from->counts[i] - kept[i];
-    into->dropped += from->dropped;
-}
-
-bool mcred_sink_once(mcred_sink *sink, mcred_str key) {
-    if (!sink->brought)
-        sink->brought = mcred_map_new(sink->arena);
-    if (!sink->brought || mcred_map_get(sink->brought, key))
-        return !sink->brought;
-    mcred_str kept = mcred_arena_copy(sink->arena, key);
-    /* Without memory it is told again rather than not at all. */
-    if (kept.data)
-        (void)!mcred_map_put(sink->brought, kept, sink);
-    return true;
 }

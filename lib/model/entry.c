@@ -32,7 +32,6 @@ mcred_status model_entry_tell(model_entry *entry, mcred_sink *sink) {
         return entry->status;
     if (!entry->key.text[0] && !key_of(entry))
         return model_memory(sink);
-    if (mcred_sink_once(sink, mcred_digest_str(&entry->key)))
-        mcred_sink_merge(sink, entry->found);
+    mcred_sink_bring(sink, mcred_digest_str(&entry->key), entry->found);
     return entry->status;
 }

@@ -66,10 +66,8 @@ mcred_status model_load(mcred_model *model, model_kind kind, mcred_str path, mcr
     const mcred_str *overlaid = model_overlaid(model, path);
     if (overlaid)
         return model_check(model, kind, path, *overlaid, sink, out);
-    if (mcred_view_kind(model->view, path) == MCRED_ENTRY_NONE)
-        return MCRED_NO;
     mcred_str bytes = {0};
-    mcred_status status = mcred_view_read(model->view, path, MODEL_MAX_BYTES, model->arena, sink, &bytes);
+    mcred_status status = mcred_view_read_any(model->view, path, MODEL_MAX_BYTES, model->arena, sink, &bytes);
     return status == MCRED_OK ? model_check(model, kind, path, bytes, sink, out) : status;
 }
 

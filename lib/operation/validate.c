@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "base/path.h"
+#include "check_files.h"
 #include "rules/rules.h"
 #include "since.h"
 #include "used.h"
@@ -204,8 +205,9 @@ static mcred_status check_paths(checking *c, mcred_validated *out) {
     }
     bool whole = c->count == 0 && !c->since;
     if (status == MCRED_OK && (whole || c->count > 0))
-        status =
-            mcred_rules_validate(c->model, whole ? NULL : c->paths, c->count, c->session->arena, c->sink, &out->files);
+        status = mcred_rules_files(view, whole ? NULL : c->paths, c->count, c->session->arena, c->sink, &out->files);
+    if (status == MCRED_OK)
+        status = op_check_files(c->session, c->model, &out->files, c->args->jobs, c->sink);
     op_sort_paths(&out->files);
     if (status == MCRED_OK || status == MCRED_NO)
         status = mcred_status_worse(status, check_records(c));

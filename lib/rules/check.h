@@ -12,7 +12,8 @@ typedef struct rules_run {
     mcred_arena *arena;
     size_t held; /* bytes the model may hold between two files */
     circle *prerequisites, *units;
-    mcred_map *statuses;  /* id of a credential -> mcred_str *, "" where it cannot be read */
+    mcred_map *statuses; /* id of a credential -> mcred_str *, "" where it cannot be read */
+    bool knows_people;
     mcred_map *addresses; /* in small letters -> mcred_str *, the handle of the first who has it */
 } rules_run;
 
@@ -28,6 +29,14 @@ void rules_note(rules_run *run, const mcred_credential *credential);
 void rules_credential(rules_run *run, const mcred_credential *credential);
 void rules_stack(rules_run *run, const mcred_stack *stack);
 void rules_person(rules_run *run, const mcred_person *person);
+
+struct mcred_rules {
+    rules_run run;
+};
+
+/* Whether the rules have something to say about the file at path; reports one that has no place there. */
+bool rules_in_place(mcred_str path, mcred_sink *sink);
+void rules_misplaced(mcred_sink *sink, mcred_str path, const char *why);
 
 /* A definition under check. A draft's gaps are notes, an active one's errors. */
 typedef struct check {

@@ -45,10 +45,20 @@ mcred_status mcred_rules_profile(mcred_model *model, const mcred_profile *profil
 
 /* One file alone, whether it is there or only in the model's overlay. */
 mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink);
-/* The whole repository, or the given paths (files or folders; NULL for all).
- * The model forgets on the way. *files: the files of the format that were
- * looked at, in the order of the walk, a vector of mcred_str in the arena. */
-mcred_status mcred_rules_validate(mcred_model *model, const mcred_str *paths, size_t count, mcred_arena *arena,
-                                  mcred_sink *sink, mcred_vec *files);
+
+/* The files that the rules have something to say about, of the whole view or below the given paths (files or
+ * folders; NULL for all): a vector of mcred_str in the arena, folder by folder in byte order. Reports what stands
+ * where the format has no place for it. */
+mcred_status mcred_rules_files(mcred_view *view, const mcred_str *paths, size_t count, mcred_arena *arena,
+                               mcred_sink *sink, mcred_vec *out) MCRED_CHECKED;
+
+/* The rules at work on one model; they remember some of what they learn from file to file. */
+typedef struct mcred_rules mcred_rules;
+mcred_status mcred_rules_open(mcred_model *model, mcred_sink *sink, mcred_rules **out) MCRED_CHECKED;
+void mcred_rules_close(mcred_rules *rules);
+/* Looks at some of those files. Findings about them are the same however they are divided, but the people are all
+ * in one part. The model forgets on the way when it holds more than so many bytes. MCRED_OK, or MCRED_FAILED. */
+mcred_status mcred_rules_check(mcred_rules *rules, const mcred_str *files, size_t count, size_t held,
+                               mcred_sink *sink) MCRED_CHECKED;
 
 #endif

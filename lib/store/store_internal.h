@@ -79,8 +79,8 @@ mcred_status store_commit_facts(mcred_view *view, mcred_str path, uint64_t limit
 mcred_entry_kind store_worktree_kind(mcred_view *view, mcred_str path);
 mcred_status store_worktree_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
                                  mcred_vec *out);
-mcred_status store_worktree_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
-                                 mcred_str *out);
+mcred_status store_worktree_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong,
+                                 mcred_arena *arena, mcred_sink *sink, mcred_str *out);
 mcred_status store_worktree_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                                   mcred_file_facts *out);
 

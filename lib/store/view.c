@@ -102,8 +102,17 @@ mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *aren
 
 mcred_status mcred_view_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
                              mcred_str *out) {
-    return view->worktree ? store_worktree_read(view, path, limit, arena, sink, out)
+    return view->worktree ? store_worktree_read(view, path, limit, true, arena, sink, out)
                           : store_commit_read(view, path, limit, arena, sink, out);
+}
+
+mcred_status mcred_view_read_any(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
+                                 mcred_str *out) {
+    if (view->worktree)
+        return store_worktree_read(view, path, limit, false, arena, sink, out);
+    if (store_commit_kind(view, path) == MCRED_ENTRY_NONE)
+        return MCRED_NO;
+    return store_commit_read(view, path, limit, arena, sink, out);
 }
 
 mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,

@@ -7,11 +7,11 @@
 #include "base/walk.h"
 #include "store/store_internal.h"
 
-static mcred_entry_kind kind_of(const struct stat *info) {
-    return S_ISREG(info->st_mode)   ? MCRED_ENTRY_FILE
-           : S_ISDIR(info->st_mode) ? MCRED_ENTRY_FOLDER
-           : S_ISLNK(info->st_mode) ? MCRED_ENTRY_LINK
-                                    : MCRED_ENTRY_SPECIAL;
+static mcred_entry_kind kind_of(mode_t type) {
+    return S_ISREG(type)   ? MCRED_ENTRY_FILE
+           : S_ISDIR(type) ? MCRED_ENTRY_FOLDER
+           : S_ISLNK(type) ? MCRED_ENTRY_LINK
+                           : MCRED_ENTRY_SPECIAL;
 }
 
 mcred_entry_kind store_worktree_kind(mcred_view *view, mcred_str path) {
@@ -27,42 +27,28 @@ mcred_entry_kind store_worktree_kind(mcred_view *view, mcred_str path) {
                              : MCRED_ENTRY_FILE;
 }
 
-/* Asked of the open folder, so that a name that no path may hold has its kind too. */
-static mcred_status add_names(int folder, bool top, const mcred_vec *names, mcred_arena *arena, mcred_sink *sink,
-                              mcred_vec *out) {
-    for (size_t i = 0; i < names->len; i++) {
-        mcred_str name = *MCRED_AT(mcred_str, names, i);
-        struct stat info;
-        if (top && mcred_str_is(name, ".git"))
-            continue;
-        /* Gone since the folder was read: as if it had never been there. */
-        if (fstatat(folder, name.data, &info, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;
-        if (!store_add_entry(arena, out, name, kind_of(&info)))
+mcred_status store_worktree_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
+                                 mcred_vec *out) {
+    mcred_vec names;
+    mcred_file_error error = mcred_dir_list(&view->store->dir, path, STORE_MAX_ENTRIES, arena, &names);
+    if (error == MCRED_FILE_MISSING)
+        return MCRED_OK;
+    if (error != MCRED_FILE_OK)
+        return store_file_finding(sink, path, error);
+    for (size_t i = 0; i < names.len; i++) {
+        const mcred_dir_name *entry = MCRED_AT(const mcred_dir_name, &names, i);
+        bool own = path.len == 0 && mcred_str_is(entry->name, ".git");
+        if (!own && !store_add_entry(arena, out, entry->name, kind_of(entry->type)))
             return store_memory(sink);
     }
     return MCRED_OK;
 }
 
-mcred_status store_worktree_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,
-                                 mcred_vec *out) {
-    mcred_vec names;
-    int folder = -1;
-    mcred_file_error error = mcred_dir_list(&view->store->dir, path, STORE_MAX_ENTRIES, arena, &names);
-    if (error == MCRED_FILE_OK)
-        error = mcred_walk_folder(&view->store->dir, path, &folder);
-    if (error == MCRED_FILE_MISSING)
-        return MCRED_OK;
-    if (error != MCRED_FILE_OK)
-        return store_file_finding(sink, path, error);
-    mcred_status status = add_names(folder, path.len == 0, &names, arena, sink, out);
-    (void)close(folder);
-    return status;
-}
-
-mcred_status store_worktree_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
-                                 mcred_str *out) {
+mcred_status store_worktree_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong,
+                                 mcred_arena *arena, mcred_sink *sink, mcred_str *out) {
     mcred_file_error error = mcred_file_read(&view->store->dir, path, limit, arena, out);
+    if (error == MCRED_FILE_MISSING && !missing_is_wrong)
+        return MCRED_NO;
     return error == MCRED_FILE_OK ? MCRED_OK : store_file_finding(sink, path, error);
 }
 

@@ -66,4 +66,33 @@ exits 1 mcred validate records/am
 exits 0 mcred validate credentials
 git revert --no-edit HEAD >/dev/null 2>&1
 exits 0 mcred validate
+
+it "finds the same, in the same order, with any number of threads"
+programme many
+cfu_file=credentials/$cfu/credential.yaml
+n=0
+while [ $n -lt 80 ]; do
+    n=$((n + 1))
+    mkdir -p credentials/copy-$n
+    sed -e "s/^id: .*/id: copy-$n/" -e "s/^prerequisites: .*/prerequisites: [$cfu, copy-$((n % 80 + 1))]/" $cfu_file >credentials/copy-$n/credential.yaml
+    printf 'mcred: person/1\nhandle: person-%s\nname: Person %s\nemails: [p%s@riverside.example]\nroles: [earner]\n' $n $n $((n % 7)) >people/person-$n.yaml
+done
+sed -i 's/^license: .*/licence: CC-BY-4.0/' $cfu_file
+for jobs in 1 2 5 64; do
+    exits 1 mcred validate --jobs $jobs --max-findings 0
+    cp "$tmp/out" "$tmp/jobs-$jobs"
+    [ $jobs = 1 ] || cmp -s "$tmp/jobs-1" "$tmp/jobs-$jobs" || fail "with $jobs threads: $(diff "$tmp/jobs-1" "$tmp/jobs-$jobs" | head -5)"
+done
+says 'unknown field "licence"'
+[ "$(grep -c 'unknown field "licence"' "$tmp/out")" = 1 ] || fail "the shared definition's finding is told more than once"
+says 'people/person-8.yaml.*"person-1" has this address already'
+git add -A && git commit -q -m "Many"
+exits 1 mcred validate --rev HEAD --jobs 4 --max-findings 0
+cmp -s "$tmp/jobs-1" "$tmp/out" || fail "a commit checked by threads is not the same"
+
+it "refuses a number of threads that is none"
+exits 2 mcred validate --jobs 0
+says "1 to 64"
+exits 2 mcred validate --jobs many
+says 'is a number, not "many"'
 finish

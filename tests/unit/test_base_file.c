@@ -43,7 +43,7 @@ static void remove_tree(int at, const char *name) {
     mcred_vec names;
     if (dir.fd >= 0 && mcred_dir_list(&dir, MCRED_S(""), 1000, arena, &names) == MCRED_FILE_OK) {
         for (size_t i = 0; i < names.len; i++)
-            remove_tree(dir.fd, MCRED_AT(mcred_str, &names, i)->data);
+            remove_tree(dir.fd, MCRED_AT(mcred_dir_name, &names, i)->name.data);
     }
     mcred_arena_free(arena);
     mcred_dir_close(&dir);
@@ -311,7 +311,9 @@ static void names_come_in_byte_order(void **state) {
     assert_int_equal(mcred_dir_list(&w->dir, MCRED_S("list"), 5, w->arena, &names), MCRED_FILE_OK);
     assert_int_equal(names.len, 5);
     for (size_t i = 0; i < 5; i++)
-        assert_string_equal(MCRED_AT(mcred_str, &names, i)->data, expected[i]);
+        assert_string_equal(MCRED_AT(mcred_dir_name, &names, i)->name.data, expected[i]);
+    assert_true(S_ISREG(MCRED_AT(mcred_dir_name, &names, 2)->type));
+    assert_true(S_ISDIR(MCRED_AT(mcred_dir_name, &names, 3)->type));
     assert_int_equal(mcred_dir_list(&w->dir, MCRED_S("list"), 4, w->arena, &names), MCRED_FILE_TOO_LARGE);
     assert_int_equal(mcred_dir_list(&w->dir, MCRED_S("none"), 4, w->arena, &names), MCRED_FILE_MISSING);
     assert_int_equal(mcred_dir_list(&w->dir, MCRED_S("list/a"), 4, w->arena, &names), MCRED_FILE_DIRECTORY);

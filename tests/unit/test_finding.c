@@ -352,6 +352,56 @@ static void merging_copies_everything(void **state) {
     assert_int_equal(mcred_sink_dropped(*state), 1);
 }
 
+/* A file's findings, which everybody who needs the file brings along. */
+static mcred_sink *two_findings(size_t room) {
+    mcred_source src = {MCRED_S("shared.yaml"), MCRED_S("id: a\nid: b\n")};
+    mcred_sink *sink = mcred_sink_new(room);
+    (void)mcred_report(sink, RULE, &src, (mcred_span){0, 2}, "first");
+    (void)mcred_report(sink, RULE, &src, (mcred_span){6, 8}, "second");
+    return sink;
+}
+
+static void what_several_bring_is_told_once(void **state) {
+    mcred_sink *found = two_findings(0), *one = mcred_sink_new(0), *two = mcred_sink_new(0);
+    (void)mcred_report(one, RULE, NULL, MCRED_NO_SPAN, "before");
+    mcred_sink_bring(one, MCRED_S("key"), found);
+    mcred_sink_bring(one, MCRED_S("key"), found);
+    (void)mcred_report(one, RULE, NULL, MCRED_NO_SPAN, "after");
+    mcred_sink_bring(two, MCRED_S("key"), found);
+    mcred_sink_bring(two, MCRED_S("other"), found);
+    assert_int_equal(mcred_sink_len(one), 4);
+    mcred_sink_merge(*state, one);
+    mcred_sink_merge(*state, two);
+    const char *expected[] = {"before", "first", "second", "after", "first", "second"};
+    assert_int_equal(mcred_sink_len(*state), 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_true(mcred_str_is(mcred_sink_at(*state, i)->message, expected[i]));
+    assert_int_equal(mcred_sink_count(*state, MCRED_ERROR), 6);
+    assert_int_equal(mcred_sink_dropped(*state), 0);
+    mcred_sink_free(found);
+    mcred_sink_free(one);
+    mcred_sink_free(two);
+}
+
+static void what_is_brought_counts_where_there_is_no_room(void **state) {
+    mcred_sink *found = two_findings(1), *small = mcred_sink_new(2);
+    (void)mcred_report(small, RULE, NULL, MCRED_NO_SPAN, "one");
+    (void)mcred_report(small, RULE, NULL, MCRED_NO_SPAN, "two");
+    mcred_sink_bring(small, MCRED_S("key"), found);
+    (void)mcred_report(small, RULE, NULL, MCRED_NO_SPAN, "three");
+    assert_int_equal(mcred_sink_len(small), 2);
+    assert_int_equal(mcred_sink_count(small, MCRED_ERROR), 5);
+    assert_int_equal(mcred_sink_dropped(small), 3);
+    mcred_sink_merge(*state, small);
+    assert_int_equal(mcred_sink_count(*state, MCRED_ERROR), 5);
+    assert_int_equal(mcred_sink_dropped(*state), 3);
+    mcred_sink_merge(*state, small); /* the key is known by now, the others are not */
+    assert_int_equal(mcred_sink_count(*state, MCRED_ERROR), 8);
+    assert_int_equal(mcred_sink_dropped(*state), 4);
+    mcred_sink_free(found);
+    mcred_sink_free(small);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -376,6 +426,8 @@ int main(void) {
         TEST(what_does_not_fit_is_counted),
         TEST(sorting_orders_by_place_and_drops_duplicates),
         TEST(merging_copies_everything),
+        TEST(what_several_bring_is_told_once),
+        TEST(what_is_brought_counts_where_there_is_no_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

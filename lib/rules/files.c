@@ -1,0 +1,183 @@
+/* files.c - the files of a view that the format has a place for, or of the paths asked for. */
+#include "base/path.h"
+#include "rules/check.h"
+
+/* Deeper than any path of the format; artifacts may nest, but nobody needs more. */
+#define MAX_DEPTH 32
+
+typedef struct walk {
+    mcred_view *view;
+    mcred_arena *arena; /* of the paths found */
+    mcred_sink *sink;
+    const mcred_str *paths;
+    size_t count;
+    mcred_map *asked, *above; /* the paths, and the folders they are in; as keys */
+    mcred_status status;
+    mcred_vec *files; /* mcred_str, in arena */
+} walk;
+
+/* The path itself was asked for, or a folder it is in. */
+static bool wanted(const walk *w, mcred_str path) {
+    bool is = w->count == 0 || mcred_map_get(w->asked, path) || mcred_map_get(w->asked, MCRED_S(""));
+    for (size_t i = path.len; !is && i > 0; i--)
+        is = path.data[i - 1] == '/' && mcred_map_get(w->asked, mcred_str_first(path, i - 1));
+    return is;
+}
+
+/* A folder is entered when something below it may be wanted. */
+static bool leads_to_wanted(const walk *w, mcred_str folder) {
+    return wanted(w, folder) || mcred_map_get(w->above, folder);
+}
+
+static bool note_paths(walk *w) {
+    for (size_t i = 0; i < w->count; i++) {
+        mcred_str path = w->paths[i];
+        if (!mcred_map_put(w->asked, path, w))
+            return false;
+        for (size_t j = path.len; j > 0; j--) {
+            if (path.data[j - 1] == '/' && !mcred_map_put(w->above, mcred_str_first(path, j - 1), w))
+                return false;
+        }
+    }
+    return true;
+}
+
+static mcred_status out_of_memory(mcred_sink *sink) {
+    mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    return MCRED_FAILED;
+}
+
+void rules_misplaced(mcred_sink *sink, mcred_str path, const char *why) {
+    mcred_source source = {path, {0}};
+    mcred_report(sink, MCRED_RULE_DEFINITION_FILE, &source, MCRED_NO_SPAN, "%s", why);
+}
+
+/* What is wrong with the handles in a path of the format, by which everything is found; NULL: nothing. */
+static const char *handles_refused(mcred_str path, const char *kind) {
+    bool by_earner = mcred_str_starts(path, "evidence/") || mcred_str_starts(path, "records/");
+    bool ok = by_earner ? mcred_handle_ok(mcred_path_part(path, 2)) && mcred_handle_ok(mcred_path_part(path, 3))
+                        : mcred_str_is(mcred_str_of(kind), "programme") ||
+                              mcred_handle_ok(mcred_path_stem(mcred_path_part(path, 1), ".yaml"));
+    if (!ok)
+        return "the name in this path is no handle: 2 to 64 small letters, digits and single hyphens inside";
+    if (by_earner && !mcred_str_eq(mcred_path_part(path, 1), mcred_str_first(mcred_path_part(path, 2), 2)))
+        return "the second folder of this path is not the first two characters of the third";
+    return NULL;
+}
+
+bool rules_in_place(mcred_str path, mcred_sink *sink) {
+    const char *kind = mcred_path_kind(path);
+    bool definitions =
+        mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") || mcred_str_starts(path, "stacks/");
+    const char *why = *kind ? handles_refused(path, kind) : NULL;
+    if (!*kind && mcred_str_starts(path, "records/"))
+        why = "records/ holds only what mcred writes, and this is no record";
+    else if (!*kind && definitions && mcred_str_ends(path, ".yml"))
+        why = "the format reads .yaml files here: rename it";
+    if (why)
+        rules_misplaced(sink, path, why);
+    return *kind && !why;
+}
+
+static void note_file(walk *w, mcred_str path) {
+    if (!rules_in_place(path, w->sink))
+        return;
+    mcred_str *slot = mcred_vec_push(w->arena, w->files);
+    if (slot)
+        *slot = mcred_arena_copy(w->arena, path);
+    if (!slot || !slot->data)
+        w->status = out_of_memory(w->sink);
+}
+
+/* Beside evidence.md: what the front matter lists is told at its line there. */
+static bool among_artifacts(mcred_str path) {
+    return mcred_str_starts(path, "evidence/") && mcred_path_part(path, 4).len > 0 &&
+           !mcred_str_is(mcred_path_part(path, 4), "evidence.md");
+}
+
+static void walk_folder(walk *w, mcred_str folder, unsigned depth);
+
+static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned depth) {
+    if (kind == MCRED_ENTRY_FOLDER && leads_to_wanted(w, path)) {
+        walk_folder(w, path, depth + 1);
+    } else if (kind == MCRED_ENTRY_FILE && wanted(w, path)) {
+        note_file(w, path);
+    } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && wanted(w, path) && !among_artifacts(path)) {
+        rules_misplaced(w->sink, path,
+                        kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
+                                                 : "this is neither a file nor a folder");
+    }
+}
+
+/* A folder of credentials/ that no definition is in. */
+static void check_credential_folder(const walk *w, mcred_str folder, const mcred_vec *entries) {
+    for (size_t i = 0; i < entries->len; i++) {
+        if (mcred_str_is(MCRED_AT(const mcred_entry, entries, i)->name, "credential.yaml"))
+            return;
+    }
+    rules_misplaced(w->sink, folder, "this folder holds no credential.yaml");
+}
+
+static void walk_entries(walk *w, mcred_str folder, unsigned depth, mcred_arena *arena) {
+    mcred_vec entries;
+    mcred_status status = mcred_view_list(w->view, folder, arena, w->sink, &entries);
+    w->status = mcred_status_worse(w->status, status);
+    if (status == MCRED_OK && mcred_str_is(mcred_path_dirname(folder), "credentials") && wanted(w, folder))
+        check_credential_folder(w, folder, &entries);
+    for (size_t i = 0; status == MCRED_OK && w->status != MCRED_FAILED && i < entries.len; i++) {
+        const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
+        mcred_str path = mcred_path_join(arena, folder, entry->name);
+        if (!path.data) {
+            w->status = out_of_memory(w->sink);
+            return;
+        }
+        walk_entry(w, path, entry->kind, depth);
+    }
+}
+
+static void walk_folder(walk *w, mcred_str folder, unsigned depth) {
+    if (depth > MAX_DEPTH) {
+        rules_misplaced(w->sink, folder, "the folders are nested too deep");
+        return;
+    }
+    mcred_arena *arena = mcred_arena_new(0);
+    if (arena)
+        walk_entries(w, folder, depth, arena);
+    else
+        w->status = out_of_memory(w->sink);
+    mcred_arena_free(arena);
+}
+
+static void check_there(walk *w) {
+    for (size_t i = 0; i < w->count; i++) {
+        if (w->paths[i].len == 0 || mcred_view_kind(w->view, w->paths[i]) != MCRED_ENTRY_NONE)
+            continue;
+        mcred_report(w->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "\"%.*s\" is not there", MCRED_ARG(w->paths[i]));
+        w->status = MCRED_FAILED;
+    }
+}
+
+static void walk_all(walk *w) {
+    static const char *const folders[] = {"credentials", "evidence", "people", "profiles", "records", "stacks"};
+    if (wanted(w, MCRED_S("mcred.yaml")))
+        note_file(w, MCRED_S("mcred.yaml"));
+    for (size_t i = 0; w->status != MCRED_FAILED && i < sizeof folders / sizeof *folders; i++) {
+        mcred_str folder = mcred_str_of(folders[i]);
+        if (leads_to_wanted(w, folder) && mcred_view_kind(w->view, folder) == MCRED_ENTRY_FOLDER)
+            walk_folder(w, folder, 0);
+    }
+}
+
+mcred_status mcred_rules_files(mcred_view *view, const mcred_str *paths, size_t count, mcred_arena *arena,
+                               mcred_sink *sink, mcred_vec *out) {
+    walk w = {.view = view, .arena = arena, .sink = sink, .paths = paths, .count = count, .files = out};
+    *out = MCRED_VEC(mcred_str);
+    w.asked = mcred_map_new(arena);
+    w.above = mcred_map_new(arena);
+    if (!w.asked || !w.above || !note_paths(&w))
+        return out_of_memory(sink);
+    check_there(&w);
+    if (w.status == MCRED_OK)
+        walk_all(&w);
+    return w.status;
+}
