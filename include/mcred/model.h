@@ -60,6 +60,7 @@ typedef struct mcred_file {
 typedef struct mcred_policy {
     int assessors_required;   /* 1 to 5, default 2 */
     mcred_str agreement;      /* "adjudicate" (default), "majority", "all" */
+    bool assessors_earned;    /* who assesses holds the credential's award */
     int turnaround_days;      /* business days, default 14 */
     mcred_vec holidays;       /* mcred_time: midnights in order, each once; no business days */
     uint64_t max_file_bytes;  /* of one artifact, default 50 MiB */
@@ -73,10 +74,21 @@ typedef struct mcred_programme {
     mcred_policy policy;
 } mcred_programme;
 
+/* A role somebody has, its limits included: from its first second to its last. */
+typedef struct mcred_grant {
+    const mcred_node *node;
+    mcred_str role;
+    mcred_time from, to;   /* INT64_MIN and INT64_MAX where not limited */
+    mcred_vec credentials; /* mcred_str; none: for all */
+} mcred_grant;
+
 typedef struct mcred_person {
     const mcred_file *file;
     mcred_str handle, name;
-    mcred_vec emails, roles, interests; /* mcred_str */
+    mcred_vec emails, interests; /* mcred_str */
+    mcred_vec roles;             /* mcred_str: names, each once, whatever their limits */
+    mcred_vec grants;            /* mcred_grant */
+    mcred_vec conflicts;         /* mcred_str: handles */
 } mcred_person;
 
 typedef struct mcred_prompt {
@@ -277,7 +289,12 @@ MCRED_API mcred_status mcred_model_last_attempt(mcred_model *model, mcred_str ea
 /* All reviews of a submission, ordered: first by adjudicates, then assessor handle; vector of const mcred_review *. */
 MCRED_API mcred_status mcred_model_reviews(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, mcred_vec *out);
 
-MCRED_API bool mcred_person_has_role(const mcred_person *person, const char *role);
+/* Whether the person has the role at that time for that credential; "" asks for a role for all of them. */
+MCRED_API bool mcred_person_is(const mcred_person *person, const char *role, mcred_time at, mcred_str credential);
+/* Whether the person has it at that time for any credential. */
+MCRED_API bool mcred_person_holds(const mcred_person *person, const char *role, mcred_time at);
+/* Whether the person's file lists handle among its conflicts of interest. */
+MCRED_API bool mcred_person_has_conflict(const mcred_person *person, mcred_str handle);
 /* The person whose emails hold email (ASCII case folded), or NULL with MCRED_NO. */
 MCRED_API mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mcred_sink *sink,
                                                    const mcred_person **out);

@@ -1,10 +1,8 @@
-/* definition.c - programme, person and stack from their trees. */
+/* definition.c - programme and stack from their trees. */
 #include "model_internal.h"
 
 #include <limits.h>
 #include <stdlib.h>
-
-#include "base/calendar.h"
 
 static int by_time(const void *a, const void *b) {
     mcred_time left = *(const mcred_time *)a, right = *(const mcred_time *)b;
@@ -15,12 +13,10 @@ static int by_time(const void *a, const void *b) {
 static bool read_holidays(mcred_model *model, const mcred_node *array, mcred_vec *out) {
     *out = MCRED_VEC(mcred_time);
     for (size_t i = 0; i < mcred_count(array); i++) {
-        mcred_str rest = mcred_text(mcred_at(array, i));
-        mcred_calendar at = {0};
         mcred_time *day = mcred_vec_push(model->arena, out);
         if (!day)
             return false;
-        if (!mcred_scan_date(&rest, &at) || !mcred_calendar_time(&at, day))
+        if (!model_day(mcred_at(array, i), day))
             out->len--;
     }
     if (out->len > 1)
@@ -35,6 +31,7 @@ static mcred_policy read_policy(const mcred_node *node) {
         .assessors_required = model_int(node, "assessors_required", 2),
         .agreement = agreement.len ? agreement : MCRED_S("adjudicate"),
         .turnaround_days = model_int(node, "turnaround_days", 14),
+        .assessors_earned = model_flag(mcred_get(node, "eligibility"), "earned"),
         .max_file_bytes = (uint64_t)model_integer(evidence, "max_file_bytes", INT64_C(50) << 20),
         .max_total_bytes = (uint64_t)model_integer(evidence, "max_total_bytes", INT64_C(500) << 20),
         .max_files = model_int(evidence, "max_files", 200),
@@ -55,20 +52,6 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     const mcred_node *policy = mcred_get(file->root, "policy");
     out->policy = read_policy(policy);
     return read_holidays(model, mcred_get(policy, "holidays"), &out->policy.holidays) ? out : NULL;
-}
-
-void *model_build_person(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
-    (void)ref;
-    mcred_person *out = MCRED_NEW(model->arena, mcred_person);
-    if (!out)
-        return NULL;
-    out->file = file;
-    out->handle = mcred_get_text(file->root, "handle");
-    out->name = mcred_get_text(file->root, "name");
-    bool ok = model_strings(model, mcred_get(file->root, "emails"), &out->emails) &&
-              model_strings(model, mcred_get(file->root, "roles"), &out->roles) &&
-              model_strings(model, mcred_get(file->root, "interests"), &out->interests);
-    return ok ? out : NULL;
 }
 
 void *model_build_stack(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
@@ -92,15 +75,6 @@ mcred_status mcred_model_programme(mcred_model *model, mcred_sink *sink, const m
     return status;
 }
 
-mcred_status mcred_model_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out) {
-    const model_expect expect[] = {{"handle", handle}, {NULL, {0}}};
-    const void *thing = NULL;
-    mcred_status status = model_get(model, KIND_PERSON, mcred_path_person(model->arena, handle), expect,
-                                    model_build_person, NULL, sink, &thing);
-    *out = thing;
-    return status;
-}
-
 mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
     const model_expect expect[] = {{"id", id}, {NULL, {0}}};
     const void *thing = NULL;
@@ -108,52 +82,4 @@ mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sin
         model_get(model, KIND_STACK, mcred_path_stack(model->arena, id), expect, model_build_stack, NULL, sink, &thing);
     *out = thing;
     return status;
-}
-
-bool mcred_person_has_role(const mcred_person *person, const char *role) {
-    for (size_t i = 0; i < person->roles.len; i++) {
-        if (mcred_str_is(*MCRED_AT(mcred_str, &person->roles, i), role))
-            return true;
-    }
-    return false;
-}
-
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool same_address(mcred_str a, mcred_str b) {
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        if (lower(a.data[i]) != lower(b.data[i]))
-            return false;
-    }
-    return true;
-}
-
-static bool has_address(const mcred_person *person, mcred_str email) {
-    for (size_t i = 0; i < person->emails.len; i++) {
-        if (same_address(*MCRED_AT(mcred_str, &person->emails, i), email))
-            return true;
-    }
-    return false;
-}
-
-mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mcred_sink *sink,
-                                         const mcred_person **out) {
-    mcred_vec people;
-    *out = NULL;
-    mcred_status status = mcred_model_people(model, sink, &people);
-    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
-        const mcred_person *person = NULL;
-        mcred_status one = mcred_model_person(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
-        if (one != MCRED_OK && one != MCRED_NO)
-            return one;
-        if (person && has_address(person, email)) {
-            *out = person;
-            return MCRED_OK;
-        }
-    }
-    return status == MCRED_OK ? MCRED_NO : status;
 }

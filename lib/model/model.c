@@ -4,6 +4,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/calendar.h"
+
 mcred_status model_memory(mcred_sink *sink) {
     mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     return MCRED_FAILED;
@@ -99,6 +101,18 @@ int64_t model_integer(const mcred_node *object, const char *key, int64_t otherwi
 int model_int(const mcred_node *object, const char *key, int otherwise) {
     int64_t value = model_integer(object, key, otherwise);
     return value < 0 ? 0 : value > INT_MAX ? INT_MAX : (int)value;
+}
+
+/* The schema has seen to it that it is a date. */
+bool model_day(const mcred_node *node, mcred_time *out) {
+    mcred_str rest = mcred_text(node);
+    mcred_calendar at = {0};
+    return rest.len > 0 && mcred_scan_date(&rest, &at) && mcred_calendar_time(&at, out);
+}
+
+bool model_flag(const mcred_node *object, const char *key) {
+    const mcred_node *node = mcred_get(object, key);
+    return mcred_is(node, MCRED_KIND_BOOLEAN) && node->boolean;
 }
 
 mcred_time model_time(const mcred_node *object, const char *key) {

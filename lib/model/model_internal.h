@@ -90,6 +90,9 @@ mcred_status model_memory(mcred_sink *sink);
 bool model_strings(mcred_model *model, const mcred_node *array, mcred_vec *vec);
 int64_t model_integer(const mcred_node *object, const char *key, int64_t otherwise);
 int model_int(const mcred_node *object, const char *key, int otherwise);
+/* A date as its midnight; false where there is none. */
+bool model_day(const mcred_node *node, mcred_time *out);
+bool model_flag(const mcred_node *object, const char *key); /* false where it is not there */
 mcred_time model_time(const mcred_node *object, const char *key);
 mcred_definition_ref model_definition_ref(const mcred_node *node);
 mcred_oid model_oid(mcred_str hex);

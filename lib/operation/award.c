@@ -81,11 +81,16 @@ static mcred_status already(op_award_run *run, const mcred_ref *ref, const mcred
     return why.data && op_decide(run, exact, false, "already-awarded", why, digest) ? MCRED_OK : op_memory(run->sink);
 }
 
-static mcred_status own_work(op_award_run *run, const op_standing *standing) {
-    if (!run->all)
+/* Nobody makes their own award, or one that their role is not for. */
+static mcred_status for_another(op_award_run *run, const op_standing *standing, bool own) {
+    if (!run->all && own)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
                          MCRED_ARG(run->actor->handle));
-    mcred_str why = MCRED_S("somebody else has to make the award: nobody makes their own");
+    if (!run->all)
+        return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" has no role to award \"%.*s\"",
+                         MCRED_ARG(run->actor->handle), MCRED_ARG(standing->submission->ref.credential));
+    mcred_str why = own ? MCRED_S("somebody else has to make the award: nobody makes their own")
+                        : MCRED_S("somebody has to make the award who has the role for this credential");
     return op_decide(run, standing->submission->ref, false, "earned", why, MCRED_S("")) ? MCRED_OK
                                                                                         : op_memory(run->sink);
 }
@@ -129,8 +134,9 @@ static mcred_status decide_credential(op_award_run *run, mcred_ref ref) {
         return status;
     if (standing.outcome.state != MCRED_STATE_EARNED)
         return undecided(run, &standing, why);
-    if (mcred_str_eq(run->actor->handle, ref.earner))
-        return own_work(run, &standing);
+    bool own = mcred_str_eq(run->actor->handle, ref.earner);
+    if (own || !op_has_award_role(run->actor, run->now, ref.credential))
+        return for_another(run, &standing, own);
     return award_credential(run, &standing, why);
 }
 
@@ -228,10 +234,11 @@ static mcred_status may_award(op_award_run *run) {
     mcred_status status = op_need_person(run->tip, run->actor->handle, run->sink, &person);
     if (status != MCRED_OK)
         return status;
-    if (op_has_award_role(person))
+    if (mcred_person_holds(person, "issuer", run->now) || mcred_person_holds(person, "coordinator", run->now) ||
+        mcred_person_holds(person, "assessor", run->now))
         return MCRED_OK;
     return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE,
-                     "\"%.*s\" is neither issuer nor coordinator nor assessor, so may not award",
+                     "\"%.*s\" is neither issuer nor coordinator nor assessor at this time, so may not award",
                      MCRED_ARG(person->handle));
 }
 

@@ -89,7 +89,11 @@ mcred_status op_award_stack(op_award_run *run, mcred_str earner, mcred_str id, b
     if (*made && own && asked)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
                          MCRED_ARG(earner));
-    *made = *made && !own;
+    bool may = op_has_award_role(run->actor, run->now, id);
+    if (*made && !may && asked)
+        return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" has no role to award \"%.*s\"",
+                         MCRED_ARG(run->actor->handle), MCRED_ARG(id));
+    *made = *made && !own && may;
     if (*made)
         return write_award(run, earner, stack, &earned);
     return asked ? say_waiting(run, earner, stack, &missing, earned.len) : MCRED_OK;

@@ -78,8 +78,9 @@ mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, c
 mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out);
 /* ref->attempt 0 is replaced by the last one. */
 mcred_status op_need_submission(mcred_model *model, mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
-/* earner NULL: the one who acts. For another earner the actor has to be a coordinator at the tip. */
-mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_str earner, mcred_sink *sink);
+/* earner NULL: the one who acts. For another earner the actor has to be a coordinator of it at the tip. */
+mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_str earner, mcred_str credential,
+                            mcred_sink *sink);
 /* True when the tree has the award; MCRED_OK, *out NULL when there is none. */
 mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
                          const mcred_award **out);
@@ -114,6 +115,7 @@ typedef struct op_standing {
     const mcred_credential *credential; /* as it was when submitted */
     const mcred_policy *policy;
     mcred_vec reviews; /* const mcred_review * */
+    mcred_time now;    /* of a commit made now */
     mcred_outcome outcome;
 } op_standing;
 
@@ -123,14 +125,16 @@ mcred_status op_stand(mcred_model *model, const mcred_ref *ref, mcred_sink *sink
 mcred_status op_summary(mcred_arena *arena, mcred_sink *sink, const op_standing *standing, mcred_outcome_summary **out);
 /* Ids of criteria and parts that are not met (or, while split, undecided). */
 mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *standing, mcred_vec *out);
-/* Handles of those who could give the next review. */
+/* Refuses whoever may not give the next review, with the reason. */
+mcred_status op_may_review(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink);
+/* Handles of those who may. */
 mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                                mcred_vec *out);
 /* Handles of those who could make the award. */
 mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                          mcred_vec *out);
-/* Whether a person's roles let them make awards. */
-bool op_has_award_role(const mcred_person *person);
+/* Whether a person's roles let them award the credential, or the stack, at that time. */
+bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str credential);
 /* "waiting for 1 more review, by assessor-2", "not yet: question-design". */
 mcred_status op_why(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                     mcred_str *out);

@@ -126,12 +126,16 @@ mcred_status op_need_submission(mcred_model *model, mcred_ref *ref, mcred_sink *
     return no_submission(model, ref, sink);
 }
 
-mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_str earner, mcred_sink *sink) {
+mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_str earner, mcred_str credential,
+                            mcred_sink *sink) {
     if (mcred_str_eq(actor->handle, earner))
         return MCRED_OK;
-    const mcred_person *now = NULL;
-    mcred_status status = op_need_person(tip, actor->handle, sink, &now);
-    if (status != MCRED_OK || mcred_person_has_role(now, "coordinator"))
+    const mcred_person *person = NULL;
+    mcred_time now = 0;
+    mcred_status status = op_need_person(tip, actor->handle, sink, &person);
+    if (status == MCRED_OK)
+        status = mcred_store_now(mcred_view_store(mcred_model_view(tip)), sink, &now);
+    if (status != MCRED_OK || mcred_person_is(person, "coordinator", now, credential))
         return status;
     return op_refuse(sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" is no coordinator, so may not act for \"%.*s\"",
                      MCRED_ARG(actor->handle), MCRED_ARG(earner));

@@ -14,16 +14,6 @@ typedef struct review_job {
 
 /* ---- may this person review it now? ---------------------------------------------------- */
 
-static mcred_status may_assess(mcred_model *tip, mcred_str handle, bool settles, mcred_sink *sink) {
-    const mcred_person *person = NULL;
-    mcred_status status = op_need_person(tip, handle, sink, &person);
-    if (status != MCRED_OK || mcred_person_has_role(person, "assessor"))
-        return status;
-    if (settles && mcred_person_has_role(person, "adjudicator"))
-        return MCRED_OK;
-    return op_refuse(sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" is not an assessor", MCRED_ARG(handle));
-}
-
 static mcred_status refuse_decided(const op_standing *standing, mcred_sink *sink) {
     mcred_state state = standing->outcome.state;
     if (state != MCRED_STATE_NOT_YET && state != MCRED_STATE_EARNED)
@@ -42,19 +32,9 @@ static mcred_status refuse_awarded(mcred_model *tip, const mcred_ref *ref, mcred
 }
 
 static mcred_status may_review(mcred_model *tip, mcred_str assessor, const op_standing *standing, mcred_sink *sink) {
-    const mcred_ref *ref = &standing->submission->ref;
-    if (mcred_str_eq(assessor, ref->earner))
-        return op_refuse(sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not score their own work", MCRED_ARG(assessor));
-    mcred_status status = may_assess(tip, assessor, standing->outcome.state == MCRED_STATE_ADJUDICATION, sink);
-    if (status != MCRED_OK)
-        return status;
-    for (size_t i = 0; i < standing->reviews.len; i++) {
-        if (!mcred_str_eq((*MCRED_AT(const mcred_review *, &standing->reviews, i))->assessor, assessor))
-            continue;
-        return op_refuse(sink, MCRED_RULE_OPERATION_REVIEWED, "\"%.*s\" has reviewed this submission already",
-                         MCRED_ARG(assessor));
-    }
-    status = refuse_awarded(tip, ref, sink);
+    mcred_status status = op_may_review(tip, standing, assessor, sink);
+    if (status == MCRED_OK)
+        status = refuse_awarded(tip, &standing->submission->ref, sink);
     return status == MCRED_OK ? refuse_decided(standing, sink) : status;
 }
 

@@ -31,6 +31,9 @@ mcred_status op_stand(mcred_model *model, const mcred_ref *ref, mcred_sink *sink
     if (status != MCRED_OK)
         return status;
     out->policy = &programme->policy;
+    status = mcred_store_now(mcred_view_store(mcred_model_view(model)), sink, &out->now);
+    if (status != MCRED_OK)
+        return status;
     status = mcred_model_credential_at(model, &out->submission->credential, sink, &out->credential);
     if (status == MCRED_UNKNOWN) {
         mcred_report(sink, MCRED_RULE_OPERATION_UNKNOWN, &out->submission->file->source, MCRED_NO_SPAN,

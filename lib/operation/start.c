@@ -25,7 +25,7 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
     const mcred_person *earner = NULL;
     mcred_status status = op_need_person(tip, job->earner, sink, &earner);
     if (status == MCRED_OK && base->actor)
-        status = op_may_act_for(tip, base->actor, job->earner, sink);
+        status = op_may_act_for(tip, base->actor, job->earner, job->credential, sink);
     if (status == MCRED_OK)
         status = op_need_active(tip, job->credential, sink, &credential);
     if (status == MCRED_OK)

@@ -53,7 +53,7 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
     facts->ref = (mcred_ref){job->earner, job->credential, 0};
     mcred_status status = op_need_person(tip, job->earner, sink, &earner);
     if (status == MCRED_OK)
-        status = op_may_act_for(tip, job->job.actor, job->earner, sink);
+        status = op_may_act_for(tip, job->job.actor, job->earner, job->credential, sink);
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &facts->programme);
     if (status == MCRED_OK)

@@ -1,30 +1,11 @@
-/* whom.c - for whom a submission waits: those in people/ who may take its next step. */
+/* whom.c - for whom a submission waits: those in people/ who may take its next step, and why others may not. */
 #include "internal.h"
 
-static bool has_reviewed(const op_standing *standing, mcred_str handle) {
-    for (size_t i = 0; i < standing->reviews.len; i++) {
-        if (mcred_str_eq((*MCRED_AT(const mcred_review *, &standing->reviews, i))->assessor, handle))
-            return true;
-    }
-    return false;
-}
-
-static bool may_review(const mcred_person *person, const op_standing *standing) {
-    if (has_reviewed(standing, person->handle))
-        return false;
-    return mcred_person_has_role(person, "assessor") ||
-           (standing->outcome.state == MCRED_STATE_ADJUDICATION && mcred_person_has_role(person, "adjudicator"));
-}
-
-bool op_has_award_role(const mcred_person *person) {
-    return mcred_person_has_role(person, "issuer") || mcred_person_has_role(person, "coordinator") ||
-           mcred_person_has_role(person, "assessor");
-}
-
-static bool may_award(const mcred_person *person, const op_standing *standing) {
-    (void)standing;
-    return op_has_award_role(person);
-}
+typedef struct asking {
+    mcred_model *model;
+    const op_standing *standing;
+    bool by_adjudicator; /* a split is to be settled, and somebody has the role for it */
+} asking;
 
 /* A file that is wrong is reported by validate; here its person only cannot be counted on. */
 static mcred_status read_quietly(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out) {
@@ -38,31 +19,155 @@ static mcred_status read_quietly(mcred_model *model, mcred_str handle, mcred_sin
     return MCRED_OK;
 }
 
-/* Nobody takes a step on their own submission. */
-static mcred_status people_who(mcred_model *model, const op_standing *standing,
-                               bool (*may)(const mcred_person *, const op_standing *), mcred_arena *arena,
-                               mcred_sink *sink, mcred_vec *out) {
-    mcred_vec people;
-    *out = MCRED_VEC(mcred_str);
-    mcred_status status = mcred_model_people(model, sink, &people);
-    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
-        mcred_str handle = *MCRED_AT(mcred_str, &people, i);
-        const mcred_person *person = NULL;
-        if (mcred_str_eq(handle, standing->submission->ref.earner))
-            continue;
-        status = read_quietly(model, handle, sink, &person);
-        if (person && may(person, standing) && !op_push_str(arena, out, handle))
-            return op_memory(sink);
+static bool acts_as(const op_standing *standing, const mcred_person *person, const char *role) {
+    return mcred_person_is(person, role, standing->now, standing->submission->ref.credential);
+}
+
+/* ---- who may review ------------------------------------------------------------------------------ */
+
+static bool has_reviewed(const op_standing *standing, mcred_str handle) {
+    for (size_t i = 0; i < standing->reviews.len; i++) {
+        if (mcred_str_eq((*MCRED_AT(const mcred_review *, &standing->reviews, i))->assessor, handle))
+            return true;
     }
+    return false;
+}
+
+static mcred_status has_earned(const asking *ask, mcred_str handle, mcred_sink *sink, bool *out) {
+    const mcred_award *award = NULL;
+    mcred_sink *quiet = mcred_sink_new(0);
+    if (!quiet)
+        return op_memory(sink);
+    mcred_status status = op_award_of(ask->model, handle, ask->standing->submission->ref.credential, quiet, &award);
+    mcred_sink_free(quiet);
+    *out = award && (award->valid_until == 0 || award->valid_until >= ask->standing->now);
+    return status == MCRED_FAILED ? op_memory(sink) : MCRED_OK;
+}
+
+static mcred_status in_conflict(const asking *ask, const mcred_person *person, mcred_sink *sink, bool *out) {
+    const mcred_person *earner = NULL;
+    mcred_str handle = ask->standing->submission->ref.earner;
+    mcred_status status = read_quietly(ask->model, handle, sink, &earner);
+    *out = mcred_person_has_conflict(person, handle) || (earner && mcred_person_has_conflict(earner, person->handle));
+    return status;
+}
+
+static const char *wrong_role(const asking *ask, const mcred_person *person) {
+    if (ask->by_adjudicator)
+        return acts_as(ask->standing, person, "adjudicator") ? NULL : "is not an adjudicator of it at this time";
+    return acts_as(ask->standing, person, "assessor") ? NULL : "is not an assessor of it at this time";
+}
+
+/* What keeps the person from reviewing, after "handle", with its rule; NULL when nothing does. */
+static mcred_status refusal(const asking *ask, const mcred_person *person, mcred_sink *sink, const char **why,
+                            mcred_rule *rule) {
+    bool conflict = false, earned = true;
+    mcred_status status = in_conflict(ask, person, sink, &conflict);
+    *why = NULL;
+    if (status != MCRED_OK)
+        return status;
+    if (mcred_str_eq(person->handle, ask->standing->submission->ref.earner)) {
+        *rule = MCRED_RULE_OPERATION_SELF;
+        *why = "may not score their own work";
+    } else if (has_reviewed(ask->standing, person->handle)) {
+        *rule = MCRED_RULE_OPERATION_REVIEWED;
+        *why = "has reviewed this submission already";
+    } else if ((*why = wrong_role(ask, person)) != NULL) {
+        *rule = MCRED_RULE_OPERATION_ROLE;
+    } else if (conflict) {
+        *rule = MCRED_RULE_OPERATION_CONFLICT;
+        *why = "has a conflict of interest with the earner";
+    } else if (ask->standing->policy->assessors_earned) {
+        *rule = MCRED_RULE_OPERATION_ELIGIBLE;
+        status = has_earned(ask, person->handle, sink, &earned);
+        *why = earned ? NULL : "has not earned it, which the policy asks of its assessors";
+    }
+    return status;
+}
+
+static mcred_status may_settle(const asking *ask, const mcred_person *person, mcred_sink *sink, bool *out) {
+    bool conflict = false;
+    *out = acts_as(ask->standing, person, "adjudicator") && !has_reviewed(ask->standing, person->handle) &&
+           !mcred_str_eq(person->handle, ask->standing->submission->ref.earner);
+    mcred_status status = *out ? in_conflict(ask, person, sink, &conflict) : MCRED_OK;
+    *out = *out && !conflict;
+    return status;
+}
+
+/* Where no adjudicator is left to settle a split, an assessor does who has not reviewed it. */
+static mcred_status begin(mcred_model *model, const op_standing *standing, mcred_sink *sink, asking *out) {
+    mcred_vec people;
+    *out = (asking){.model = model, .standing = standing};
+    if (standing->outcome.state != MCRED_STATE_ADJUDICATION)
+        return MCRED_OK;
+    mcred_status status = mcred_model_people(model, sink, &people);
+    for (size_t i = 0; status == MCRED_OK && !out->by_adjudicator && i < people.len; i++) {
+        const mcred_person *person = NULL;
+        status = read_quietly(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
+        if (status == MCRED_OK && person)
+            status = may_settle(out, person, sink, &out->by_adjudicator);
+    }
+    return status;
+}
+
+mcred_status op_may_review(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink) {
+    asking ask;
+    const mcred_person *person = NULL;
+    const char *why = NULL;
+    mcred_rule rule = MCRED_RULE_OPERATION_ROLE;
+    mcred_status status = op_need_person(model, handle, sink, &person);
+    if (status == MCRED_OK)
+        status = begin(model, standing, sink, &ask);
+    if (status == MCRED_OK)
+        status = refusal(&ask, person, sink, &why, &rule);
+    if (status == MCRED_OK && why)
+        return op_refuse(sink, rule, "\"%.*s\" %s", MCRED_ARG(handle), why);
     return status;
 }
 
 mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                                mcred_vec *out) {
-    return people_who(model, standing, may_review, arena, sink, out);
+    mcred_vec people;
+    asking ask;
+    *out = MCRED_VEC(mcred_str);
+    mcred_status status = mcred_model_people(model, sink, &people);
+    if (status == MCRED_OK)
+        status = begin(model, standing, sink, &ask);
+    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
+        const mcred_person *person = NULL;
+        const char *why = NULL;
+        mcred_rule rule = MCRED_RULE_OPERATION_ROLE;
+        status = read_quietly(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
+        if (status == MCRED_OK && person)
+            status = refusal(&ask, person, sink, &why, &rule);
+        if (status == MCRED_OK && person && !why && !op_push_str(arena, out, person->handle))
+            status = op_memory(sink);
+    }
+    return status;
 }
 
+/* ---- who may award --------------------------------------------------------------------------------- */
+
+bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str credential) {
+    return mcred_person_is(person, "issuer", now, credential) ||
+           mcred_person_is(person, "coordinator", now, credential) ||
+           mcred_person_is(person, "assessor", now, credential);
+}
+
+/* Nobody makes their own award. */
 mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                          mcred_vec *out) {
-    return people_who(model, standing, may_award, arena, sink, out);
+    mcred_vec people;
+    const mcred_ref *ref = &standing->submission->ref;
+    *out = MCRED_VEC(mcred_str);
+    mcred_status status = mcred_model_people(model, sink, &people);
+    for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
+        const mcred_person *person = NULL;
+        status = read_quietly(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
+        bool may = person && !mcred_str_eq(person->handle, ref->earner) &&
+                   op_has_award_role(person, standing->now, ref->credential);
+        if (may && !op_push_str(arena, out, person->handle))
+            status = op_memory(sink);
+    }
+    return status;
 }

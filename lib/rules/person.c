@@ -1,4 +1,4 @@
-/* person.c - people and the programme: whose address it is, and limits that can be kept. */
+/* person.c - people and the programme: whose address it is, what roles say, and limits that can be kept. */
 #include "rules/check.h"
 
 static mcred_str small_letters(mcred_arena *arena, mcred_str text) {
@@ -36,7 +36,46 @@ mcred_status rules_learn_addresses(rules_run *run) {
     return status;
 }
 
-void rules_person(rules_run *run, const mcred_person *person) {
+static void check_known(const check *c, const mcred_node *node, const char *what, mcred_str path,
+                        const mcred_vec *all) {
+    if (path.data && mcred_view_kind(mcred_model_view(c->model), path) == MCRED_ENTRY_NONE)
+        check_unknown(c, MCRED_RULE_DEFINITION_UNKNOWN, node, what, mcred_text(node), all);
+}
+
+static void check_grants(const check *c, const mcred_person *person) {
+    mcred_arena *arena = mcred_model_arena(c->model);
+    mcred_vec all = MCRED_VEC(mcred_str);
+    for (size_t i = 0; i < person->grants.len; i++) {
+        const mcred_grant *grant = MCRED_AT(const mcred_grant, &person->grants, i);
+        const mcred_node *scope = mcred_get(grant->node, "credentials");
+        if (grant->to < grant->from)
+            mcred_report(c->sink, MCRED_RULE_DEFINITION_ROLE, &person->file->source,
+                         mcred_node_span(mcred_get(grant->node, "to")), "the role ends before it begins");
+        if (scope && all.len == 0 && mcred_model_credentials(c->model, c->sink, &all) != MCRED_OK)
+            return;
+        for (size_t j = 0; j < mcred_count(scope); j++)
+            check_known(c, mcred_at(scope, j), "credential",
+                        mcred_path_credential(arena, mcred_text(mcred_at(scope, j))), &all);
+    }
+}
+
+static void check_conflicts(const check *c, const mcred_person *person) {
+    const mcred_node *conflicts = mcred_get(person->file->root, "conflicts");
+    mcred_arena *arena = mcred_model_arena(c->model);
+    mcred_vec all = MCRED_VEC(mcred_str);
+    if (!conflicts || mcred_model_people(c->model, c->sink, &all) != MCRED_OK)
+        return;
+    for (size_t i = 0; i < mcred_count(conflicts); i++) {
+        const mcred_node *node = mcred_at(conflicts, i);
+        if (mcred_str_eq(mcred_text(node), person->handle))
+            mcred_report(c->sink, MCRED_RULE_DEFINITION_ROLE, &person->file->source, node->span,
+                         "nobody is in conflict with themselves");
+        else
+            check_known(c, node, "person", mcred_path_person(arena, mcred_text(node)), &all);
+    }
+}
+
+static void check_addresses(rules_run *run, const mcred_person *person) {
     const mcred_node *emails = mcred_get(person->file->root, "emails");
     for (size_t i = 0; i < mcred_count(emails); i++) {
         const mcred_node *email = mcred_at(emails, i);
@@ -45,6 +84,13 @@ void rules_person(rules_run *run, const mcred_person *person) {
             mcred_report(run->sink, MCRED_RULE_DEFINITION_EMAIL, &person->file->source, email->span,
                          "\"%.*s\" has this address already", MCRED_ARG(first));
     }
+}
+
+void rules_person(rules_run *run, const mcred_person *person) {
+    const check c = {.model = run->model, .sink = run->sink, .file = person->file, .run = run};
+    check_grants(&c, person);
+    check_conflicts(&c, person);
+    check_addresses(run, person);
 }
 
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {
