@@ -31,7 +31,7 @@ static int by_name(const void *a, const void *b) {
 static bool find_type(int folder, const struct dirent *entry, mode_t *type) {
     struct stat info;
     if (entry->d_type != DT_UNKNOWN) {
-        *type = DTTOIF(entry->d_type);
+        *type = (mode_t)DTTOIF(entry->d_type);
         return true;
     }
     bool there = fstatat(folder, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0;
