@@ -114,6 +114,10 @@ bool page_text(const context *ctx, mcred_str text);
 /* ---- host.c ---- */
 extern const mcred_host process_host;
 
+/* ---- program.c ---- */
+/* Another program, for the library: mcred_host.run. */
+bool run_program(void *ctx, mcred_program *program);
+
 /* ---- man_text.c ---- */
 /* The page "mcred-submit.1" as plain text; false when there is no such page. */
 bool man_text(mcred_str page, mcred_buf *out);

@@ -20,4 +20,4 @@ static bool process_random(void *ctx, void *out, size_t len) {
     return getrandom(out, len, 0) == (ssize_t)len;
 }
 
-const mcred_host process_host = {NULL, process_now, process_getenv, process_random};
+const mcred_host process_host = {NULL, process_now, process_getenv, process_random, run_program};

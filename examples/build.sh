@@ -10,7 +10,8 @@ die() { printf '%s\n' "error: $*" >&2; exit 1; }
 # What the build needs: the commands, the pkg-config names and the packages that bring them.
 need_commands='cc:gcc cmake:cmake ninja:ninja-build pkg-config:pkg-config git:git'
 need_libraries='yaml-0.1:libyaml-dev libgit2:libgit2-dev libcmark:libcmark-dev libpcre2-8:libpcre2-dev
-libcrypto:libssl-dev libutf8proc:libutf8proc-dev'
+libcrypto:libssl-dev libutf8proc:libutf8proc-dev
+libarchive:libarchive-dev zlib:zlib1g-dev libqrencode:libqrencode-dev'
 
 missing_packages() {
     for pair in $need_commands; do

@@ -189,11 +189,25 @@ MCRED_API mcred_time mcred_time_add_years(mcred_time t, int years);
 /* The library reads no clock, environment or randomness by itself: they come
  * in through this, so that tests fix them. The callbacks may be called from
  * several threads. */
+/* Another program, run without a shell: found on PATH, its words ended by NULL, its standard input given. What it
+ * prints goes to out and err (either may be NULL: thrown away), as far as their limits let it. */
+typedef struct mcred_program {
+    const char *const *argv;
+    const char *folder;             /* to run in; NULL: this one */
+    const char *const *environment; /* "NAME=value" to set, ended by NULL, or "NAME" to unset; NULL: none */
+    mcred_str input;
+    mcred_buf *out, *err;
+    int seconds; /* after so many it is killed; 0: no limit */
+    int code;    /* set: its exit code; 128 + the signal where one ended it */
+} mcred_program;
+
 typedef struct mcred_host {
     void *ctx;
     mcred_time (*now)(void *ctx);
     const char *(*getenv)(void *ctx, const char *name); /* NULL when unset */
     bool (*random)(void *ctx, void *out, size_t len);
+    /* False when the program could not be started. NULL where nothing may be run. */
+    bool (*run)(void *ctx, mcred_program *program);
 } mcred_host;
 
 #ifdef __cplusplus

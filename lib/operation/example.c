@@ -139,7 +139,7 @@ mcred_status op_stage_open(const mcred_host *outer, mcred_arena *arena, mcred_si
     mcred_time today = out->now - ((out->now % DAY) + DAY) % DAY;
     out->first = today - days * DAY;
     out->now = out->first;
-    out->host = (mcred_host){out, stage_now, stage_getenv, stage_random};
+    out->host = (mcred_host){out, stage_now, stage_getenv, stage_random, NULL};
     return MCRED_OK;
 }
 

@@ -12,7 +12,8 @@ only() {
         END { if (!seen) print "nobody includes " header }' "$1"
 }
 # The modules, lowest first: a module includes its own headers and those of the modules before it.
-order="base finding document schema markdown crypto store model rules assessment audit operation"
+# A public header is its module's: mcred/operation_stats.h is of operation.
+order="base finding document schema markdown crypto media rdf store model rules assessment catalogue incentive badge site audit operation"
 against_order() {
     awk -v order="$order" '
         BEGIN {
@@ -24,10 +25,10 @@ against_order() {
         {
             module = ""; other = ""
             if (split($1, path, "/") > 2 && path[1] == "lib") module = path[2]
-            if ($1 ~ /^include\/mcred\//) { module = path[3]; sub(/[.]h$/, "", module) }
+            if ($1 ~ /^include\/mcred\//) { module = path[3]; sub(/(_[a-z0-9_]*)?[.]h$/, "", module) }
             if (!(module in rank)) next
             split($2, to, "/")
-            if (to[1] == "mcred") { other = to[2]; sub(/[.]h$/, "", other) } else if (to[1] in rank) other = to[1]
+            if (to[1] == "mcred") { other = to[2]; sub(/(_[a-z0-9_]*)?[.]h$/, "", other) } else if (to[1] in rank) other = to[1]
             if (other == "" || other == "rules.def") next
             if (other == "mcred" && module == "operation") next  # the version is in the front door
             if (!(other in rank) || rank[other] > rank[module] || (apart[other] && apart[module] && other != module))
@@ -36,7 +37,7 @@ against_order() {
 }
 upwards() { awk '$2 ~ /(^|\/)[.][.](\/|$)/ || $2 ~ /^\// { print $1 " includes " $2 }' "$1"; }
 # The C library, POSIX, and what only() is asked about below.
-plain='dirent errno fcntl inttypes limits pthread signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib string time unistd'
+plain='dirent errno fcntl inttypes limits poll pthread signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib string time unistd'
 printf '%s.h\n' $plain yaml git2 cmark pcre2 utf8proc >"$tmp/known"
 echo linux/openat2.h >>"$tmp/known" # a call that Linux has and the C library does not
 (cd "$SRC" && ls -d lib/*/ include/mcred/ | sed 's,^[a-z]*/,,' && printf '%s/\n' sys openssl git2) >>"$tmp/known"

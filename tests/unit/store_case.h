@@ -95,7 +95,7 @@ static inline int repo_setup(void **state) {
     assert_non_null(r);
     (void)strncpy(r->dir, "/tmp/mcred-store-XXXXXX", sizeof r->dir - 1);
     assert_non_null(mkdtemp(r->dir));
-    r->host = (mcred_host){r, repo_now, repo_getenv, repo_random};
+    r->host = (mcred_host){r, repo_now, repo_getenv, repo_random, NULL};
     r->name = "Cora Diaz";
     r->email = "cora@school.example";
     r->sink = mcred_sink_new(0);

@@ -55,7 +55,7 @@ static int set_up(void **state) {
     assert_non_null(s);
     memcpy(s->dir, "/tmp/mcred-changing-XXXXXX", sizeof "/tmp/mcred-changing-XXXXXX");
     assert_non_null(mkdtemp(s->dir));
-    s->host = (mcred_host){s, clock_of, environment, noise};
+    s->host = (mcred_host){s, clock_of, environment, noise, NULL};
     s->sink = mcred_sink_new(0);
     s->arena = mcred_arena_new(0);
     assert_int_equal(mcred_store_init(s->dir, false, &s->host, s->sink, &s->store), MCRED_OK);

@@ -250,7 +250,7 @@ static inline void world_make(world *w) {
     memset(w, 0, sizeof *w);
     (void)strncpy(w->dir, "/tmp/mcred-world-XXXXXX", sizeof w->dir - 1);
     assert_non_null(mkdtemp(w->dir));
-    w->host = (mcred_host){w, world_now, world_getenv, world_random};
+    w->host = (mcred_host){w, world_now, world_getenv, world_random, NULL};
     w->now = 1772442000; /* 2026-03-02T09:00:00Z */
     w->name = "Cora Diaz";
     w->email = "cora@school.example";
