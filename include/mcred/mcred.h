@@ -2,13 +2,21 @@
 #ifndef MCRED_MCRED_H
 #define MCRED_MCRED_H
 
+#include "mcred/badge_proof.h"
 #include "mcred/base.h"
 #include "mcred/crypto.h"
+#include "mcred/crypto_jcs.h"
+#include "mcred/crypto_jws.h"
+#include "mcred/crypto_key.h"
+#include "mcred/crypto_sha2.h"
+#include "mcred/crypto_text.h"
+#include "mcred/crypto_why.h"
 #include "mcred/document.h"
 #include "mcred/finding.h"
 #include "mcred/markdown.h"
 #include "mcred/model.h"
 #include "mcred/operation.h"
+#include "mcred/rdf.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"
 
