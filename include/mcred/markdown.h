@@ -59,6 +59,10 @@ MCRED_API mcred_status mcred_markdown_parse(mcred_arena *arena, const mcred_sour
 MCRED_API const mcred_section *mcred_markdown_section(const mcred_markdown *markdown, mcred_str type, mcred_str id);
 /* text as HTML without raw HTML, scripts or javascript: and data: targets. */
 MCRED_API bool mcred_markdown_html(mcred_str text, mcred_buf *out);
+/* The same for a page among others: headings begin at <hLEVEL> (1 to 6), an image is a link to it, and a link whose
+ * target is not absolute http, https, mailto or tel is its text alone; so nothing is fetched and nothing leads
+ * nowhere. Links tell the other side nothing (rel). */
+MCRED_API bool mcred_markdown_page(mcred_str text, int level, mcred_buf *out);
 /* Words as above, of any Markdown text. */
 MCRED_API size_t mcred_markdown_words(mcred_str text);
 

@@ -8,4 +8,7 @@
  * take too long, or SIZE_MAX. from: where to begin. */
 size_t mcred_markdown_crowded(mcred_str text, size_t from);
 
+/* Such a text as HTML: as it stands. False when memory is short. */
+bool mcred_markdown_plain(mcred_str text, mcred_buf *out);
+
 #endif

@@ -59,7 +59,7 @@ static void clean(cmark_node *root) {
 }
 
 /* For texts that cmark would be slow on: as they are. */
-static bool plain_html(mcred_str text, mcred_buf *out) {
+bool mcred_markdown_plain(mcred_str text, mcred_buf *out) {
     mcred_buf_puts(out, "<pre>");
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
@@ -74,7 +74,7 @@ static bool plain_html(mcred_str text, mcred_buf *out) {
 
 bool mcred_markdown_html(mcred_str text, mcred_buf *out) {
     if (mcred_markdown_crowded(text, 0) != SIZE_MAX)
-        return plain_html(text, out);
+        return mcred_markdown_plain(text, out);
     cmark_node *root = cmark_parse_document(text.len ? text.data : "", text.len, CMARK_OPT_VALIDATE_UTF8);
     if (!root)
         return false;
