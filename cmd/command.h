@@ -20,6 +20,15 @@ typedef struct option {
     const char *help;
 } option;
 
+/* How a part of the text looks where there is colour. */
+typedef enum look { LOOK_PLAIN, LOOK_BOLD, LOOK_DIM, LOOK_GOOD, LOOK_WAIT, LOOK_LATE } look;
+
+/* A part of the text for standard output, by its bytes. */
+typedef struct styled {
+    size_t begin, end;
+    look how;
+} styled;
+
 /* More than any command line needs. */
 #define MAX_VALUES 256
 
@@ -59,6 +68,7 @@ struct context {
     bool paged;          /* the text may be long: at a terminal it goes through a pager */
     const char *edited;  /* the temporary file of edit_text, or NULL */
     mcred_buf out;       /* text for standard output; escaped when it is printed */
+    mcred_vec styled;    /* of its parts, in order: those that have a colour or weight at a terminal */
     bool internet_lines; /* its lines end in CR LF, as a format asks */
     mcred_buf result;    /* the JSON value of "result" */
     mcred_json json;     /* writes into result */
@@ -87,8 +97,10 @@ void usage_all(mcred_buf *out);                     /* the list of commands */
 void say(context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
 /* Prints what the command said and found. The exit code, or 3 when the output cannot be written. */
 int output_finish(context *ctx, mcred_status status);
+void say_as(context *ctx, look how, const char *fmt, ...) MCRED_PRINTF(3, 4);
 bool terminal_color(const context *ctx, int fd);
-int terminal_columns(void); /* 80 where it cannot be told */
+int terminal_columns(void);                /* 80 where it cannot be told */
+size_t output_columns(const context *ctx); /* to wrap text to; 0 where it is not read at a terminal */
 /* JSON of things several commands show. */
 void json_paths(context *ctx, const char *key, const mcred_vec *paths);
 void json_time(context *ctx, const char *key, mcred_time when);

@@ -41,6 +41,7 @@ int main(int argc, char **argv) {
     mcred_buf_init(&ctx.result, MAX_RESULT);
     mcred_json_begin(&ctx.json, &ctx.result);
     ctx.json.depth = 1;
+    ctx.styled = MCRED_VEC(styled);
     if (ctx.arena && ctx.sink)
         code = output_finish(&ctx, run(&ctx, argc, argv));
     else

@@ -16,6 +16,17 @@ void say(context *ctx, const char *fmt, ...) {
     va_end(args);
 }
 
+void say_as(context *ctx, look how, const char *fmt, ...) {
+    va_list args;
+    size_t begin = ctx->out.len;
+    va_start(args, fmt);
+    mcred_buf_vprintf(&ctx->out, fmt, args);
+    va_end(args);
+    styled *one = how == LOOK_PLAIN ? NULL : mcred_vec_push(ctx->arena, &ctx->styled);
+    if (one)
+        *one = (styled){begin, ctx->out.len, how};
+}
+
 bool terminal_color(const context *ctx, int fd) {
     const char *when = ctx->globals.color, *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     if (when && strcmp(when, "auto") != 0)
@@ -28,6 +39,10 @@ int terminal_columns(void) {
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
         return size.ws_col;
     return 80;
+}
+
+size_t output_columns(const context *ctx) {
+    return isatty(STDOUT_FILENO) && !ctx->globals.json ? (size_t)terminal_columns() : 0;
 }
 
 const char *day(mcred_time when, char out[MCRED_TIME_SIZE]) {
@@ -131,10 +146,45 @@ static bool print_findings(context *ctx, bool to_output) {
     return ok;
 }
 
+static const char *sequence(look how) {
+    switch (how) {
+    case LOOK_BOLD:
+        return "\x1b[1m";
+    case LOOK_DIM:
+        return "\x1b[2m";
+    case LOOK_GOOD:
+        return "\x1b[32m";
+    case LOOK_WAIT:
+        return "\x1b[33m";
+    case LOOK_LATE:
+        return "\x1b[1;31m";
+    case LOOK_PLAIN:
+    default:
+        return "";
+    }
+}
+
+/* The colours are put in where the text is known to be harmless. */
+static void escape_styled(const context *ctx, const char *line_end, mcred_buf *out) {
+    mcred_str text = mcred_buf_str(&ctx->out);
+    size_t at = 0;
+    for (size_t i = 0; i < ctx->styled.len && terminal_color(ctx, STDOUT_FILENO); i++) {
+        const styled *one = MCRED_AT(const styled, &ctx->styled, i);
+        if (one->begin == one->end || one->end > text.len)
+            continue;
+        escape_lines((mcred_str){text.data + at, one->begin - at}, line_end, out);
+        mcred_buf_puts(out, sequence(one->how));
+        escape_lines((mcred_str){text.data + one->begin, one->end - one->begin}, line_end, out);
+        mcred_buf_puts(out, "\x1b[0m");
+        at = one->end;
+    }
+    escape_lines(mcred_str_from(text, at), line_end, out);
+}
+
 static bool print_text(context *ctx) {
     mcred_buf text;
     mcred_buf_init(&text, MAX_OUTPUT);
-    escape_lines(mcred_buf_str(&ctx->out), ctx->internet_lines ? "\r\n" : "\n", &text);
+    escape_styled(ctx, ctx->internet_lines ? "\r\n" : "\n", &text);
     bool ok = !text.failed && !ctx->out.failed &&
               (page_text(ctx, mcred_buf_str(&text)) || print(stdout, mcred_buf_str(&text)));
     mcred_buf_free(&text);

@@ -1,6 +1,6 @@
 /* queue.c - mcred queue: what waits for whom, since when, and when it is due. */
 #include "calendar.h"
-#include "command.h"
+#include "table.h"
 
 const option queue_options[] = {
     {"assessor", OPTION_VALUE, "HANDLE", "only what waits for this person"},
@@ -15,24 +15,38 @@ static const char *step(mcred_str state) {
                                                  : "a review";
 }
 
-static void say_one(context *ctx, const mcred_queued *one) {
+static const table_column columns[] = {
+    {"DUE", false, false},      {"SUBMISSION", false, true}, {"DAY", false, false}, {"REVIEWS", false, false},
+    {"WAITS FOR", false, true}, {"SUBMITTED", false, false}, {NULL, false, false},
+};
+
+/* "a review by grace or henrik", "the award; nobody in people/ may give it yet". */
+static mcred_str waits_for(const context *ctx, const mcred_queued *one) {
     const size_t shown_at_most = 4;
-    char due[MCRED_TIME_SIZE], submitted[MCRED_TIME_SIZE];
-    say(ctx, "%s  %.*s%s\n", day(one->due, due), MCRED_ARG(mcred_ref_text(ctx->arena, &one->ref)),
-        one->overdue ? "  OVERDUE" : "");
-    say(ctx, "            submitted %s, day %d of %d, %d of %d reviews in, waits for %s",
-        day(one->submitted, submitted), one->day, one->days, one->reviews_in, one->reviews_required, step(one->state));
+    const char *what = step(one->state);
     if (one->whom.len == 0)
-        say(ctx, "; nobody in people/ may give it yet");
-    else if (one->whom.len > shown_at_most)
-        say(ctx, " by any of %zu people", one->whom.len);
-    for (size_t i = 0; one->whom.len <= shown_at_most && i < one->whom.len; i++)
-        say(ctx, "%s%.*s",
-            i == 0                   ? " by "
-            : i + 1 == one->whom.len ? " or "
-                                     : ", ",
-            MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
-    say(ctx, "\n");
+        return mcred_arena_printf(ctx->arena, "%s; nobody in people/ may give it yet", what);
+    if (one->whom.len > shown_at_most)
+        return mcred_arena_printf(ctx->arena, "%s by any of %zu people", what, one->whom.len);
+    mcred_str text = mcred_arena_printf(ctx->arena, "%s by", what);
+    for (size_t i = 0; i < one->whom.len; i++)
+        text = mcred_arena_printf(ctx->arena, "%.*s%s%.*s", MCRED_ARG(text),
+                                  i == 0                   ? " "
+                                  : i + 1 == one->whom.len ? " or "
+                                                           : ", ",
+                                  MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
+    return text;
+}
+
+static void put_one(table *t, const mcred_queued *one) {
+    char due[MCRED_TIME_SIZE], submitted[MCRED_TIME_SIZE];
+    look how = one->overdue ? LOOK_LATE : LOOK_PLAIN;
+    table_say(t, how, "%s%s", day(one->due, due), one->overdue ? " OVERDUE" : "");
+    table_put(t, LOOK_BOLD, mcred_ref_text(t->ctx->arena, &one->ref));
+    table_say(t, how, "%d of %d", one->day, one->days);
+    table_say(t, LOOK_PLAIN, "%d of %d", one->reviews_in, one->reviews_required);
+    table_put(t, LOOK_PLAIN, waits_for(t->ctx, one));
+    table_put(t, LOOK_PLAIN, mcred_str_of(day(one->submitted, submitted)));
 }
 
 static void json_one(context *ctx, const mcred_queued *one) {
@@ -57,6 +71,8 @@ static void json_one(context *ctx, const mcred_queued *one) {
 static void show_queue(context *ctx, const mcred_vec *all) {
     bool late_only = option_given(ctx, "overdue"), calendar = option_given(ctx, "ics");
     size_t shown = 0;
+    table t;
+    table_begin(&t, ctx, 0, columns);
     ctx->internet_lines = calendar;
     if (calendar)
         calendar_begin(&ctx->out);
@@ -70,9 +86,10 @@ static void show_queue(context *ctx, const mcred_vec *all) {
         if (calendar)
             calendar_add(&ctx->out, ctx->arena, one);
         else
-            say_one(ctx, one);
+            put_one(&t, one);
     }
     mcred_json_end(&ctx->json, ']');
+    table_end(&t, true);
     if (calendar)
         calendar_end(&ctx->out);
     else if (shown == 0 && !ctx->globals.quiet)

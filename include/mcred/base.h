@@ -152,7 +152,11 @@ MCRED_API size_t mcred_utf8_check(mcred_str s);
 MCRED_API uint32_t mcred_utf8_next(mcred_str s, size_t *offset);
 MCRED_API size_t mcred_utf8_encode(uint32_t code, char out[4]); /* bytes, 0 if no scalar value */
 MCRED_API size_t mcred_utf8_length(mcred_str s);                /* code points */
-MCRED_API size_t mcred_utf8_width(mcred_str s);                 /* terminal columns */
+/* The terminal columns that s takes: two for wide characters and emoji, none for marks. */
+MCRED_API size_t mcred_utf8_width(mcred_str s);
+/* The same of one character as a reader sees it (UAX 29: with its marks, joined emoji, a flag), and moves past it.
+ * Call only while *offset < s.len. */
+MCRED_API size_t mcred_utf8_character(mcred_str s, size_t *offset);
 /* A letter, a digit or a mark that combines with one, in any script. */
 MCRED_API bool mcred_utf8_is_word(uint32_t code);
 /* Control characters (C0, DEL, C1), bidirectional overrides and malformed

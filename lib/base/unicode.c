@@ -56,3 +56,95 @@ bool mcred_unicode_is_nfc(mcred_str text) {
     bool same = false;
     return is_same_under(text, 0, &same) && same;
 }
+
+/* ---- folding ------------------------------------------------------------------------ */
+
+/* The blocks of combining accents; the marks of other scripts are letters of theirs. */
+static bool is_accent(utf8proc_int32_t code) {
+    return (code >= 0x300 && code <= 0x36F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+           (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF) ||
+           (code >= 0xFE20 && code <= 0xFE2F);
+}
+
+/* Letters that Unicode does not take apart, in small form. */
+static const struct plain {
+    utf8proc_int32_t code;
+    const char *letters;
+} plain_letters[] = {
+    {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
+    {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x167, "t"},
+};
+
+static const char *plain_of(utf8proc_int32_t code) {
+    for (size_t i = 0; i < sizeof plain_letters / sizeof *plain_letters; i++) {
+        if (plain_letters[i].code == code)
+            return plain_letters[i].letters;
+    }
+    return NULL;
+}
+
+/* codes has room for two letters in place of each one. The new length. */
+static utf8proc_ssize_t take_off(const utf8proc_int32_t *from, utf8proc_ssize_t count, utf8proc_int32_t *to) {
+    utf8proc_ssize_t len = 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        const char *plain = plain_of(from[i]);
+        if (is_accent(from[i]))
+            continue;
+        for (const char *letter = plain; letter && *letter; letter++)
+            to[len++] = *letter;
+        if (!plain)
+            to[len++] = from[i];
+    }
+    return len;
+}
+
+static mcred_str fold_ascii(mcred_arena *arena, mcred_str word) {
+    mcred_str copy = mcred_arena_copy(arena, word);
+    char *data = (char *)(uintptr_t)copy.data; /* our own copy */
+    for (size_t i = 0; data && i < copy.len; i++) {
+        if (data[i] >= 'A' && data[i] <= 'Z')
+            data[i] = (char)(data[i] + ('a' - 'A'));
+    }
+    return copy;
+}
+
+static bool is_ascii(mcred_str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* Room for what a well-formed word comes apart into, and for its plain letters behind that. */
+static mcred_str fold_well_formed(mcred_arena *arena, mcred_str word) {
+    const utf8proc_option_t options = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)word.data;
+    utf8proc_ssize_t room = utf8proc_decompose(bytes, (utf8proc_ssize_t)word.len, NULL, 0, options);
+    utf8proc_int32_t *codes =
+        room < 0 ? NULL : mcred_arena_array(arena, 3 * (size_t)room + 1, sizeof(utf8proc_int32_t));
+    if (!codes)
+        return (mcred_str){0};
+    utf8proc_int32_t *taken = codes + room;
+    utf8proc_ssize_t count = utf8proc_decompose(bytes, (utf8proc_ssize_t)word.len, codes, room, options);
+    if (count < 0)
+        return (mcred_str){0};
+    count = utf8proc_normalize_utf32(taken, take_off(codes, count, taken), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    char *out = count < 0 ? NULL : mcred_arena_alloc(arena, 4 * (size_t)count + 1);
+    size_t len = 0;
+    for (utf8proc_ssize_t i = 0; out && i < count; i++)
+        len += mcred_utf8_encode((uint32_t)taken[i], out + len);
+    return (mcred_str){out, out ? len : 0};
+}
+
+mcred_str mcred_unicode_fold(mcred_arena *arena, mcred_str word) {
+    if (is_ascii(word))
+        return fold_ascii(arena, word);
+    if (mcred_utf8_check(word) == word.len)
+        return fold_well_formed(arena, word);
+    char *out = mcred_arena_alloc(arena, 3 * word.len + 1);
+    size_t len = 0;
+    for (size_t at = 0; out && at < word.len;)
+        len += mcred_utf8_encode(mcred_utf8_next(word, &at), out + len);
+    return out ? fold_well_formed(arena, (mcred_str){out, len}) : (mcred_str){0};
+}

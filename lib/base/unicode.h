@@ -15,6 +15,10 @@ typedef struct mcred_unicode {
 
 /* False when memory is short. */
 bool mcred_unicode_of(uint32_t code, mcred_unicode *out) MCRED_CHECKED;
+/* The word as a search compares it: compatibility characters as their plain ones (NFKC), case folded, accents taken
+ * off, letters with a stroke as those without (ł as l, ø as o, æ as ae). Marks that are no accents, such as
+ * vowel signs and voiced kana, stay. Malformed bytes fold to U+FFFD. data is NULL when memory is short. */
+mcred_str mcred_unicode_fold(mcred_arena *arena, mcred_str word) MCRED_CHECKED;
 /* Normalised (NFC)? False also when memory is short. */
 bool mcred_unicode_is_nfc(mcred_str text);
 

@@ -93,16 +93,47 @@ size_t mcred_utf8_length(mcred_str s) {
     return count;
 }
 
+static size_t columns_of(uint32_t code) {
+    int columns = utf8proc_charwidth((utf8proc_int32_t)code);
+    return columns > 0 ? (size_t)columns : 0;
+}
+
+#define EMOJI_STYLE 0xFE0FU
+
+static bool is_flag_letter(uint32_t code) {
+    return code >= 0x1F1E6 && code <= 0x1F1FF;
+}
+
+/* A character as a reader sees it takes the columns of its widest part: an emoji of several joined ones takes two. */
+size_t mcred_utf8_character(mcred_str s, size_t *offset) {
+    uint32_t before = mcred_utf8_next(s, offset);
+    size_t width = before >= 0x20 && before < 0x7F ? 1 : columns_of(before);
+    utf8proc_int32_t state = 0;
+    while (*offset < s.len) {
+        size_t next = *offset;
+        uint32_t code = mcred_utf8_next(s, &next);
+        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)code, &state))
+            break;
+        bool wide = (code == EMOJI_STYLE && width > 0) || (is_flag_letter(before) && is_flag_letter(code));
+        size_t own = wide ? 2 : columns_of(code);
+        width = own > width ? own : width;
+        before = code;
+        *offset = next;
+    }
+    return width;
+}
+
 size_t mcred_utf8_width(mcred_str s) {
     size_t width = 0;
     for (size_t offset = 0; offset < s.len;) {
-        uint32_t code = mcred_utf8_next(s, &offset);
-        if (code >= 0x20 && code < 0x7F) {
-            width++;
+        bool plain = byte_at(s, offset) >= 0x20 && byte_at(s, offset) < 0x7F &&
+                     (offset + 1 == s.len || byte_at(s, offset + 1) < 0x80);
+        if (!plain) {
+            width += mcred_utf8_character(s, &offset);
             continue;
         }
-        int columns = utf8proc_charwidth((utf8proc_int32_t)code);
-        width += columns > 0 ? (size_t)columns : 0;
+        width++;
+        offset++;
     }
     return width;
 }

@@ -11,16 +11,15 @@ it "counts business days: Monday 2 March and 14 days is Friday 20 March"
 at 2026-03-02
 exits 0 mcred submit $cfu --as amina-diallo
 exits 0 mcred queue
-says "^2026-03-20  amina-diallo/$cfu/1$"
-says "submitted 2026-03-02, day 0 of 14, 0 of 2 reviews in"
+says "^2026-03-20  amina-diallo/$cfu/1  0 of 14  0 of 2   a review by .*  2026-03-02$"
 
 it "tells the day of the turnaround, weekends left out"
 at 2026-03-10
 exits 0 mcred queue
-says "day 6 of 14"
+says "  6 of 14  "
 at 2026-03-14
 exits 0 mcred queue
-says "day 9 of 14"
+says "  9 of 14  "
 
 it "is in time on the due date and late on the next business day"
 at 2026-03-20
@@ -30,7 +29,7 @@ exits 0 mcred queue --overdue
 says "nothing is late"
 at 2026-03-23
 exits 0 mcred queue --overdue
-says "amina-diallo/$cfu/1  OVERDUE"
+says "^2026-03-20 OVERDUE  amina-diallo/$cfu/1  "
 
 it "leaves the programme's holidays out, each once, and no weekend twice"
 sed -i 's/^  turnaround_days: 14.*/&\n  holidays: ["2026-03-17", "2026-03-06", "2026-03-07"]/' mcred.yaml
@@ -40,7 +39,7 @@ says "^2026-03-24  amina"
 says_not OVERDUE
 at 2026-03-10
 exits 0 mcred queue
-says "day 5 of 14"
+says "  5 of 14  "
 
 it "refuses a holiday that is no date"
 sed -i 's/2026-03-17/2026-02-30/' mcred.yaml
@@ -57,7 +56,7 @@ exits 0 mcred review $s --as grace-okafor $all_met
 exits 0 mcred queue --assessor grace-okafor
 says "nothing waits"
 exits 0 mcred queue --assessor henrik-lund
-says "1 of 2 reviews in"
+says "  1 of 2  "
 exits 1 mcred queue --assessor nobody-known
 
 it "puts the first due first"
@@ -66,7 +65,8 @@ exits 0 mcred submit $cfu --as tomas-reyes
 at 2026-03-10
 exits 0 mcred queue
 same "$(grep -c '^2026' "$tmp/out")" 2
-same "$(sed -n '1s/^[^ ]*  //p' "$tmp/out")" tomas-reyes/$cfu/1
+says_not OVERDUE
+same "$(sed -n '2s/^[^ ]*  \([^ ]*\).*/\1/p' "$tmp/out")" tomas-reyes/$cfu/1
 
 it "waits for the award when all is decided, and ends with it"
 exits 0 mcred review $s --as henrik-lund $all_met
