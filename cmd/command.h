@@ -152,6 +152,8 @@ mcred_status run_status(context *ctx);
 mcred_status run_show(context *ctx);
 mcred_status run_queue(context *ctx);
 mcred_status run_verify(context *ctx);
+mcred_status run_revoke(context *ctx);
+mcred_status run_renew(context *ctx);
 mcred_status run_schema(context *ctx);
 mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
@@ -159,6 +161,6 @@ mcred_status run_completion(context *ctx);
 
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
     submit_options[], review_options[], award_options[], feedback_options[], queue_options[], verify_options[],
-    schema_options[];
+    schema_options[], revoke_options[], renew_options[];
 
 #endif

@@ -19,6 +19,8 @@ const command commands[] = {
     {"status", "[EARNER]", "drafts, open attempts and awards", NULL, 0, 1, false, run_status},
     {"show", "THING", "one credential, stack, person or submission", NULL, 1, 1, false, run_show},
     {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},
+    {"revoke", "AWARD", "take back what was awarded, and say why", revoke_options, 1, 1, false, run_revoke},
+    {"renew", "AWARD", "make what was awarded valid for longer", renew_options, 1, 1, false, run_renew},
     {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,
      MAX_VALUES, true, run_schema},
     {"help", "[COMMAND | RULE]", "explain a command or a rule", NULL, 0, 1, false, run_help},

@@ -95,12 +95,24 @@ static void show_submission(context *ctx, const mcred_shown *shown) {
         show_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i));
 }
 
-static void show_award(context *ctx, const mcred_award *award) {
+static void show_life(context *ctx, const mcred_life *life) {
+    char when[MCRED_TIME_SIZE];
+    if (life->valid_until != 0)
+        say(ctx, "    %s %s\n", life->state == MCRED_LIFE_EXPIRED ? "expired on" : "valid until",
+            day(life->valid_until, when));
+    if (life->renewal)
+        say(ctx, "    renewed on %s%s%.*s\n", day(life->renewal->renewed, when),
+            life->renewal->reason.len > 0 ? ": " : "", MCRED_ARG(life->renewal->reason));
+    if (life->revocation)
+        say(ctx, "    revoked on %s: %.*s\n", day(life->revocation->revoked, when),
+            MCRED_ARG(life->revocation->reason));
+}
+
+static void show_award(context *ctx, const mcred_award *award, const mcred_life *life) {
     char when[MCRED_TIME_SIZE];
     say(ctx, "\n  Awarded %.*s to %.*s, %s\n", MCRED_ARG(award->thing.id), MCRED_ARG(award->earner),
         day(award->awarded, when));
-    if (award->valid_until != 0)
-        say(ctx, "    valid until %s\n", day(award->valid_until, when));
+    show_life(ctx, life);
     for (size_t i = 0; i < award->results.len; i++) {
         const mcred_score *score = MCRED_AT(mcred_score, &award->results, i);
         say(ctx, "    %.*s: %.*s\n", MCRED_ARG(score->criterion), MCRED_ARG(score->level));
@@ -121,6 +133,21 @@ static void json_file(context *ctx, const char *key, const mcred_file *file) {
     mcred_json_end(&ctx->json, '}');
 }
 
+static void json_life(context *ctx, const mcred_life *life) {
+    mcred_json_key(&ctx->json, "life");
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "state", mcred_str_of(mcred_life_name(life->state)));
+    if (life->valid_until != 0)
+        json_time(ctx, "validUntil", life->valid_until);
+    if (life->renewal)
+        json_time(ctx, "renewed", life->renewal->renewed);
+    if (life->revocation) {
+        json_time(ctx, "revoked", life->revocation->revoked);
+        mcred_json_put(&ctx->json, "reason", life->revocation->reason);
+    }
+    mcred_json_end(&ctx->json, '}');
+}
+
 static void json_shown(context *ctx, const mcred_shown *shown) {
     mcred_json_object(&ctx->json);
     mcred_json_put(&ctx->json, "kind", mcred_str_of(shown->kind));
@@ -134,6 +161,8 @@ static void json_shown(context *ctx, const mcred_shown *shown) {
         json_file(ctx, "submission", shown->submission->file);
     if (shown->award)
         json_file(ctx, "award", shown->award->file);
+    if (shown->life)
+        json_life(ctx, shown->life);
     if (shown->outcome)
         json_outcome(ctx, "outcome", shown->outcome);
     mcred_json_end(&ctx->json, '}');
@@ -156,7 +185,7 @@ mcred_status run_show(context *ctx) {
         if (shown.person)
             show_person(ctx, shown.person);
         if (shown.award)
-            show_award(ctx, shown.award);
+            show_award(ctx, shown.award, shown.life);
         json_shown(ctx, &shown);
     }
     mcred_session_close(session);

@@ -1,4 +1,6 @@
 /* status.c - mcred status: where everything of an educator stands. */
+#include <string.h>
+
 #include "command.h"
 
 static const char *words(mcred_str state) {
@@ -30,6 +32,11 @@ static void say_details(context *ctx, const mcred_standing *one) {
         say(ctx, ", day %d of %d", one->day, one->days);
     if (one->missing > 0)
         say(ctx, ", %zu thing%s missing", one->missing, one->missing == 1 ? "" : "s");
+    if (one->life && strcmp(one->life, "revoked") == 0)
+        say(ctx, ", revoked");
+    else if (one->life && one->valid_until != 0)
+        say(ctx, ", %s %s", strcmp(one->life, "valid") == 0 ? "valid until" : "expired on",
+            day(one->valid_until, when));
     for (size_t i = 0; i < one->unmet.len; i++)
         say(ctx, "%s%.*s", i == 0 ? ", to work on: " : ", ", MCRED_ARG(*MCRED_AT(mcred_str, &one->unmet, i)));
     say(ctx, "\n");
@@ -55,6 +62,10 @@ static void json_standing(context *ctx, const mcred_standing *one) {
     }
     if (mcred_str_is(one->state, "draft"))
         mcred_json_put_int(json, "missing", (int64_t)one->missing);
+    if (one->life)
+        mcred_json_put(json, "life", mcred_str_of(one->life));
+    if (one->life && one->valid_until != 0)
+        json_time(ctx, "validUntil", one->valid_until);
     if (one->unmet.len > 0)
         json_paths(ctx, "unmet", &one->unmet);
     mcred_json_end(json, '}');

@@ -15,8 +15,10 @@
 #include "mcred/finding.h"
 #include "mcred/markdown.h"
 #include "mcred/model.h"
+#include "mcred/model_life.h"
 #include "mcred/operation.h"
 #include "mcred/rdf.h"
+#include "mcred/operation_life.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"
 

@@ -9,7 +9,7 @@
 #ifndef MCRED_OPERATION_H
 #define MCRED_OPERATION_H
 
-#include "mcred/model.h"
+#include "mcred/model_life.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -204,9 +204,11 @@ typedef struct mcred_standing {
     bool is_stack;
     mcred_time since; /* of the last record, 0 for a draft */
     int reviews_in, reviews_required;
-    int day, days;   /* open attempts: business day `day` of the `days` promised; days 0 for others */
-    size_t missing;  /* drafts: findings that submit would refuse it for */
-    mcred_vec unmet; /* mcred_str */
+    int day, days;          /* open attempts: business day `day` of the `days` promised; days 0 for others */
+    size_t missing;         /* drafts: findings that submit would refuse it for */
+    mcred_vec unmet;        /* mcred_str */
+    const char *life;       /* awarded: "valid", "expired", "revoked"; else NULL */
+    mcred_time valid_until; /* awarded: renewals included; 0 where it does not expire */
 } mcred_standing;
 typedef struct mcred_status_of {
     mcred_str earner, name;
@@ -222,7 +224,8 @@ typedef struct mcred_shown {
     const mcred_person *person;
     const mcred_submission *submission;
     const mcred_award *award;
-    mcred_vec reviews; /* const mcred_review *: those that may be shown */
+    const mcred_life *life; /* of the award, now; NULL without one */
+    mcred_vec reviews;      /* const mcred_review *: those that may be shown */
     mcred_outcome_summary *outcome;
 } mcred_shown;
 /* THING: a credential, stack or person by id; EARNER/CREDENTIAL[/ATTEMPT] for

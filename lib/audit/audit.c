@@ -18,6 +18,7 @@ static void check_award(audit *a, mcred_str earner, mcred_str thing) {
         audit_stack_award(a, award);
     else
         audit_credential_award(a, award);
+    audit_life(a, award);
     a->result->unknown += a->unknown;
     a->unknown = a->unknown || before;
 }
@@ -53,6 +54,8 @@ static void check_thing(audit *a, mcred_str earner, mcred_str thing) {
     if (awarded) {
         check_award(a, earner, thing);
         (void)!mcred_model_award(a->model, earner, thing, a->sink, &award);
+    } else {
+        audit_life_without_award(a, earner, thing);
     }
     for (int attempt = 1; attempt <= last; attempt++) {
         if (!award || award->attempt != attempt)

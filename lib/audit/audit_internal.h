@@ -33,5 +33,8 @@ mcred_status audit_history(audit *a, mcred_str folder);
 
 void audit_credential_award(audit *a, const mcred_award *award);
 void audit_stack_award(audit *a, const mcred_award *award);
+/* Renewals and the revocation beside an award; or without one, where there should be none. */
+void audit_life(audit *a, const mcred_award *award);
+void audit_life_without_award(audit *a, mcred_str earner, mcred_str thing);
 
 #endif

@@ -18,6 +18,8 @@ typedef enum model_kind {
     KIND_REVIEW,
     KIND_AWARD,
     KIND_PROFILE,
+    KIND_REVOCATION,
+    KIND_RENEWAL,
     KIND_COUNT
 } model_kind;
 

@@ -1,9 +1,11 @@
 /* paths.c - where things stand in format 1, and which kind a path asks for. */
 #include "base/path.h"
+#include "mcred/model_life.h"
 #include "model_internal.h"
 
-static const char *const kind_names[KIND_COUNT] = {"programme",  "person", "credential", "stack",  "evidence",
-                                                   "submission", "review", "award",      "profile"};
+static const char *const kind_names[KIND_COUNT] = {"programme", "person",     "credential", "stack",
+                                                   "evidence",  "submission", "review",     "award",
+                                                   "profile",   "revocation", "renewal"};
 
 const char *model_kind_name(model_kind kind) {
     return kind_names[kind];
@@ -54,6 +56,10 @@ mcred_str mcred_path_award(mcred_arena *arena, mcred_str earner, mcred_str thing
 static const char *record_kind(const mcred_str *part, size_t n) {
     if (n == 5 && mcred_str_is(part[4], "award.yaml"))
         return "award";
+    if (n == 5 && mcred_str_is(part[4], "revocation.yaml"))
+        return "revocation";
+    if (n == 5 && mcred_renewal_number(part[4]) > 0)
+        return "renewal";
     if (n == 6 && mcred_str_is(part[5], "submission.yaml"))
         return "submission";
     if (n == 6 && mcred_str_starts(part[5], "review-") && mcred_str_ends(part[5], ".md"))

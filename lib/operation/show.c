@@ -78,6 +78,20 @@ static mcred_status show_submission(mcred_session *session, mcred_model *head, m
     return op_summary(session->arena, sink, &standing, &out->outcome);
 }
 
+static mcred_status take_award(mcred_session *session, mcred_model *head, const mcred_award *award, mcred_sink *sink,
+                               mcred_shown *out) {
+    mcred_life *life = MCRED_NEW(session->arena, mcred_life);
+    mcred_time now = 0;
+    mcred_status status = life ? mcred_store_now(session->store, sink, &now) : op_memory(sink);
+    if (status == MCRED_OK)
+        status = mcred_model_life(head, award, now, sink, life);
+    if (status != MCRED_OK)
+        return status;
+    out->award = award;
+    out->life = life;
+    return MCRED_OK;
+}
+
 static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_str text, mcred_sink *sink,
                              mcred_shown *out) {
     mcred_ref ref;
@@ -89,15 +103,14 @@ static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_st
         return status;
     if (award && award->is_stack && ref.attempt == 0) {
         out->kind = "award";
-        out->award = award;
-        return mcred_model_stack_at(head, &award->thing, sink, &out->stack);
+        status = take_award(session, head, award, sink, out);
+        return status == MCRED_OK ? mcred_model_stack_at(head, &award->thing, sink, &out->stack) : status;
     }
     if (award && ref.attempt == 0)
         ref.attempt = award->attempt;
     status = show_submission(session, head, &ref, sink, out);
-    if (status == MCRED_OK && award && award->attempt == ref.attempt)
-        out->award = award;
-    return status;
+    bool of_award = status == MCRED_OK && award && award->attempt == ref.attempt;
+    return of_award ? take_award(session, head, award, sink, out) : status;
 }
 
 mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out) {

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "assessment/turnaround.h"
+#include "mcred/model_life.h"
 #include "rules/rules.h"
 
 typedef struct status_run {
@@ -42,6 +43,12 @@ static mcred_status add_award(status_run *run, mcred_str thing, const mcred_awar
     standing->attempt = award->attempt;
     standing->is_stack = award->is_stack;
     standing->since = award->awarded;
+    mcred_life life;
+    mcred_status status = mcred_model_life(run->head, award, run->now, run->sink, &life);
+    if (status != MCRED_OK)
+        return status;
+    standing->life = mcred_life_name(life.state);
+    standing->valid_until = life.valid_until;
     if (!award->is_stack) {
         standing->reviews_in = standing->reviews_required = (int)award->reviews.len;
         return MCRED_OK;

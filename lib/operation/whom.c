@@ -1,6 +1,8 @@
 /* whom.c - for whom a submission waits: those in people/ who may take its next step, and why others may not. */
 #include "internal.h"
 
+#include "mcred/model_life.h"
+
 typedef struct asking {
     mcred_model *model;
     const op_standing *standing;
@@ -39,8 +41,11 @@ static mcred_status has_earned(const asking *ask, mcred_str handle, mcred_sink *
     if (!quiet)
         return op_memory(sink);
     mcred_status status = op_award_of(ask->model, handle, ask->standing->submission->ref.credential, quiet, &award);
+    mcred_life life = {.state = MCRED_LIFE_REVOKED};
+    if (status == MCRED_OK && award)
+        status = mcred_model_life(ask->model, award, ask->standing->now, quiet, &life);
     mcred_sink_free(quiet);
-    *out = award && (award->valid_until == 0 || award->valid_until >= ask->standing->now);
+    *out = status == MCRED_OK && award && life.state == MCRED_LIFE_VALID;
     return status == MCRED_FAILED ? op_memory(sink) : MCRED_OK;
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/path.h"
+#include "mcred/model_life.h"
 #include "rules/check.h"
 
 static void evidence_of(rules_run *run, mcred_str path) {
@@ -28,17 +29,32 @@ static void evidence_of(rules_run *run, mcred_str path) {
         mcred_rules_evidence(run->model, evidence, credential, &programme->policy, MCRED_STAGE_DRAFT, run->sink, NULL);
 }
 
+/* What stands beside the attempts: the award and its later life. False for other records. */
+static bool award_of(rules_run *run, mcred_str path, const char *kind) {
+    mcred_str earner = mcred_path_part(path, 2), thing = mcred_path_part(path, 3);
+    const mcred_award *award = NULL;
+    const mcred_revocation *revocation = NULL;
+    const mcred_renewal *renewal = NULL;
+    if (mcred_str_is(mcred_str_of(kind), "award"))
+        (void)!mcred_model_award(run->model, earner, thing, run->sink, &award);
+    else if (mcred_str_is(mcred_str_of(kind), "revocation"))
+        (void)!mcred_model_revocation(run->model, earner, thing, run->sink, &revocation);
+    else if (mcred_str_is(mcred_str_of(kind), "renewal"))
+        (void)!mcred_model_renewal(run->model, earner, thing, mcred_renewal_number(mcred_path_part(path, 4)), run->sink,
+                                   &renewal);
+    else
+        return false;
+    return true;
+}
+
 static void record_of(rules_run *run, mcred_str path, const char *kind) {
     mcred_str text =
         mcred_arena_printf(mcred_model_arena(run->model), "%.*s/%.*s/%.*s", MCRED_ARG(mcred_path_part(path, 2)),
                            MCRED_ARG(mcred_path_part(path, 3)), MCRED_ARG(mcred_path_part(path, 4)));
     mcred_ref ref;
     const char *why = NULL;
-    if (mcred_str_is(mcred_str_of(kind), "award")) {
-        const mcred_award *award = NULL;
-        (void)!mcred_model_award(run->model, mcred_path_part(path, 2), mcred_path_part(path, 3), run->sink, &award);
+    if (award_of(run, path, kind))
         return;
-    }
     if (!text.data || !mcred_ref_parse(text, &ref, &why)) {
         rules_misplaced(run->sink, path, "this record is not at records/AA/EARNER/CREDENTIAL/ATTEMPT");
         return;
