@@ -64,5 +64,6 @@ void check_rubric(const check *c);
 void check_competency(const check *c); /* one goal, said as something that can be seen */
 void check_references(const check *c);
 void check_plausible(const check *c);
+void check_picture(const check *c);
 
 #endif

@@ -114,6 +114,7 @@ static void check_all(const check *c) {
     check_prerequisites(c);
     check_authors(c);
     check_name_space(c);
+    check_picture(c);
 }
 
 void rules_credential(rules_run *run, const mcred_credential *credential) {

@@ -43,6 +43,10 @@ bool mcred_rules_version(mcred_model *model, const mcred_credential *before, boo
  * record/profile; a draft's gaps are notes. MCRED_OK, or MCRED_FAILED. */
 mcred_status mcred_rules_profile(mcred_model *model, const mcred_profile *profile, mcred_str path, mcred_sink *sink);
 
+/* The badge.svg beside a definition, in the model's arena: "" where there is none. MCRED_NO with findings where it is
+ * more than a picture, or too large. */
+mcred_status mcred_rules_picture(mcred_model *model, mcred_str id, mcred_sink *sink, mcred_str *out);
+
 /* One file alone, whether it is there or only in the model's overlay. */
 mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink);
 
