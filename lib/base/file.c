@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/walk.h"
 
 #define PIECE ((size_t)64 << 10)
@@ -42,9 +44,13 @@ const char *mcred_file_error_text(mcred_file_error error) {
     return "does not fit into memory";
 }
 
-/* A regular file, open for reading. */
+#define READING_FLAGS (O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+
+/* A regular file, open for reading, and the name it goes by. */
 typedef struct reading {
-    mcred_spot spot;
+    int at;     /* the folder of name */
+    bool owned; /* at is to be closed */
+    char name[MCRED_WALK_PATH];
     int fd;
     struct stat before;
 } reading;
@@ -59,14 +65,14 @@ mcred_file_error mcred_file_kind_error(mode_t mode) {
 
 /* Looks before it opens, since opening a device can already do something; and
  * looks again afterwards, since the name may mean another file by then. */
-static mcred_file_error open_regular(reading *in) {
+static mcred_file_error open_regular(const mcred_dir *dir, reading *in) {
     struct stat seen;
-    if (fstatat(in->spot.fd, in->spot.name, &seen, AT_SYMLINK_NOFOLLOW) != 0)
+    if (fstatat(in->at, in->name, &seen, AT_SYMLINK_NOFOLLOW) != 0)
         return mcred_file_error_of(errno);
     mcred_file_error error = mcred_file_kind_error(seen.st_mode);
     if (error)
         return error;
-    in->fd = openat(in->spot.fd, in->spot.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    in->fd = in->owned ? openat(in->at, in->name, READING_FLAGS) : mcred_open_at_once(dir, in->name, READING_FLAGS);
     if (in->fd < 0)
         return mcred_file_error_of(errno);
     if (fstat(in->fd, &in->before) != 0)
@@ -78,17 +84,43 @@ static mcred_file_error open_regular(reading *in) {
     return error;
 }
 
-static mcred_file_error begin(const mcred_dir *dir, mcred_str path, uint64_t limit, reading *in) {
-    mcred_file_error error = mcred_walk(dir, path, NULL, &in->spot);
+/* By its whole path; where that fails the way down folder by folder tells why. */
+static bool begin_at_once(const mcred_dir *dir, mcred_str path, reading *in) {
+    if (path.len >= sizeof in->name || mcred_path_refused(path))
+        return false;
+    memcpy(in->name, path.data, path.len);
+    in->name[path.len] = '\0';
+    in->at = dir->fd;
+    in->owned = false;
+    return open_regular(dir, in) == MCRED_FILE_OK;
+}
+
+static mcred_file_error begin_by_steps(const mcred_dir *dir, mcred_str path, reading *in) {
+    mcred_spot spot;
+    mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
     if (error)
         return error;
-    error = open_regular(in);
+    memcpy(in->name, spot.name, sizeof spot.name);
+    in->at = spot.fd;
+    in->owned = true;
+    error = open_regular(dir, in);
+    if (error)
+        (void)close(spot.fd);
+    return error;
+}
+
+static void end(reading *in) {
+    (void)close(in->fd);
+    if (in->owned)
+        (void)close(in->at);
+}
+
+static mcred_file_error begin(const mcred_dir *dir, mcred_str path, uint64_t limit, reading *in) {
+    mcred_file_error error = begin_at_once(dir, path, in) ? MCRED_FILE_OK : begin_by_steps(dir, path, in);
     if (!error && (uint64_t)in->before.st_size > limit) {
         error = MCRED_FILE_TOO_LARGE;
-        (void)close(in->fd);
+        end(in);
     }
-    if (error)
-        (void)close(in->spot.fd);
     return error;
 }
 
@@ -106,15 +138,10 @@ static mcred_file_error held_still(const reading *in, uint64_t size) {
     struct stat now, named;
     if (fstat(in->fd, &now) != 0)
         return mcred_file_error_of(errno);
-    if (fstatat(in->spot.fd, in->spot.name, &named, AT_SYMLINK_NOFOLLOW) != 0)
+    if (fstatat(in->at, in->name, &named, AT_SYMLINK_NOFOLLOW) != 0)
         return MCRED_FILE_CHANGED;
     bool still = mcred_same_file(&in->before, &now) && mcred_same_file(&now, &named) && size == (uint64_t)now.st_size;
     return still ? MCRED_FILE_OK : MCRED_FILE_CHANGED;
-}
-
-static void end(reading *in) {
-    (void)close(in->fd);
-    (void)close(in->spot.fd);
 }
 
 /* Up to size bytes; fewer only at the end of the file. Nothing is asked for once there are enough. */
@@ -169,7 +196,8 @@ static mcred_file_error pump(const reading *in, bool (*each)(void *ctx, mcred_st
     uint64_t total = 0;
     size_t len = 0;
     do {
-        mcred_file_error error = fill(in->fd, piece, PIECE, PIECE, &len);
+        uint64_t left = (uint64_t)in->before.st_size - total;
+        mcred_file_error error = fill(in->fd, piece, PIECE, left < PIECE ? (size_t)left : PIECE, &len);
         if (error)
             return error;
         total += len;

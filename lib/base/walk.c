@@ -91,22 +91,25 @@ static void copy_name(mcred_spot *spot, mcred_str part) {
     spot->name[part.len] = '\0';
 }
 
-/* The folder of a path in one call; negative when that is not to be had here, or
- * fails: the way down part by part tells why. */
-static int open_at_once(const mcred_dir *dir, mcred_str folder) {
+int mcred_open_at_once(const mcred_dir *dir, const char *path, int flags) {
 #ifdef SYS_openat2
-    char name[4096];
-    const struct open_how how = {.flags = FOLDER_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
+    const struct open_how how = {.flags = (unsigned)flags, .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
+    return (int)syscall(SYS_openat2, dir->fd, path, &how, sizeof how);
+#else
+    (void)dir;
+    (void)path;
+    (void)flags;
+    return -1;
+#endif
+}
+
+static int open_folder_at_once(const mcred_dir *dir, mcred_str folder) {
+    char name[MCRED_WALK_PATH];
     if (folder.len >= sizeof name)
         return -1;
     memcpy(name, folder.data, folder.len);
     name[folder.len] = '\0';
-    return (int)syscall(SYS_openat2, dir->fd, name, &how, sizeof how);
-#else
-    (void)dir;
-    (void)folder;
-    return -1;
-#endif
+    return mcred_open_at_once(dir, name, FOLDER_FLAGS);
 }
 
 mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) {
@@ -115,7 +118,7 @@ mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, 
     if (mcred_path_refused(path))
         return MCRED_FILE_BAD_PATH;
     mcred_str folder = mcred_path_dirname(path);
-    int fd = made || folder.len == 0 ? -1 : open_at_once(dir, folder);
+    int fd = made || folder.len == 0 ? -1 : open_folder_at_once(dir, folder);
     if (fd >= 0) {
         spot->fd = fd;
         copy_name(spot, mcred_path_basename(path));
@@ -148,7 +151,7 @@ mcred_file_error mcred_walk_folder(const mcred_dir *dir, mcred_str path, int *fd
         return open_folder(dir->fd, ".", false, &made, fd);
     if (mcred_path_refused(path))
         return MCRED_FILE_BAD_PATH;
-    *fd = open_at_once(dir, path);
+    *fd = open_folder_at_once(dir, path);
     if (*fd >= 0)
         return MCRED_FILE_OK;
     mcred_spot spot;

@@ -17,6 +17,13 @@ mcred_file_error mcred_file_kind_error(mode_t mode); /* MCRED_FILE_OK for a regu
 /* Whether nothing was written to the file between the two. */
 bool mcred_same_file(const struct stat *a, const struct stat *b);
 
+/* Longer than any path that mcred_path_refused lets pass. */
+#define MCRED_WALK_PATH 4096
+
+/* Opens a path below dir in one call, without following a symlink anywhere; negative when that is not to be had here,
+ * or fails: the way down part by part tells why. */
+int mcred_open_at_once(const mcred_dir *dir, const char *path, int flags);
+
 /* Opens the folders on the way to path. With made not NULL those that are
  * missing are made, and *made gets the length of the topmost one's path, 0 when
  * none was missing; also after a failure. On success the caller closes

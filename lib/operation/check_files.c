@@ -2,13 +2,15 @@
  * check_files.c - the rules on many files, by several threads.
  *
  * The files are cut into lots. Each worker has a repository handle, a model and rules of its own, and
- * each lot a sink of its own; the sinks are merged in the order of the files, so the outcome is the same
+ * each lot a sink of its own; the sinks are merged in the order of the lots, so the outcome is the same
  * on one thread and on many.
  */
 #include "check_files.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
+#include "base/path.h"
 #include "base/workers.h"
 #include "rules/rules.h"
 
@@ -72,6 +74,25 @@ static void let_go(hand *own) {
     mcred_model_close(own->model);
     mcred_view_close(own->view);
     mcred_store_close(own->store);
+}
+
+/* ---- the order ---------------------------------------------------------------------------------- */
+
+/* The credential that a piece of evidence is for; "" for other files. */
+static mcred_str definition_of(mcred_str path) {
+    return mcred_str_starts(path, "evidence/") ? mcred_path_part(path, 3) : MCRED_S("");
+}
+
+static int by_definition(const void *a, const void *b) {
+    mcred_str one = *(const mcred_str *)a, other = *(const mcred_str *)b;
+    int order = mcred_str_cmp(definition_of(one), definition_of(other));
+    return order ? order : mcred_str_cmp(one, other);
+}
+
+/* Evidence for one credential one after the other, so that its definition is read once and not for each earner. */
+static void put_in_order(const mcred_vec *files) {
+    if (files->len > 0)
+        qsort(files->data, files->len, files->size, by_definition);
 }
 
 /* ---- lots ------------------------------------------------------------------------------------------- */
@@ -146,6 +167,7 @@ mcred_status op_check_files(mcred_session *session, mcred_model *model, const mc
         return op_memory(sink);
     for (size_t i = 0; i <= jobs; i++)
         t.hands[i] = (hand){.model = i == 0 ? model : NULL};
+    put_in_order(files);
     t.status = cut(&t, files->len);
     if (t.status != MCRED_OK)
         return t.status;

@@ -17,6 +17,10 @@ typedef struct finding_out {
 mcred_status op_changed_since(mcred_session *session, const char *rev, mcred_model *now, const char *folder,
                               mcred_sink *sink, mcred_model **before, mcred_vec *changed) {
     mcred_status status = op_revision(session, rev, sink, before);
+    *changed = MCRED_VEC(mcred_str);
+    if (status == MCRED_OK && folder &&
+        mcred_view_kind(mcred_model_view(*before), mcred_str_of(folder)) == MCRED_ENTRY_NONE)
+        return MCRED_OK;
     if (status == MCRED_OK)
         status =
             mcred_view_changed(mcred_model_view(*before), mcred_model_view(now), folder, session->arena, sink, changed);

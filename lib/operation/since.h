@@ -10,7 +10,8 @@ typedef struct op_since {
     mcred_vec paths;     /* mcred_str: files and folders to check, all of them there */
 } op_since;
 
-/* The files of now that are not as in a commit (NULL: HEAD). */
+/* The files of now that are not as in a commit (NULL: HEAD); with a folder those in it, none where the commit has no
+ * such folder. */
 mcred_status op_changed_since(mcred_session *session, const char *rev, mcred_model *now, const char *folder,
                               mcred_sink *sink, mcred_model **before, mcred_vec *changed);
 /* Whether path is one of those, or below one; with count 0 everything is. */

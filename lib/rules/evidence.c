@@ -78,6 +78,18 @@ void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const
     mcred_sink_free(reasons);
 }
 
+/* evidence.md was read to get here; only a submission needs its digest. */
+static void evidence_itself(evidence_check *c) {
+    mcred_str text = c->base.file->source.text;
+    if (c->files || text.len == 0 || text.len > c->policy->max_file_bytes) {
+        evidence_file(c, MCRED_S("evidence.md"), MCRED_NO_SPAN, NULL);
+        return;
+    }
+    c->total += text.len;
+    if (!mcred_map_put(c->listed, c->base.file->source.name, c))
+        mcred_report(c->base.sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+}
+
 static void check_size(const evidence_check *c) {
     size_t count = mcred_map_count(c->listed);
     mcred_span list = check_key(mcred_get(c->base.file->root, "artifacts"));
@@ -110,7 +122,7 @@ void mcred_rules_evidence(mcred_model *model, const mcred_evidence *evidence, co
     }
     if (files)
         *files = MCRED_VEC(mcred_pinned);
-    evidence_file(&c, MCRED_S("evidence.md"), MCRED_NO_SPAN, NULL);
+    evidence_itself(&c);
     evidence_prompts(&c);
     evidence_artifacts(&c);
     evidence_links(&c);

@@ -37,24 +37,6 @@ static pcre2_code *compile(mcred_str translated, mcred_pattern_error *error) {
     return code;
 }
 
-static bool is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == ':' || c == '/' || c == ' ' || c == '@';
-}
-
-/* "^x-" and the like need no engine. */
-static bool find_prefix(mcred_pattern *pattern) {
-    mcred_str rest = mcred_str_from(pattern->source, 1);
-    if (!mcred_str_starts(pattern->source, "^"))
-        return false;
-    for (size_t i = 0; i < rest.len; i++) {
-        if (!is_plain(rest.data[i]))
-            return false;
-    }
-    pattern->prefix = rest;
-    return true;
-}
-
 mcred_pattern *mcred_pattern_new(mcred_arena *arena, mcred_str source, mcred_pattern_error *error) {
     *error = (mcred_pattern_error){.offset = SIZE_MAX};
     mcred_pattern *pattern = MCRED_NEW(arena, mcred_pattern);
@@ -68,7 +50,7 @@ mcred_pattern *mcred_pattern_new(mcred_arena *arena, mcred_str source, mcred_pat
         error->no_memory = true;
         return NULL;
     }
-    pattern->is_prefix = find_prefix(pattern);
+    (void)mcred_simple_find(pattern->source, &pattern->simple);
     mcred_buf buf;
     mcred_buf_init(&buf, (size_t)LONGEST_PATTERN * 64);
     if (mcred_pattern_translate(source, &buf, error) && !buf.failed)
@@ -123,15 +105,14 @@ void mcred_matcher_free(mcred_matcher *matcher) {
 /* PCRE2 counts steps anew at each place where a match may begin. */
 uint64_t mcred_pattern_cost(const mcred_pattern *pattern, mcred_str text, uint32_t limit) {
     uint64_t places = pattern->anchored ? 1 : (uint64_t)text.len + 1;
-    return pattern->is_prefix ? 1 : 4 + text.len / 16 + places * (limit / 10);
+    if (pattern->simple.how != MCRED_SIMPLE_NOT)
+        return 1 + text.len / 16;
+    return 4 + text.len / 16 + places * (limit / 10);
 }
 
 mcred_match mcred_pattern_match(const mcred_pattern *pattern, mcred_matcher *matcher, mcred_str text, uint32_t limit) {
-    if (pattern->is_prefix)
-        return text.len >= pattern->prefix.len &&
-                       mcred_str_eq(mcred_str_first(text, pattern->prefix.len), pattern->prefix)
-                   ? MCRED_MATCH_YES
-                   : MCRED_MATCH_NO;
+    if (pattern->simple.how != MCRED_SIMPLE_NOT)
+        return mcred_simple_match(&pattern->simple, text) ? MCRED_MATCH_YES : MCRED_MATCH_NO;
     pcre2_set_match_limit(matcher->context, limit);
     /* The document's reader has checked the text's UTF-8. */
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)(text.data ? text.data : ""), text.len, 0, PCRE2_NO_UTF_CHECK,

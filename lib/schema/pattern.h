@@ -9,12 +9,29 @@
 
 #include "mcred/base.h"
 
+/* pattern_simple.c: patterns that are matched without PCRE2, in one pass. */
+#define MCRED_SIMPLE_RANGES 16
+typedef enum mcred_simple_how { MCRED_SIMPLE_NOT, MCRED_SIMPLE_PREFIX, MCRED_SIMPLE_CLASS } mcred_simple_how;
+typedef struct mcred_simple_range {
+    uint32_t low, high; /* code points, both included */
+} mcred_simple_range;
+typedef struct mcred_simple {
+    mcred_simple_how how;
+    mcred_str prefix; /* of "^text"; in the source */
+    bool negated, not_empty;
+    bool ascii[128]; /* whether a range has it */
+    size_t count;
+    mcred_simple_range ranges[MCRED_SIMPLE_RANGES];
+} mcred_simple;
+/* False when the pattern is not of that kind; it may be no pattern at all, too. */
+bool mcred_simple_find(mcred_str source, mcred_simple *out);
+bool mcred_simple_match(const mcred_simple *simple, mcred_str text);
+
 typedef struct mcred_pattern mcred_pattern;
 struct mcred_pattern {
     mcred_pattern *next; /* for the owner's list */
     mcred_str source;
-    mcred_str prefix; /* is_prefix: "^text" */
-    bool is_prefix;
+    mcred_simple simple;
     bool anchored; /* a match can begin at the text's start only */
     void *code;
 };

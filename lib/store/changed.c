@@ -7,19 +7,22 @@ typedef struct collecting {
     bool failed;
 } collecting;
 
-static int add_path(collecting *c, const char *path) {
+static void add_path(collecting *c, const char *path) {
     mcred_str *slot = path ? mcred_vec_push(c->arena, c->out) : NULL;
     if (slot)
         *slot = mcred_arena_copy(c->arena, mcred_str_of(path));
     c->failed = c->failed || (path && (!slot || !slot->data));
-    return c->failed ? -1 : 0;
 }
 
-/* Renames are not looked for, so both sides have one path. */
-static int each_file(const git_diff_delta *delta, float progress, void *ctx) {
-    (void)progress;
-    const char *path = delta->new_file.path ? delta->new_file.path : delta->old_file.path;
-    return delta->status == GIT_DELTA_UNMODIFIED ? 0 : add_path(ctx, path);
+/* Renames are not looked for, so both sides have one path. Asked of the list, not of git_diff_foreach, which opens
+ * every file it tells of. */
+static void add_changed(collecting *c, const git_diff *diff) {
+    size_t count = git_diff_num_deltas(diff);
+    for (size_t i = 0; i < count && !c->failed; i++) {
+        const git_diff_delta *delta = git_diff_get_delta(diff, i);
+        if (delta->status != GIT_DELTA_UNMODIFIED)
+            add_path(c, delta->new_file.path ? delta->new_file.path : delta->old_file.path);
+    }
 }
 
 static int make_diff(mcred_view *before, mcred_view *now, char *folder, git_diff **out) {
@@ -52,7 +55,7 @@ mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char 
         return store_memory(sink);
     int code = make_diff(before, now, only, &diff);
     if (code == 0)
-        code = git_diff_foreach(diff, each_file, NULL, NULL, NULL, &c);
+        add_changed(&c, diff);
     git_diff_free(diff);
     if (c.failed)
         return store_memory(sink);

@@ -33,6 +33,32 @@ static void check(const row *rows, size_t count) {
 }
 #define CHECK(rows) check((rows), sizeof(rows) / sizeof((rows)[0]))
 
+/* Matched without the engine, and to mean the same. */
+static void one_class_over_the_whole_text(void **state) {
+    (void)state;
+    const row rows[] = {
+        {"^[a-z]*$", "", true},
+        {"^[a-z]*$", "abc", true},
+        {"^[a-z]*$", "abC", false},
+        {"^[a-z]*$", "abc\n", false},
+        {"^[a-z]+$", "", false},
+        {"^[^\\u0000-\\u001f\\u2028]*$", "one line, \xc3\xa9t\xc3\xa9", true},
+        {"^[^\\u0000-\\u001f\\u2028]*$", "two\nlines", false},
+        {"^[^\\u0000-\\u001f\\u2028]*$", "a\xe2\x80\xa8z", false},
+        {"^[\\u{1F432}-\\u{1F433}x]+$", "x\xf0\x9f\x90\xb2", true},
+        {"^[\\u{1F432}-\\u{1F433}x]+$", "y", false},
+        {"^[a-]*$", "a-a", true},
+        {"^[a-]*$", "b", false},
+        {"^[\\]\\\\^]+$", "]\\^", true},
+        {"^[\\d]+$", "12", true},
+        {"^[\\d]+$", "1a", false},
+        {"^[]*$", "", true},
+        {"^[]*$", "a", false},
+        {"^[^]*$", "\n", true},
+    };
+    CHECK(rows);
+}
+
 static void anchors_and_plain_text(void **state) {
     (void)state;
     const row rows[] = {
@@ -189,6 +215,7 @@ static void no_pattern_hangs(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(anchors_and_plain_text),
+        cmocka_unit_test(one_class_over_the_whole_text),
         cmocka_unit_test(classes_are_ascii_but_white_space_is_unicode),
         cmocka_unit_test(properties),
         cmocka_unit_test(escapes),
