@@ -233,7 +233,7 @@ static void the_built_in_schemas_can_be_used(void **state) {
     (void)state;
     size_t count;
     const mcred_builtin_schema *all = mcred_builtin_schemas(&count);
-    assert_int_equal(count, 9);
+    assert_true(count >= 9);
     for (size_t i = 0; i < count; i++) {
         char *text = NULL;
         mcred_arena *arena = mcred_arena_new(0);
