@@ -86,6 +86,8 @@ size_t option_list(const context *ctx, const char *name, const char *const **out
 /* The value when it is one of the choices, the first where it was not given;
  * else NULL, with a finding. */
 const char *option_choice(const context *ctx, const char *name, const char *const *choices, size_t count);
+/* The value of an option that was given, as a number; false with a finding when it is none. */
+bool option_number(const context *ctx, const char *name, size_t *out);
 mcred_status usage_error(const context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
 
 /* ---- usage.c ---- */
@@ -154,11 +156,14 @@ mcred_status run_queue(context *ctx);
 mcred_status run_verify(context *ctx);
 mcred_status run_revoke(context *ctx);
 mcred_status run_renew(context *ctx);
+mcred_status run_list(context *ctx);
+mcred_status run_search(context *ctx);
 mcred_status run_schema(context *ctx);
 mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
+extern const option list_options[], search_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
     submit_options[], review_options[], award_options[], feedback_options[], queue_options[], verify_options[],
     schema_options[], revoke_options[], renew_options[];

@@ -251,3 +251,16 @@ const char *option_choice(const context *ctx, const char *name, const char *cons
     mcred_buf_free(&known);
     return NULL;
 }
+
+bool option_number(const context *ctx, const char *name, size_t *out) {
+    const char *text = option_value(ctx, name), *c = text;
+    size_t value = 0;
+    for (; *c >= '0' && *c <= '9' && value < 100000000; c++)
+        value = value * 10 + (size_t)(*c - '0');
+    if (*c || c == text) {
+        (void)usage_error(ctx, "--%s is a number, not \"%s\"", name, text);
+        return false;
+    }
+    *out = value;
+    return true;
+}

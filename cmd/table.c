@@ -18,20 +18,22 @@ static void fill(context *ctx, size_t columns) {
 
 /* ---- wrapping ------------------------------------------------------------------------ */
 
-/* Cuts the first line of at most width columns off *rest: at a blank where there is one, else between characters.
- * width 0: no limit. */
+/* Cuts the first line of at most width columns off *rest: at a blank or after a hyphen inside a word where there is
+ * one, else between characters. width 0: no limit. */
 static mcred_str cut_line(mcred_str *rest, size_t width) {
-    size_t at = 0, used = 0, blank = SIZE_MAX, whole = rest->len;
+    size_t at = 0, used = 0, good = 0, whole = rest->len;
     while (at < whole) {
         size_t next = at, columns = mcred_utf8_character(*rest, &next);
         if (rest->data[at] == ' ')
-            blank = at;
+            good = at;
         if (width > 0 && used + columns > width && at > 0)
             break;
         used += columns;
+        if (rest->data[at] == '-' && at > 0 && rest->data[at - 1] != ' ')
+            good = next;
         at = next;
     }
-    size_t end = at == whole ? whole : blank != SIZE_MAX && blank > 0 ? blank : at;
+    size_t end = at == whole ? whole : good > 0 ? good : at;
     mcred_str line = mcred_str_trim(mcred_str_first(*rest, end));
     *rest = mcred_str_from(*rest, end);
     while (rest->len > 0 && rest->data[0] == ' ')

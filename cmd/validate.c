@@ -98,25 +98,12 @@ static bool choose_severity(context *ctx) {
 }
 
 /* A number given for an option, at most 100,000,000. */
-static bool read_number(const context *ctx, const char *name, size_t *out) {
-    const char *text = option_value(ctx, name), *c = text;
-    size_t value = 0;
-    for (; *c >= '0' && *c <= '9' && value < 100000000; c++)
-        value = value * 10 + (size_t)(*c - '0');
-    if (*c || c == text) {
-        (void)usage_error(ctx, "--%s is a number, not \"%s\"", name, text);
-        return false;
-    }
-    *out = value;
-    return true;
-}
-
 static bool choose_most(const context *ctx, size_t *most) {
     bool machine = ctx->globals.json || strcmp(ctx->format, "sarif") == 0 || strcmp(ctx->format, "junit") == 0;
     *most = machine ? SIZE_MAX : SHOWN_TO_PEOPLE;
     if (!option_given(ctx, "max-findings"))
         return true;
-    bool ok = read_number(ctx, "max-findings", most);
+    bool ok = option_number(ctx, "max-findings", most);
     *most = *most > 0 ? *most : SIZE_MAX;
     return ok;
 }
@@ -126,7 +113,7 @@ static bool choose_most(const context *ctx, size_t *most) {
 
 static bool choose_jobs(const context *ctx, size_t *jobs) {
     if (option_given(ctx, "jobs")) {
-        if (!read_number(ctx, "jobs", jobs))
+        if (!option_number(ctx, "jobs", jobs))
             return false;
         if (*jobs >= 1 && *jobs <= 64)
             return true;

@@ -4,6 +4,7 @@
 
 #include "mcred/badge_proof.h"
 #include "mcred/base.h"
+#include "mcred/catalogue.h"
 #include "mcred/crypto.h"
 #include "mcred/crypto_jcs.h"
 #include "mcred/crypto_jws.h"
@@ -17,6 +18,7 @@
 #include "mcred/model.h"
 #include "mcred/model_life.h"
 #include "mcred/operation.h"
+#include "mcred/operation_catalogue.h"
 #include "mcred/rdf.h"
 #include "mcred/operation_life.h"
 #include "mcred/schema.h"

@@ -90,6 +90,9 @@ typedef struct mcred_entry {
 /* What stands at path ("" is the top folder). Silent: no finding. What cannot be
  * told is never "nothing there": reading it says why. */
 MCRED_API mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path);
+/* The id of the blob or tree that the commit has at path; "" where it has none, for the work tree, and where a damaged
+ * repository cannot tell. Silent: no finding. */
+MCRED_API mcred_oid mcred_view_object(mcred_view *view, mcred_str path);
 /* The folder's entries by name in byte order, a vector of mcred_entry; a
  * missing folder gives none, a path that is not allowed is MCRED_NO with a finding. */
 MCRED_API mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink,

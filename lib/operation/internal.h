@@ -6,6 +6,7 @@
 #define MCRED_OPERATION_INTERNAL_H
 
 #include "assessment/outcome.h"
+#include "mcred/catalogue.h"
 #include "mcred/operation.h"
 
 /* ---- session ------------------------------------------------------------------ */
@@ -14,8 +15,9 @@ struct mcred_session {
     mcred_store *store;
     const mcred_host *host;
     mcred_arena *arena;
-    mcred_str as;        /* "" when --as was not given */
-    mcred_vec snapshots; /* op_snapshot, kept until the session closes: results point into them */
+    mcred_str as;         /* "" when --as was not given */
+    mcred_vec catalogues; /* mcred_catalogue *, kept as well */
+    mcred_vec snapshots;  /* op_snapshot, kept until the session closes: results point into them */
 };
 
 /* The model of HEAD as it is now; the same one while HEAD stays. */
@@ -23,6 +25,9 @@ mcred_status op_head(mcred_session *session, mcred_sink *sink, mcred_model **out
 /* A fresh model of a revision, or of the work tree; kept by the session. */
 mcred_status op_revision(mcred_session *session, const char *rev, mcred_sink *sink, mcred_model **out);
 mcred_status op_worktree(mcred_session *session, mcred_sink *sink, mcred_model **out);
+
+/* The catalogue of HEAD, kept by the session as the model is. *out is written on MCRED_OK and MCRED_NO. */
+mcred_status op_catalogue(mcred_session *session, mcred_sink *sink, const mcred_catalogue **out);
 
 /* Reports IO_MEMORY and returns MCRED_FAILED. */
 mcred_status op_memory(mcred_sink *sink);

@@ -63,6 +63,23 @@ mcred_status op_worktree(mcred_session *session, mcred_sink *sink, mcred_model *
     return status == MCRED_OK ? keep(session, view, false, sink, out) : status;
 }
 
+mcred_status op_catalogue(mcred_session *session, mcred_sink *sink, const mcred_catalogue **out) {
+    mcred_model *head = NULL;
+    mcred_catalogue *catalogue = NULL;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = mcred_catalogue_open(mcred_model_view(head), sink, &catalogue);
+    if (status != MCRED_OK && status != MCRED_NO)
+        return status;
+    mcred_catalogue **kept = mcred_vec_push(session->arena, &session->catalogues);
+    if (!kept) {
+        mcred_catalogue_close(catalogue);
+        return op_memory(sink);
+    }
+    *out = *kept = catalogue;
+    return status;
+}
+
 static mcred_status find_programme(mcred_session *session, mcred_sink *sink) {
     mcred_model *model = NULL;
     mcred_status status = op_head(session, sink, &model);
@@ -95,6 +112,7 @@ mcred_status mcred_session_open(const char *path, const char *as, const mcred_ho
         return op_memory(sink);
     }
     *session = (mcred_session){.host = host, .arena = arena, .snapshots = MCRED_VEC(op_snapshot)};
+    session->catalogues = MCRED_VEC(mcred_catalogue *);
     session->as = op_copy(arena, mcred_str_of(as));
     mcred_status status = mcred_store_open(path ? path : ".", host, sink, &session->store);
     if (status == MCRED_OK)
@@ -110,6 +128,8 @@ mcred_status mcred_session_open(const char *path, const char *as, const mcred_ho
 void mcred_session_close(mcred_session *session) {
     if (!session)
         return;
+    for (size_t i = 0; i < session->catalogues.len; i++)
+        mcred_catalogue_close(*MCRED_AT(mcred_catalogue *, &session->catalogues, i));
     for (size_t i = session->snapshots.len; i-- > 0;) {
         op_snapshot *snapshot = MCRED_AT(op_snapshot, &session->snapshots, i);
         mcred_model_close(snapshot->model);

@@ -71,6 +71,7 @@ bool store_add_entry(mcred_arena *arena, mcred_vec *out, mcred_str name, mcred_e
 /* *out NULL when there is no such entry; a negative code of libgit2 when that cannot be told. */
 int store_tree_entry(git_repository *repo, const git_tree *top, mcred_str path, git_tree_entry **out);
 mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path);
+mcred_oid store_commit_object(mcred_view *view, mcred_str path);
 mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);
 mcred_status store_commit_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
                                mcred_str *out);

@@ -92,6 +92,10 @@ mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path) {
     return view->worktree ? store_worktree_kind(view, path) : store_commit_kind(view, path);
 }
 
+mcred_oid mcred_view_object(mcred_view *view, mcred_str path) {
+    return view->worktree ? (mcred_oid){""} : store_commit_object(view, path);
+}
+
 mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
     *out = MCRED_VEC(mcred_entry);
     if (path.len && mcred_path_refused(path))

@@ -76,6 +76,15 @@ mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path) {
     return kind;
 }
 
+mcred_oid store_commit_object(mcred_view *view, mcred_str path) {
+    git_tree_entry *entry = NULL;
+    mcred_oid oid = {""};
+    if (view->tree && store_tree_entry(view->store->repo, view->tree, path, &entry) == 0 && entry)
+        oid = store_oid(git_tree_entry_id(entry));
+    git_tree_entry_free(entry);
+    return oid;
+}
+
 static int by_name(const void *a, const void *b) {
     const mcred_entry *left = a, *right = b;
     return mcred_str_cmp(left->name, right->name);
