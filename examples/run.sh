@@ -69,10 +69,10 @@ git commit -q -m "The Riverside programme: three credentials, a stack, six peopl
 run validate
 
 chapter "A new credential"
-tell "Rosa scaffolds a fourth credential. It is valid as a draft at once, and mcred says what is still to be written."
+tell "Rosa scaffolds a new credential. It is valid as a draft at once, and mcred says what is still to be written."
 on 2026-01-12 10:00:00
-run new credential number-talks --set "title=Leading Number Talks"
-run validate credentials/number-talks
+run new credential thinking-routines --set "title=Thinking Routines That Make Reasoning Visible"
+run validate credentials/thinking-routines
 
 chapter "Evidence"
 tell "Amina Diallo has gathered her evidence for 'Checking for Understanding' over some weeks. She first asks what is missing, then hands it in."

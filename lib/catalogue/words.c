@@ -87,12 +87,13 @@ mcred_str catalogue_form(mcred_arena *arena, mcred_str word) {
 
 bool catalogue_is_common(mcred_str form) {
     static const char *const words[] = {
-        "a",    "about", "all",   "also",  "an",   "and",   "any",  "are",  "as",    "at",   "be",   "been",
-        "but",  "by",    "can",   "could", "do",   "does",  "for",  "from", "get",   "had",  "has",  "have",
-        "how",  "i",     "i'd",   "i'm",   "if",   "in",    "into", "is",   "it",    "its",  "like", "may",
-        "me",   "more",  "my",    "no",    "not",  "of",    "on",   "or",   "our",   "so",   "some", "than",
-        "that", "the",   "their", "them",  "then", "there", "they", "this", "to",    "want", "was",  "we",
-        "were", "what",  "when",  "which", "who",  "why",   "will", "with", "would", "you",  "your",
+        "a",    "about", "all",  "also",  "an",    "and",  "any",  "are",   "as",    "at",      "be",     "been",
+        "but",  "by",    "can",  "could", "do",    "does", "for",  "from",  "get",   "had",     "has",    "have",
+        "how",  "i",     "i'd",  "i'm",   "if",    "in",   "into", "is",    "it",    "its",     "like",   "may",
+        "me",   "more",  "my",   "no",    "not",   "of",   "on",   "only",  "or",    "our",     "should", "so",
+        "some", "than",  "that", "the",   "their", "them", "then", "there", "these", "they",    "this",   "those",
+        "to",   "us",    "want", "was",   "we",    "were", "what", "when",  "where", "whether", "which",  "while",
+        "who",  "why",   "will", "with",  "would", "you",  "your",
     };
     size_t low = 0, high = sizeof words / sizeof *words;
     if (form.len == 1 && form.data[0] >= 'a')

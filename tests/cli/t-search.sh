@@ -1,6 +1,11 @@
 # mcred list and search go through the catalogue.
 . "$SRC/tests/cli/lib.sh"
 programme p
+# Three credentials and their stack: few enough to know what has to be found. The whole catalogue is in t-relevance.sh.
+for id in credentials/* stacks/*; do
+    case $id in */"$cfu" | */feedback-that-moves-learning | */success-criteria-with-students | */formative-assessment.yaml) ;; *) rm -r "$id" ;; esac
+done
+git commit -q -a -m "Three credentials and their stack"
 # found QUERY...: the ids in order, on one line.
 found() { mcred --json search --limit 0 "$@" 2>/dev/null | jq -r '[.result.found[].id] | join(" ")'; }
 # define ID TITLE COMPETENCY [SED]: one more definition, not committed.
