@@ -11,11 +11,11 @@ extern "C" {
 /* Appends the canonical form: members by UTF-16 code units, numbers as
  * ECMAScript prints them, no blanks. Duplicate members were refused when the
  * document was read. MCRED_NO for a number that is no finite double. */
-MCRED_SOON mcred_status mcred_jcs_put(const mcred_node *node, mcred_buf *out, mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_jcs_put(const mcred_node *node, mcred_buf *out, mcred_why *why) MCRED_CHECKED;
 /* The same for an object of these members, in any order, taken from other
  * objects: a document without its proof, a proof with its document's context. */
-MCRED_SOON mcred_status mcred_jcs_put_members(const mcred_node *const *members, size_t count, mcred_buf *out,
-                                              mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_jcs_put_members(const mcred_node *const *members, size_t count, mcred_buf *out,
+                                             mcred_why *why) MCRED_CHECKED;
 
 #ifdef __cplusplus
 }

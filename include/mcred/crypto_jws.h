@@ -29,9 +29,9 @@ typedef struct mcred_jws {
 /* Takes a token apart; everything lives in the arena or views the token. White
  * space around it is skipped. MCRED_NO when it is no token or one that is
  * never accepted. Says nothing about the signature. */
-MCRED_SOON mcred_status mcred_jws_read(mcred_arena *arena, mcred_str token, mcred_jws *out,
-                                       mcred_why *why) MCRED_CHECKED;
-MCRED_SOON mcred_status mcred_jws_verify(const mcred_jws *jws, mcred_key *key, mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_jws_read(mcred_arena *arena, mcred_str token, mcred_jws *out,
+                                      mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_jws_verify(const mcred_jws *jws, mcred_key *key, mcred_why *why) MCRED_CHECKED;
 
 typedef struct mcred_jws_header {
     mcred_str kid; /* "": none */
@@ -41,9 +41,9 @@ typedef struct mcred_jws_header {
 
 /* Appends the token. The header's members come in the order alg, typ, kid, jwk.
  * Same key, header and payload give the same bytes with EdDSA and RS256. */
-MCRED_SOON mcred_status mcred_jws_sign(mcred_key *key, const mcred_jws_header *header, mcred_str payload,
-                                       mcred_buf *out, mcred_why *why) MCRED_CHECKED;
-MCRED_SOON const char *mcred_jws_alg(mcred_key_type type);
+MCRED_API mcred_status mcred_jws_sign(mcred_key *key, const mcred_jws_header *header, mcred_str payload, mcred_buf *out,
+                                      mcred_why *why) MCRED_CHECKED;
+MCRED_API const char *mcred_jws_alg(mcred_key_type type);
 
 #ifdef __cplusplus
 }

@@ -29,7 +29,7 @@ void mcred_base58_put(mcred_buf *out, mcred_str bytes) {
     unsigned char digits[MCRED_BASE58_MAX + 2];
     size_t zeros = leading(bytes, '\0'), len = 0;
     /* 1.37 digits a byte: what is longer could not be read back. */
-    if (bytes.len > MCRED_BASE58_MAX / 2) {
+    if (bytes.len > MCRED_BASE58_MAX / 3 * 2) {
         out->failed = true;
         return;
     }
