@@ -21,6 +21,9 @@
 #include "mcred/operation_catalogue.h"
 #include "mcred/rdf.h"
 #include "mcred/operation_life.h"
+#include "mcred/model_assessment.h"
+#include "mcred/operation.h"
+#include "mcred/operation_assessment.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"
 
