@@ -148,12 +148,11 @@ mcred_status run_bump(context *ctx);
 mcred_status run_submit(context *ctx);
 mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
-mcred_status run_withdraw(context *ctx);
-mcred_status run_appeal(context *ctx);
 mcred_status run_diff(context *ctx);
 mcred_status run_feedback(context *ctx);
 mcred_status run_status(context *ctx);
 mcred_status run_show(context *ctx);
+mcred_status run_redact(context *ctx);
 mcred_status run_queue(context *ctx);
 mcred_status run_verify(context *ctx);
 mcred_status run_revoke(context *ctx);
@@ -166,8 +165,9 @@ mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
 extern const option list_options[], search_options[];
+extern const option diff_options[], show_options[], redact_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
-    submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], feedback_options[],
-    queue_options[], verify_options[], schema_options[], revoke_options[], renew_options[];
+    submit_options[], review_options[], award_options[], feedback_options[], queue_options[], verify_options[],
+    schema_options[], revoke_options[], renew_options[];
 
 #endif

@@ -1,6 +1,11 @@
 /* diff.c - mcred diff: what changed between two attempts. */
 #include "command.h"
 
+const option diff_options[] = {
+    {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
 /* Far from a change, what was kept is told by its first and last words. */
 #define SHOWN_WORDS 12
 
@@ -143,9 +148,11 @@ static void json_compared(context *ctx, const mcred_compared *compared) {
 mcred_status run_diff(context *ctx) {
     mcred_session *session = NULL;
     mcred_compared compared;
+    mcred_diff_args args = {.submission = ctx->args[0]};
+    args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
-        status = mcred_op_diff(session, ctx->args[0], ctx->sink, &compared);
+        status = mcred_op_diff(session, &args, ctx->sink, &compared);
     if (status == MCRED_OK) {
         ctx->paged = true;
         show_text(ctx, &compared);

@@ -13,6 +13,7 @@ const option review_options[] = {
     {"reflection", OPTION_VALUE, "MET", "met (the default) or not-met"},
     {"from", OPTION_VALUE, "FILE", "read a filled form; - is standard input"},
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
+    {"portfolio", OPTION_LIST, "DIR", "look first whether the evidence in this clone is what was submitted"},
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -90,12 +91,22 @@ static mcred_status fill(context *ctx, mcred_review_args *args, mcred_source *fo
     return MCRED_OK;
 }
 
+/* What is scored is what was submitted, or nothing is scored. */
+static mcred_status check_evidence(context *ctx, mcred_session *session) {
+    mcred_locate_args args = {.submission = ctx->args[0]};
+    mcred_vec located;
+    args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
+    return args.portfolio_count > 0 ? mcred_op_locate(session, &args, ctx->sink, &located) : MCRED_OK;
+}
+
 mcred_status run_review(context *ctx) {
     mcred_session *session = NULL;
     mcred_review_args args = {0};
     mcred_source form;
     mcred_reviewed reviewed = {0};
     mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = check_evidence(ctx, session);
     if (status == MCRED_OK && option_given(ctx, "form")) {
         status = print_form(ctx, session);
     } else if (status == MCRED_OK) {

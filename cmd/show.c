@@ -1,5 +1,12 @@
 /* show.c - mcred show: one thing, as a person would want to read it. */
+#include "evidence.h"
 #include "outcome.h"
+
+const option show_options[] = {
+    {"check", OPTION_VALUE, "FILE", "whether FILE is one of the submission's, byte for byte"},
+    {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
 
 static void show_list(context *ctx, const char *label, const mcred_vec *words) {
     if (words->len == 0)
@@ -75,7 +82,7 @@ static void show_review(context *ctx, const mcred_review *review) {
     show_feedback(ctx, "comment", review->comment);
 }
 
-static void show_submission(context *ctx, const mcred_shown *shown) {
+static void show_submission(context *ctx, const mcred_shown *shown, const mcred_vec *located) {
     char when[MCRED_TIME_SIZE];
     const mcred_submission *s = shown->submission;
     say(ctx, "%.*s\n", MCRED_ARG(mcred_ref_text(ctx->arena, &s->ref)));
@@ -86,11 +93,7 @@ static void show_submission(context *ctx, const mcred_shown *shown) {
     say(ctx, "  record      %.*s\n", MCRED_ARG(mcred_digest_str(&s->file->digest)));
     if (shown->outcome)
         show_outcome(ctx, shown->outcome);
-    say(ctx, "\n  Files\n");
-    for (size_t i = 0; i < s->evidence.len; i++) {
-        const mcred_pinned *file = MCRED_AT(mcred_pinned, &s->evidence, i);
-        say(ctx, "    %.*s, %llu bytes\n", MCRED_ARG(file->path), (unsigned long long)file->size);
-    }
+    say_files(ctx, s, &shown->redactions, located);
     for (size_t i = 0; i < shown->reviews.len; i++)
         show_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i));
 }
@@ -148,7 +151,7 @@ static void json_life(context *ctx, const mcred_life *life) {
     mcred_json_end(&ctx->json, '}');
 }
 
-static void json_shown(context *ctx, const mcred_shown *shown) {
+static void json_shown(context *ctx, const mcred_shown *shown, const mcred_vec *located) {
     mcred_json_object(&ctx->json);
     mcred_json_put(&ctx->json, "kind", mcred_str_of(shown->kind));
     if (shown->credential)
@@ -165,29 +168,49 @@ static void json_shown(context *ctx, const mcred_shown *shown) {
         json_life(ctx, shown->life);
     if (shown->outcome)
         json_outcome(ctx, "outcome", shown->outcome);
+    if (located)
+        json_located(ctx, located);
     mcred_json_end(&ctx->json, '}');
+}
+
+static void show_all(context *ctx, const mcred_shown *shown, const mcred_vec *located) {
+    if (shown->submission)
+        show_submission(ctx, shown, located);
+    else if (shown->credential)
+        show_credential(ctx, shown->credential);
+    if (shown->stack)
+        show_stack(ctx, shown->stack);
+    if (shown->person)
+        show_person(ctx, shown->person);
+    if (shown->award)
+        show_award(ctx, shown->award, shown->life);
+    json_shown(ctx, shown, located);
+}
+
+/* With --portfolio, every file of the submission is looked at, too; the answer is about them then. */
+static mcred_status show_thing(context *ctx, mcred_session *session) {
+    mcred_shown shown = {0};
+    mcred_vec located;
+    mcred_locate_args args = {.submission = ctx->args[0]};
+    args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
+    mcred_status status = mcred_op_show(session, ctx->args[0], ctx->sink, &shown);
+    if (status != MCRED_OK)
+        return status;
+    bool asked = args.portfolio_count > 0 && shown.submission;
+    if (asked)
+        status = mcred_op_locate(session, &args, ctx->sink, &located);
+    if (status == MCRED_OK || status == MCRED_NO || status == MCRED_UNKNOWN)
+        show_all(ctx, &shown, asked ? &located : NULL);
+    return status;
 }
 
 mcred_status run_show(context *ctx) {
     mcred_session *session = NULL;
-    mcred_shown shown = {0};
-    ctx->paged = true;
+    const char *check = option_value(ctx, "check");
+    ctx->paged = !check;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
-        status = mcred_op_show(session, ctx->args[0], ctx->sink, &shown);
-    if (status == MCRED_OK) {
-        if (shown.submission)
-            show_submission(ctx, &shown);
-        else if (shown.credential)
-            show_credential(ctx, shown.credential);
-        if (shown.stack)
-            show_stack(ctx, shown.stack);
-        if (shown.person)
-            show_person(ctx, shown.person);
-        if (shown.award)
-            show_award(ctx, shown.award, shown.life);
-        json_shown(ctx, &shown);
-    }
+        status = check ? check_one(ctx, session, ctx->args[0], check) : show_thing(ctx, session);
     mcred_session_close(session);
     return status;
 }

@@ -3,6 +3,7 @@
 
 const option start_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
+    {"portfolio", OPTION_VALUE, "DIR", "put it into this clone of your own repository, uncommitted"},
     {"no-commit", OPTION_FLAG, NULL, "leave the file uncommitted"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -13,6 +14,7 @@ mcred_status run_start(context *ctx) {
     const mcred_start_args args = {
         .credential = ctx->args[0],
         .earner = option_value(ctx, "earner"),
+        .portfolio = option_value(ctx, "portfolio"),
         .no_commit = option_given(ctx, "no-commit"),
     };
     mcred_status status = open_session(ctx, &session);

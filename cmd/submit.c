@@ -3,6 +3,7 @@
 
 const option submit_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
+    {"portfolio", OPTION_VALUE, "DIR", "a clone of your own repository; its last commit has the evidence"},
     {"dry-run", OPTION_FLAG, NULL, "list what would be submitted or is missing, and write nothing"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -53,6 +54,7 @@ mcred_status run_submit(context *ctx) {
     const mcred_submit_args args = {
         .credential = ctx->arg_count ? ctx->args[0] : NULL,
         .earner = option_value(ctx, "earner"),
+        .portfolio = option_value(ctx, "portfolio"),
         .dry_run = option_given(ctx, "dry-run"),
     };
     mcred_status status = open_session(ctx, &session);

@@ -3,6 +3,7 @@
 
 const option verify_options[] = {
     {"rev", OPTION_VALUE, "REV", "the records as of a commit"},
+    {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -21,6 +22,11 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
             say(ctx, "cannot tell, something that is needed is not here.\n");
         else
             say(ctx, "the records do not hold.\n");
+        if (v->detached > 0)
+            say(ctx, "Not looked at: %zu file%s kept outside git (mcred show SUBMISSION --check FILE does).\n",
+                v->detached, many(v->detached));
+        if (v->redacted > 0)
+            say(ctx, "Not here: %zu file%s withdrawn since.\n", v->redacted, many(v->redacted));
     }
     mcred_json_object(&ctx->json);
     mcred_json_put_int(&ctx->json, "awards", (int64_t)v->awards);
@@ -28,13 +34,16 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
     mcred_json_put_int(&ctx->json, "reviews", (int64_t)v->reviews);
     mcred_json_put_int(&ctx->json, "files", (int64_t)v->files);
     mcred_json_put_int(&ctx->json, "unknown", (int64_t)v->unknown);
+    mcred_json_put_int(&ctx->json, "detached", (int64_t)v->detached);
+    mcred_json_put_int(&ctx->json, "redacted", (int64_t)v->redacted);
     mcred_json_end(&ctx->json, '}');
 }
 
 mcred_status run_verify(context *ctx) {
     mcred_session *session = NULL;
     mcred_verified verified = {0};
-    const mcred_verify_args args = {ctx->args, (size_t)ctx->arg_count, option_value(ctx, "rev")};
+    mcred_verify_args args = {.awards = ctx->args, .count = (size_t)ctx->arg_count, .rev = option_value(ctx, "rev")};
+    args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK) {
         status = mcred_op_verify(session, &args, ctx->sink, &verified);

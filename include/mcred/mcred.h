@@ -16,16 +16,16 @@
 #include "mcred/finding.h"
 #include "mcred/markdown.h"
 #include "mcred/model.h"
+#include "mcred/model_evidence.h"
 #include "mcred/model_life.h"
 #include "mcred/operation.h"
 #include "mcred/operation_catalogue.h"
-#include "mcred/rdf.h"
+#include "mcred/operation_evidence.h"
 #include "mcred/operation_life.h"
-#include "mcred/model_assessment.h"
-#include "mcred/operation.h"
-#include "mcred/operation_assessment.h"
+#include "mcred/rdf.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"
+#include "mcred/store_lfs.h"
 
 #ifdef __cplusplus
 extern "C" {

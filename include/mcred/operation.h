@@ -33,20 +33,15 @@ MCRED_API mcred_status mcred_session_actor(mcred_session *session, mcred_sink *s
 typedef struct mcred_outcome_criterion {
     mcred_str id, title, level; /* level "" while undecided */
     bool met, split;
-    bool appealed; /* decided on appeal */
-    int carried;   /* the earlier attempt that met it, or 0 */
 } mcred_outcome_criterion;
-typedef struct mcred_outcome_summary mcred_outcome_summary;
-struct mcred_outcome_summary {
-    mcred_str state; /* "submitted", "in-review", "adjudication", "held", "not-yet", "appealed", "earned",
-                        "awarded", "withdrawn", "lapsed", "revoked": see mcred-format(5) */
+typedef struct mcred_outcome_summary {
+    mcred_str state; /* "submitted", "in-review", "adjudication", "not-yet", "earned" */
     mcred_str text;  /* the same in words */
     int reviews_in, reviews_required;
     int64_t points; /* -1 while undecided */
     bool overview_met, reflection_met;
-    mcred_vec criteria;                 /* mcred_outcome_criterion; none while undecided or held */
-    const mcred_outcome_summary *first; /* with an appeal: the outcome that was appealed against; else NULL */
-};
+    mcred_vec criteria; /* mcred_outcome_criterion */
+} mcred_outcome_summary;
 
 /* ---- init -------------------------------------------------------------------- */
 typedef struct mcred_init_args {
@@ -87,7 +82,8 @@ MCRED_API mcred_status mcred_op_new(mcred_session *session, const mcred_new_args
 /* ---- start ---------------------------------------------------------------------- */
 typedef struct mcred_start_args {
     const char *credential;
-    const char *earner; /* NULL: the person who acts */
+    const char *earner;    /* NULL: the person who acts */
+    const char *portfolio; /* a folder of the educator's own repository to put it in, uncommitted; NULL: none */
     bool no_commit;
 } mcred_start_args;
 MCRED_API mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
@@ -134,6 +130,7 @@ MCRED_API mcred_status mcred_op_bump(mcred_session *session, const mcred_bump_ar
 typedef struct mcred_submit_args {
     const char *credential; /* NULL: the only one with a draft */
     const char *earner;     /* NULL: the person who acts */
+    const char *portfolio; /* a clone of the educator's own repository, whose last commit counts; NULL: the work tree */
     bool dry_run;
 } mcred_submit_args;
 typedef struct mcred_receipt {
@@ -163,7 +160,7 @@ typedef struct mcred_review_args {
 typedef struct mcred_reviewed {
     mcred_ref ref;
     mcred_str assessor, digest, path;
-    bool adjudicates, on_appeal;
+    bool adjudicates;
     mcred_outcome_summary *after; /* where the submission stands now */
     mcred_oid commit;
 } mcred_reviewed;
@@ -203,7 +200,8 @@ MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_
 /* ---- status, show ------------------------------------------------------------------------------ */
 typedef struct mcred_standing {
     mcred_str credential, title;
-    mcred_str state; /* "draft", "awarded", or as in mcred_outcome_summary */
+    mcred_str state; /* "draft", "submitted", "in-review", "adjudication", "not-yet", "earned" (decided, no award yet),
+                        "awarded" */
     int attempt;     /* 0 for a draft never submitted */
     bool is_stack;
     mcred_time since; /* of the last record, 0 for a draft */
@@ -211,7 +209,6 @@ typedef struct mcred_standing {
     int day, days;          /* open attempts: business day `day` of the `days` promised; days 0 for others */
     size_t missing;         /* drafts: findings that submit would refuse it for */
     mcred_vec unmet;        /* mcred_str */
-    mcred_time told;        /* held: the midnight from which the result is told; else 0 */
     const char *life;       /* awarded: "valid", "expired", "revoked"; else NULL */
     mcred_time valid_until; /* awarded: renewals included; 0 where it does not expire */
 } mcred_standing;
@@ -231,6 +228,7 @@ typedef struct mcred_shown {
     const mcred_award *award;
     const mcred_life *life; /* of the award, now; NULL without one */
     mcred_vec reviews;      /* const mcred_review *: those that may be shown */
+    mcred_vec redactions;   /* const mcred_redaction *: of a submission's evidence, in order */
     mcred_outcome_summary *outcome;
 } mcred_shown;
 /* THING: a credential, stack or person by id; EARNER/CREDENTIAL[/ATTEMPT] for
@@ -285,9 +283,14 @@ typedef struct mcred_compared {
     mcred_vec answers; /* mcred_answer_change, as they stand in the later attempt, then those only before */
     mcred_vec files;   /* mcred_file_change by path, without evidence.md */
 } mcred_compared;
+typedef struct mcred_diff_args {
+    const char *submission;
+    const char *const *portfolios; /* as for verify */
+    size_t portfolio_count;
+} mcred_diff_args;
 /* Attempt N against attempt N - 1. MCRED_NO for a first attempt; MCRED_UNKNOWN
  * when the evidence of one is not in this repository. */
-MCRED_API mcred_status mcred_op_diff(mcred_session *session, const char *submission, mcred_sink *sink,
+MCRED_API mcred_status mcred_op_diff(mcred_session *session, const mcred_diff_args *args, mcred_sink *sink,
                                      mcred_compared *out);
 
 /* ---- queue -------------------------------------------------------------------------------------- */
@@ -310,9 +313,12 @@ typedef struct mcred_verify_args {
     const char *const *awards;
     size_t count; /* none: all */
     const char *rev;
+    const char *const *portfolios; /* clones of educators' own repositories, where evidence may be */
+    size_t portfolio_count;
 } mcred_verify_args;
 typedef struct mcred_verified {
     size_t awards, submissions, reviews, files, unknown;
+    size_t detached, redacted; /* files kept outside git, and withdrawn ones that are gone: not looked at */
 } mcred_verified;
 /* The committed records (HEAD or rev); then, with a work tree and no rev, every
  * file they rest on as it stands in the work tree. */

@@ -32,7 +32,16 @@ typedef struct mcred_oid {
  * says what to do. host must outlive the store. */
 MCRED_API mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink,
                                         mcred_store **out) MCRED_CHECKED;
+/* Another repository than the one that is worked on: the environment's GIT_DIR and GIT_WORK_TREE are not for it. */
+MCRED_API mcred_status mcred_store_open_other(const char *path, const mcred_host *host, mcred_sink *sink,
+                                              mcred_store **out) MCRED_CHECKED;
 MCRED_API void mcred_store_close(mcred_store *store);
+/* Where the remote can be cloned from, as the configuration has it: "" where there is none of that name. */
+MCRED_API mcred_str mcred_store_remote(mcred_store *store, const char *name);
+/* Whether a branch of the remote had the commit when this clone last heard of it. */
+MCRED_API bool mcred_store_pushed(mcred_store *store, const mcred_oid *commit, const char *remote);
+/* Whether the two are the same repository. */
+MCRED_API bool mcred_store_is(const mcred_store *store, const mcred_store *other);
 /* Makes a repository with the branch `main` unborn (init.defaultBranch where
  * set); keeps what is there when there is one already. */
 MCRED_API mcred_status mcred_store_init(const char *path, bool bare, const mcred_host *host, mcred_sink *sink,
@@ -69,6 +78,12 @@ MCRED_API mcred_status mcred_view_commit(mcred_store *store, const char *rev, mc
                                          mcred_view **out) MCRED_CHECKED;
 /* The files as they are in the work tree; MCRED_FAILED in a bare repository. */
 MCRED_API mcred_status mcred_view_worktree(mcred_store *store, mcred_sink *sink, mcred_view **out) MCRED_CHECKED;
+/* base, but at and below the path `at` what other has in its folder ("" for its top), whichever store that is of. Both
+ * must outlive it. */
+MCRED_API mcred_status mcred_view_mount(mcred_view *base, mcred_str at, mcred_view *other, mcred_str folder,
+                                        mcred_sink *sink, mcred_view **out) MCRED_CHECKED;
+/* The id of the folder's tree in a commit; "" where there is none. */
+MCRED_API mcred_oid mcred_view_tree(mcred_view *view, mcred_str folder);
 MCRED_API void mcred_view_close(mcred_view *view);
 MCRED_API bool mcred_view_is_worktree(const mcred_view *view);
 MCRED_API mcred_oid mcred_view_oid(const mcred_view *view); /* the commit, "" for work tree or unborn */
@@ -154,6 +169,7 @@ typedef struct mcred_change {
     mcred_str bytes;         /* the content, when from_worktree is false */
     bool from_worktree;      /* take the work tree's bytes; they must have expect_digest */
     mcred_str expect_digest; /* "" for whatever is there */
+    bool lfs;                /* with from_worktree: an object of Git LFS, of which git gets the pointer */
     bool remove;             /* delete the path */
     bool only_new;           /* MCRED_NO (store/exists) when the tip has the path: append-only records */
 } mcred_change;

@@ -2,11 +2,14 @@
 #ifndef MCRED_AUDIT_H
 #define MCRED_AUDIT_H
 
-#include "mcred/model.h"
+#include "mcred/model_evidence.h"
 
 typedef struct mcred_audit_result {
     size_t awards, submissions, reviews, files; /* looked at */
     size_t unknown;                             /* awards that could not be told: objects not here */
+    size_t detached, redacted;                  /* files kept outside git, and withdrawn ones that are gone: by intent
+                                                   not here to be looked at, and no reason for doubt */
+    mcred_portfolios *portfolios;               /* given, not found: where evidence may be; NULL for none */
 } mcred_audit_result;
 
 /* One award: definition, submission, reviews and evidence by digest, the

@@ -42,26 +42,70 @@ bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str rec
     return false;
 }
 
-/* The bytes as they were submitted, whatever the path holds now. */
-static void check_object(audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
-    mcred_file_facts facts;
-    mcred_status status = mcred_store_blob_facts(mcred_view_store(mcred_model_view(a->model)), &pinned->blob,
-                                                 MAX_EVIDENCE_BYTES, a->sink, &facts);
+static bool withdrawn(const audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
+    return mcred_model_redacted(a->model, submission->ref.earner, submission->ref.credential, pinned->path,
+                                pinned->digest) != NULL;
+}
+
+/* The file at its path, where it is one of the programme's; false when it is not as it was submitted. What is only a
+ * pointer here is taken at its word: the bytes themselves are asked for next. */
+static bool check_current(audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
+    mcred_content content;
+    mcred_view *view = mcred_model_view(a->model);
+    if (submission->portfolio.commit.hex[0] || mcred_str_is(pinned->storage, "detached") ||
+        withdrawn(a, submission, pinned))
+        return true;
+    if (mcred_view_kind(view, pinned->path) == MCRED_ENTRY_NONE)
+        return audit_file_digest(a, pinned->path, pinned->digest, submission->file->source.name);
     a->result->files++;
-    if (status == MCRED_UNKNOWN) {
-        mcred_source source = {pinned->path, {0}};
+    mcred_status status = mcred_view_content(view, pinned->path, MAX_EVIDENCE_BYTES, a->sink, &content);
+    if (status != MCRED_OK && status != MCRED_UNKNOWN)
+        return false;
+    if (mcred_str_is(pinned->digest, content.facts.digest))
+        return true;
+    report_digest(a, pinned->path, mcred_str_of(content.facts.digest), pinned->digest, submission->file->source.name);
+    return false;
+}
+
+/* One sentence for all files of the submission. */
+static void report_portfolio(const audit *a, const mcred_submission *submission) {
+    const mcred_portfolio_pin *pin = &submission->portfolio;
+    mcred_finding *finding = mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, &submission->file->source,
+                                          mcred_node_span(mcred_get(submission->file->root, "portfolio")),
+                                          "the evidence is commit %.12s of the portfolio %.*s, which is not here",
+                                          pin->commit.hex, MCRED_ARG(pin->url));
+    mcred_finding_hint(a->sink, finding, "clone it, and say where it is with --portfolio DIR");
+}
+
+/* The bytes as they were submitted, whatever the path holds now. *told: of the portfolio. */
+static void check_bytes(audit *a, const mcred_submission *submission, const mcred_pinned *pinned, bool *told) {
+    mcred_absence absence;
+    mcred_source source = {pinned->path, {0}};
+    mcred_status status = mcred_evidence_check(a->model, submission, pinned, a->result->portfolios, a->sink, &absence);
+    a->result->files += status == MCRED_OK || status == MCRED_NO;
+    if (status != MCRED_UNKNOWN)
+        return;
+    a->result->detached += absence == MCRED_ABSENT_DETACHED;
+    a->result->redacted += absence == MCRED_ABSENT_REDACTED;
+    if (absence == MCRED_ABSENT_DETACHED || absence == MCRED_ABSENT_REDACTED)
+        return;
+    a->unknown = true;
+    if (absence == MCRED_ABSENT_OBJECT)
         mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, &source, MCRED_NO_SPAN,
                      "the file as it was submitted (git object %s) is not here", pinned->blob.hex);
-        a->unknown = true;
-    } else if (status == MCRED_OK && !mcred_str_eq(mcred_str_of(facts.digest), pinned->digest)) {
-        report_digest(a, pinned->path, mcred_str_of(facts.digest), pinned->digest, submission->file->source.name);
-    }
+    else if (absence == MCRED_ABSENT_LFS)
+        mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, &source, MCRED_NO_SPAN, "the file as it was submitted %s",
+                     mcred_absence_text(absence));
+    else if (!*told)
+        report_portfolio(a, submission);
+    *told = *told || absence == MCRED_ABSENT_PORTFOLIO;
 }
 
 void audit_evidence(audit *a, const mcred_submission *submission, bool current) {
+    bool told = false;
     for (size_t i = 0; i < submission->evidence.len; i++) {
         const mcred_pinned *pinned = MCRED_AT(mcred_pinned, &submission->evidence, i);
-        if (!current || audit_file_digest(a, pinned->path, pinned->digest, submission->file->source.name))
-            check_object(a, submission, pinned);
+        if (!current || check_current(a, submission, pinned))
+            check_bytes(a, submission, pinned, &told);
     }
 }

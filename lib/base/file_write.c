@@ -34,7 +34,7 @@ static mcred_file_error write_all(int fd, mcred_str bytes) {
             return mcred_file_error_of(errno);
         bytes = mcred_str_from(bytes, (size_t)count);
     }
-    return fsync(fd) == 0 ? MCRED_FILE_OK : mcred_file_error_of(errno);
+    return MCRED_FILE_OK;
 }
 
 /* The new name, only when nothing has it. link() does that everywhere, but some
@@ -71,7 +71,9 @@ static mcred_file_error check_target(const mcred_spot *spot, bool replace) {
     return S_ISREG(info.st_mode) ? MCRED_FILE_OK : MCRED_FILE_SPECIAL;
 }
 
-static mcred_file_error put_file(const mcred_spot *spot, mcred_str bytes, bool replace, mode_t mode) {
+typedef mcred_file_error filler(void *ctx, int fd);
+
+static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx, bool replace, mode_t mode) {
     char temporary[64];
     int fd = -1;
     mcred_file_error error = check_target(spot, replace);
@@ -79,7 +81,9 @@ static mcred_file_error put_file(const mcred_spot *spot, mcred_str bytes, bool r
         error = open_temporary(spot->fd, mode, temporary, &fd);
     if (error)
         return error;
-    error = write_all(fd, bytes);
+    error = fill(ctx, fd);
+    if (!error && fsync(fd) != 0)
+        error = mcred_file_error_of(errno);
     if (close(fd) != 0 && !error)
         error = mcred_file_error_of(errno);
     if (!error)
@@ -105,18 +109,61 @@ static void remove_made(const mcred_dir *dir, mcred_str path, size_t made) {
     }
 }
 
-mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
-                                  bool executable) {
+static mcred_file_error put_at(const mcred_dir *dir, mcred_str path, filler *fill, void *ctx, bool replace,
+                               mode_t mode) {
     size_t made;
     mcred_spot spot;
     mcred_file_error error = mcred_walk(dir, path, &made, &spot);
     if (!error) {
-        error = put_file(&spot, bytes, replace, executable ? 0777 : 0666);
+        error = put_file(&spot, fill, ctx, replace, mode);
         (void)close(spot.fd);
     }
     if (error)
         remove_made(dir, path, made);
     return error;
+}
+
+static mcred_file_error fill_bytes(void *ctx, int fd) {
+    return write_all(fd, *(const mcred_str *)ctx);
+}
+
+mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
+                                  bool executable) {
+    return put_at(dir, path, fill_bytes, &bytes, replace, executable ? 0777 : 0666);
+}
+
+/* ---- a copy, in pieces ------------------------------------------------------------------------ */
+
+typedef struct copying {
+    const mcred_dir *from;
+    mcred_str path;
+    uint64_t size;
+    bool (*each)(void *ctx, mcred_str piece);
+    void *ctx;
+    int fd;
+    mcred_file_error written;
+} copying;
+
+static bool copy_piece(void *ctx, mcred_str piece) {
+    copying *copy = ctx;
+    copy->written = write_all(copy->fd, piece);
+    return copy->written == MCRED_FILE_OK && (!copy->each || copy->each(copy->ctx, piece));
+}
+
+static mcred_file_error fill_copy(void *ctx, int fd) {
+    copying *copy = ctx;
+    uint64_t size = 0;
+    copy->fd = fd;
+    mcred_file_error error = mcred_file_stream(copy->from, copy->path, copy->size, copy_piece, copy, &size);
+    if (copy->written)
+        return copy->written;
+    return error == MCRED_FILE_TOO_LARGE || (!error && size != copy->size) ? MCRED_FILE_CHANGED : error;
+}
+
+mcred_file_error mcred_file_copy(const mcred_dir *from, mcred_str path, uint64_t size, const mcred_dir *to,
+                                 mcred_str target, bool (*each)(void *ctx, mcred_str piece), void *ctx) {
+    copying copy = {from, path, size, each, ctx, -1, MCRED_FILE_OK};
+    return put_at(to, target, fill_copy, &copy, true, 0666);
 }
 
 mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) {

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/words_diff.h"
 #include "internal.h"
+#include "mcred/model_evidence.h"
 
 #define MAX_EVIDENCE ((size_t)8 << 20)
 
@@ -12,6 +13,7 @@ typedef struct diff_run {
     mcred_model *head;
     mcred_sink *sink;
     const mcred_submission *before, *after;
+    mcred_portfolios *portfolios;
     mcred_compared *out;
 } diff_run;
 
@@ -70,15 +72,19 @@ static mcred_status read_page(diff_run *run, const mcred_submission *submission,
     const mcred_pinned *file = file_of(submission, path);
     mcred_source *source = MCRED_NEW(arena, mcred_source);
     mcred_status status = MCRED_UNKNOWN;
+    mcred_absence absence = MCRED_ABSENT_OBJECT;
     if (!source)
         return op_memory(run->sink);
     source->name = path;
     if (file)
-        status = mcred_store_blob(run->session->store, &file->blob, MAX_EVIDENCE, arena, run->sink, &source->text);
-    if (status == MCRED_UNKNOWN || status == MCRED_NO) {
-        mcred_report(run->sink, MCRED_RULE_OPERATION_UNKNOWN, &submission->file->source, MCRED_NO_SPAN,
-                     "the evidence that was submitted here is not in this repository");
-        return MCRED_UNKNOWN;
+        status = mcred_evidence_read(run->head, submission, file, run->portfolios, MAX_EVIDENCE, arena, run->sink,
+                                     &source->text, &absence);
+    if (status == MCRED_UNKNOWN) {
+        mcred_finding *finding =
+            mcred_report(run->sink, MCRED_RULE_OPERATION_UNKNOWN, &submission->file->source, MCRED_NO_SPAN,
+                         "the evidence that was submitted here %s", mcred_absence_text(absence));
+        if (absence == MCRED_ABSENT_PORTFOLIO)
+            mcred_finding_hint(run->sink, finding, "clone it, and say where it is with --portfolio DIR");
     }
     return status == MCRED_OK ? mcred_markdown_parse(arena, source, NULL, run->sink, out) : status;
 }
@@ -164,13 +170,18 @@ static mcred_status fill(diff_run *run) {
     return status != MCRED_OK || compare_answers(run, before, after) ? status : op_memory(run->sink);
 }
 
-mcred_status mcred_op_diff(mcred_session *session, const char *submission, mcred_sink *sink, mcred_compared *out) {
+mcred_status mcred_op_diff(mcred_session *session, const mcred_diff_args *args, mcred_sink *sink, mcred_compared *out) {
     diff_run run = {.session = session, .sink = sink, .out = out};
     mcred_ref ref;
     mcred_status status = op_head(session, sink, &run.head);
     if (status == MCRED_OK)
-        status = op_need_ref(mcred_str_of(submission), sink, &ref);
+        status = op_need_ref(mcred_str_of(args->submission), sink, &ref);
+    if (status == MCRED_OK)
+        status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &run.portfolios);
     if (status == MCRED_OK)
         status = read_attempts(&run, &ref);
-    return status == MCRED_OK ? fill(&run) : status;
+    if (status == MCRED_OK)
+        status = fill(&run);
+    mcred_portfolios_close(run.portfolios);
+    return status;
 }

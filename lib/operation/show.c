@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "base/path.h"
+#include "mcred/model_evidence.h"
 
 /* ---- by id -------------------------------------------------------------------------------- */
 
@@ -72,8 +73,11 @@ static mcred_status show_submission(mcred_session *session, mcred_model *head, m
     if (status != MCRED_OK)
         return status;
     out->kind = "submission";
+    status = mcred_model_redactions(head, ref->earner, ref->credential, sink, &out->redactions);
+    if (status != MCRED_OK)
+        return status;
     out->credential = standing.credential;
-    if (standing.state != MCRED_STATE_IN_REVIEW && standing.state != MCRED_STATE_HELD)
+    if (standing.outcome.state != MCRED_STATE_IN_REVIEW)
         out->reviews = standing.reviews;
     return op_summary(session->arena, sink, &standing, &out->outcome);
 }

@@ -1,12 +1,15 @@
 /* start.c - begin working on a credential: the evidence folder, made from the definition. */
+#include "portfolio.h"
 #include "scaffold.h"
 
+#include "base/file.h"
 #include "base/path.h"
 
 typedef struct start_job {
     op_job job;
     mcred_str earner, credential;
-    mcred_str path, text; /* in the session's arena */
+    const char *portfolio; /* NULL: in the programme's repository */
+    mcred_str path, text;  /* in the session's arena */
 } start_job;
 
 static mcred_status refuse_started(const start_job *job, mcred_view *view, mcred_sink *sink) {
@@ -23,9 +26,14 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
     start_job *job = (start_job *)(void *)base;
     const mcred_credential *credential = NULL;
     const mcred_person *earner = NULL;
+    const mcred_programme *programme = NULL;
     mcred_status status = op_need_person(tip, job->earner, sink, &earner);
     if (status == MCRED_OK && base->actor)
         status = op_may_act_for(tip, base->actor, job->earner, job->credential, sink);
+    if (status == MCRED_OK)
+        status = op_need_programme(tip, sink, &programme);
+    if (status == MCRED_OK)
+        status = op_storage_allowed(&programme->policy, job->portfolio != NULL, sink);
     if (status == MCRED_OK)
         status = op_need_active(tip, job->credential, sink, &credential);
     if (status == MCRED_OK)
@@ -86,9 +94,33 @@ static mcred_status not_in_worktree(start_job *job, mcred_sink *sink) {
     return status;
 }
 
+/* CREDENTIAL/evidence.md in the educator's own repository, where they commit it themselves. */
+static mcred_status put_in_portfolio(const start_job *job, mcred_sink *sink, mcred_written *out) {
+    mcred_arena *arena = job->job.session->arena;
+    mcred_dir dir;
+    mcred_str path = mcred_path_join(arena, job->credential, MCRED_S("evidence.md"));
+    mcred_str whole = mcred_arena_printf(arena, "%s/%.*s", job->portfolio, MCRED_ARG(path));
+    if (!path.data || !whole.data)
+        return op_memory(sink);
+    mcred_file_error error = mcred_dir_open(job->portfolio, &dir);
+    if (error == MCRED_FILE_OK) {
+        error = mcred_file_write(&dir, path, job->text, false, false);
+        mcred_dir_close(&dir);
+    }
+    if (error == MCRED_FILE_EXISTS)
+        return op_refuse(sink, MCRED_RULE_OPERATION_EXISTS, "\"%.*s\" is there already", MCRED_ARG(whole));
+    if (error != MCRED_FILE_OK) {
+        mcred_report(sink, MCRED_RULE_IO_WRITE, NULL, MCRED_NO_SPAN, "\"%.*s\" cannot be written: it %s",
+                     MCRED_ARG(whole), mcred_file_error_text(error));
+        return MCRED_FAILED;
+    }
+    return op_push_str(arena, &out->paths, whole) ? MCRED_OK : op_memory(sink);
+}
+
 mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
                             mcred_written *out) {
-    start_job job = {.job = {.session = session, .plan = plan_start, .dry_run = args->no_commit},
+    start_job job = {.job = {.session = session, .plan = plan_start, .dry_run = args->no_commit || args->portfolio},
+                     .portfolio = args->portfolio,
                      .credential = mcred_str_of(args->credential)};
     *out = (mcred_written){.paths = MCRED_VEC(mcred_str)};
     mcred_status status = op_need_handle(job.credential, "the id of a credential", sink);
@@ -97,9 +129,11 @@ mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args
     if (status == MCRED_OK)
         status = place(&job, sink);
     if (status == MCRED_OK)
-        status = not_in_worktree(&job, sink);
+        status = job.portfolio ? MCRED_OK : not_in_worktree(&job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &out->commit);
+    if (status == MCRED_OK && args->portfolio)
+        return put_in_portfolio(&job, sink, out);
     if (status == MCRED_OK && args->no_commit)
         status = op_write_worktree(session, job.path, job.text, false, sink);
     if (status == MCRED_OK && !op_push_str(session->arena, &out->paths, job.path))

@@ -29,25 +29,32 @@ mcred_status op_digest(mcred_arena *arena, mcred_sink *sink, mcred_str bytes, mc
     return out->data ? MCRED_OK : op_memory(sink);
 }
 
-static void put_pinned(mcred_buf *out, const mcred_pinned *pinned) {
+void op_put_pinned(mcred_buf *out, const mcred_pinned *pinned) {
     mcred_buf_puts(out, "  - path: ");
     mcred_yaml_scalar(out, pinned->path);
     mcred_buf_printf(out, "\n    size: %llu\n", (unsigned long long)pinned->size);
     op_field(out, 4, "digest", pinned->digest);
-    op_field(out, 4, "blob", mcred_str_of(pinned->blob.hex));
+    if (pinned->blob.hex[0])
+        op_field(out, 4, "blob", mcred_str_of(pinned->blob.hex));
+    if (pinned->storage.len > 0)
+        op_field(out, 4, "storage", pinned->storage);
+    if (pinned->type.len > 0)
+        op_field(out, 4, "type", pinned->type);
+    if (pinned->kept.len > 0)
+        op_field(out, 4, "kept", pinned->kept);
     if (pinned->item.len > 0)
         op_field(out, 4, "for", pinned->item);
     if (pinned->consent.len > 0)
         op_field(out, 4, "consent", pinned->consent);
 }
 
-static void put_carried(mcred_buf *out, const mcred_carried *carried) {
-    mcred_buf_puts(out, carried->part.len > 0 ? "  - part: " : "  - criterion: ");
-    mcred_yaml_scalar(out, carried->part.len > 0 ? carried->part : carried->criterion);
-    mcred_buf_putc(out, '\n');
-    if (carried->part.len == 0)
-        op_field(out, 4, "level", carried->level);
-    op_field_int(out, 4, "attempt", carried->attempt);
+static void put_portfolio(mcred_buf *out, const mcred_portfolio_pin *pin) {
+    mcred_buf_puts(out, "portfolio:\n");
+    op_field(out, 2, "url", pin->url);
+    op_field(out, 2, "commit", mcred_str_of(pin->commit.hex));
+    if (pin->folder.len > 0)
+        op_field(out, 2, "folder", pin->folder);
+    op_field(out, 2, "tree", mcred_str_of(pin->tree.hex));
 }
 
 void op_put_submission(mcred_buf *out, const op_submission_text *text) {
@@ -58,13 +65,9 @@ void op_put_submission(mcred_buf *out, const op_submission_text *text) {
     op_field_time(out, 0, "submitted", text->submitted);
     if (text->previous.len > 0)
         op_field(out, 0, "previous", text->previous);
-    if (text->carried && text->carried->len > 0) {
-        op_put_rule(out, text->rule);
-        mcred_buf_puts(out, "carried:\n");
-    }
-    for (size_t i = 0; text->carried && i < text->carried->len; i++)
-        put_carried(out, MCRED_AT(mcred_carried, text->carried, i));
+    if (text->portfolio.commit.hex[0])
+        put_portfolio(out, &text->portfolio);
     mcred_buf_puts(out, "evidence:\n");
     for (size_t i = 0; i < text->evidence->len; i++)
-        put_pinned(out, MCRED_AT(mcred_pinned, text->evidence, i));
+        op_put_pinned(out, MCRED_AT(mcred_pinned, text->evidence, i));
 }

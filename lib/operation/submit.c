@@ -1,5 +1,7 @@
 /* submit.c - check, hash and package the evidence; evidence and submission record in one commit. */
+#include "portfolio.h"
 #include "record.h"
+#include "submit_files.h"
 
 #include "base/path.h"
 #include "rules/rules.h"
@@ -7,7 +9,8 @@
 typedef struct submit_job {
     op_job job;
     mcred_str earner, credential;
-    mcred_model *work; /* the evidence as it is in the work tree */
+    mcred_model *work;       /* the evidence as it is in the work tree */
+    op_portfolio *portfolio; /* NULL: the evidence is in the work tree */
     mcred_time now;
     mcred_receipt *out;
 } submit_job;
@@ -17,7 +20,6 @@ typedef struct submit_facts {
     mcred_ref ref;
     const mcred_credential *credential;
     const mcred_programme *programme;
-    op_standing before;               /* of the attempt before, all zero for the first */
     const mcred_submission *previous; /* NULL for the first attempt */
     mcred_vec files;                  /* mcred_pinned */
     mcred_str record, digest;
@@ -25,23 +27,24 @@ typedef struct submit_facts {
 
 /* ---- may it be submitted now? ------------------------------------------------------- */
 
-static mcred_status refuse_open(mcred_model *tip, const mcred_ref *last, mcred_sink *sink, op_standing *before) {
+static mcred_status refuse_open(mcred_model *tip, const mcred_ref *last, mcred_sink *sink,
+                                const mcred_submission **previous) {
     op_standing standing;
     mcred_status status = op_stand(tip, last, sink, &standing);
     if (status != MCRED_OK)
         return status;
-    *before = standing;
-    if (mcred_state_allows(standing.state, MCRED_EVENT_SUBMIT))
+    *previous = standing.submission;
+    if (standing.outcome.state == MCRED_STATE_NOT_YET)
         return MCRED_OK;
     mcred_finding *finding;
-    if (mcred_state_allows(standing.state, MCRED_EVENT_AWARD)) {
+    if (standing.outcome.state == MCRED_STATE_EARNED) {
         finding = mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN,
                                "attempt %d has earned \"%.*s\" and waits for its award", last->attempt,
                                MCRED_ARG(last->credential));
     } else {
         finding =
             mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN, "attempt %d at \"%.*s\" is open: %s",
-                         last->attempt, MCRED_ARG(last->credential), mcred_state_text(standing.state));
+                         last->attempt, MCRED_ARG(last->credential), mcred_state_text(standing.outcome.state));
     }
     mcred_finding_hint(sink, finding, "mcred status tells where it stands");
     return MCRED_NO;
@@ -57,6 +60,8 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &facts->programme);
     if (status == MCRED_OK)
+        status = op_storage_allowed(&facts->programme->policy, job->portfolio != NULL, sink);
+    if (status == MCRED_OK)
         status = op_need_active(tip, job->credential, sink, &facts->credential);
     if (status == MCRED_OK)
         status = op_award_of(tip, job->earner, job->credential, sink, &award);
@@ -66,8 +71,7 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
     if (status == MCRED_OK)
         status = mcred_model_last_attempt(tip, job->earner, job->credential, sink, &facts->ref.attempt);
     if (status == MCRED_OK && facts->ref.attempt > 0)
-        status = refuse_open(tip, &facts->ref, sink, &facts->before);
-    facts->previous = facts->before.submission;
+        status = refuse_open(tip, &facts->ref, sink, &facts->previous);
     facts->ref.attempt++;
     return status;
 }
@@ -97,7 +101,11 @@ static mcred_status check_evidence(submit_job *job, mcred_sink *sink, submit_fac
                          &facts->files);
     if (mcred_sink_count(sink, MCRED_ERROR) > errors)
         return MCRED_NO;
-    return facts->files.len > 0 ? MCRED_OK : op_memory(sink);
+    if (facts->files.len == 0)
+        return op_memory(sink);
+    return job->portfolio ? MCRED_OK
+                          : op_choose_lfs(job->job.session->store, &facts->programme->policy,
+                                          mcred_model_arena(job->work), sink, &facts->files);
 }
 
 static bool same_files(const mcred_vec *a, const mcred_vec *b) {
@@ -113,7 +121,7 @@ static bool same_files(const mcred_vec *a, const mcred_vec *b) {
 
 static mcred_status refuse_unchanged(const submit_facts *facts, mcred_sink *sink) {
     const mcred_submission *previous = facts->previous;
-    if (!previous || facts->before.withdrawal || !same_files(&previous->evidence, &facts->files))
+    if (!previous || !same_files(&previous->evidence, &facts->files))
         return MCRED_OK;
     if (!mcred_str_eq(previous->credential.digest, mcred_digest_str(&facts->credential->file->digest)))
         return MCRED_OK;
@@ -127,31 +135,16 @@ static mcred_status refuse_unchanged(const submit_facts *facts, mcred_sink *sink
 
 /* ---- the record and the plan ------------------------------------------------------------- */
 
-static mcred_status carry_over(const submit_facts *facts, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
-    const op_standing *before = &facts->before;
-    if (!facts->previous || !facts->programme->policy.carry_over)
-        return MCRED_OK;
-    mcred_status status =
-        before->withdrawal
-            ? mcred_carry_again(arena, before->credential, &facts->previous->carried, facts->credential, out)
-            : mcred_outcome_carry(arena, before->credential, &before->outcome, facts->previous->ref.attempt,
-                                  facts->credential, out);
-    return status == MCRED_FAILED ? op_memory(sink) : status;
-}
-
 static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
                                 submit_facts *facts) {
     op_submission_text text = {.ref = facts->ref, .submitted = job->now, .evidence = &facts->files};
     if (facts->previous)
         text.previous = mcred_digest_str(&facts->previous->file->digest);
+    if (job->portfolio)
+        text.portfolio = job->portfolio->pin;
     const mcred_credential *credential = facts->credential;
-    mcred_vec carried = MCRED_VEC(mcred_carried);
-    text.carried = &carried;
-    text.rule = &facts->programme->policy;
     mcred_status status =
         op_pin_definition(tip, credential->file, credential->id, credential->version, arena, sink, &text.credential);
-    if (status == MCRED_OK)
-        status = carry_over(facts, arena, sink, &carried);
     if (status != MCRED_OK)
         return status;
     mcred_buf buf;
@@ -159,21 +152,6 @@ static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *
     op_put_submission(&buf, &text);
     status = op_take(arena, sink, &buf, &facts->record);
     return status == MCRED_OK ? op_digest(arena, sink, facts->record, &facts->digest) : status;
-}
-
-static mcred_status add_files(const submit_facts *facts, mcred_arena *arena, mcred_sink *sink,
-                              mcred_commit_plan *plan) {
-    for (size_t i = 0; i < facts->files.len; i++) {
-        const mcred_pinned *file = MCRED_AT(mcred_pinned, &facts->files, i);
-        mcred_change *change = mcred_vec_push(arena, &plan->changes);
-        if (!change)
-            return op_memory(sink);
-        *change = (mcred_change){
-            .path = op_copy(arena, file->path), .from_worktree = true, .expect_digest = op_copy(arena, file->digest)};
-        if (!change->path.data || !change->expect_digest.data)
-            return op_memory(sink);
-    }
-    return MCRED_OK;
 }
 
 /* Files of the evidence folder that the earner took away since the last commit. */
@@ -236,8 +214,12 @@ static mcred_status fill_receipt(submit_job *job, const submit_facts *facts, mcr
                              op_copy(arena, from->item),
                              op_copy(arena, from->consent),
                              from->size,
-                             from->blob};
-        ok = to->path.data && to->digest.data && to->item.data && to->consent.data;
+                             from->blob,
+                             op_copy(arena, from->storage),
+                             op_copy(arena, from->type),
+                             op_copy(arena, from->kept)};
+        ok = to->path.data && to->digest.data && to->item.data && to->consent.data && to->storage.data &&
+             to->type.data && to->kept.data;
     }
     return ok ? MCRED_OK : op_memory(sink);
 }
@@ -260,9 +242,9 @@ static mcred_status plan_submit(op_job *base, mcred_model *tip, mcred_arena *are
     if (!path.data || !folder.data)
         return op_memory(sink);
     status = op_check_record(tip, path, facts.record, sink);
-    if (status == MCRED_OK)
-        status = add_files(&facts, arena, sink, plan);
-    if (status == MCRED_OK)
+    if (status == MCRED_OK && !job->portfolio)
+        status = op_add_files(tip, job->work, folder, &facts.files, arena, sink, plan);
+    if (status == MCRED_OK && !job->portfolio)
         status = add_removals(job, tip, folder, 32, arena, sink, plan);
     if (status == MCRED_OK)
         status = op_add(arena, sink, plan, path, facts.record, true);
@@ -287,7 +269,7 @@ static mcred_status is_draft(submit_job *job, mcred_model *head, mcred_str crede
     }
     op_standing standing;
     status = op_stand(head, &ref, sink, &standing);
-    *out = status == MCRED_OK && mcred_state_allows(standing.state, MCRED_EVENT_SUBMIT);
+    *out = status == MCRED_OK && standing.outcome.state == MCRED_STATE_NOT_YET;
     return status;
 }
 
@@ -322,9 +304,26 @@ static mcred_status only_draft(submit_job *job, mcred_sink *sink) {
     return MCRED_USAGE;
 }
 
+/* In the work tree, or in the last commit of a portfolio. */
+static mcred_status find_evidence(submit_job *job, const mcred_submit_args *args, op_portfolio *portfolio,
+                                  mcred_sink *sink) {
+    if (!args->portfolio)
+        return op_worktree(job->job.session, sink, &job->work);
+    if (!args->credential) {
+        op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "say which credential the portfolio's evidence is for");
+        return MCRED_USAGE;
+    }
+    mcred_status status =
+        op_portfolio_open(job->job.session, args->portfolio, job->earner, job->credential, sink, portfolio);
+    job->portfolio = portfolio;
+    job->work = portfolio->model;
+    return status;
+}
+
 mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
                              mcred_receipt *out) {
     submit_job job = {.job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run}, .out = out};
+    op_portfolio portfolio = {0};
     mcred_oid commit;
     mcred_status status = mcred_session_actor(session, sink, &job.job.actor);
     if (status != MCRED_OK)
@@ -337,13 +336,14 @@ mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *ar
     if (status == MCRED_OK && args->credential)
         status = op_need_handle(job.credential, "the id of a credential", sink);
     if (status == MCRED_OK)
-        status = op_worktree(session, sink, &job.work);
+        status = find_evidence(&job, args, &portfolio, sink);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &job.now);
     if (status == MCRED_OK && !args->credential)
         status = only_draft(&job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
+    op_portfolio_close(&portfolio);
     mcred_sink_sort(sink); /* the list of what is missing reads from top to bottom */
     if (status == MCRED_OK)
         out->commit = commit;

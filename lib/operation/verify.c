@@ -33,10 +33,15 @@ mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *ar
     mcred_status status = op_revision(session, args->rev, sink, &model);
     if (status != MCRED_OK)
         return status;
+    status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &result.portfolios);
+    if (status != MCRED_OK)
+        return status;
     status = args->count > 0 ? audit_asked(model, args, sink, &result) : mcred_audit_all(model, sink, &result);
+    mcred_portfolios_close(result.portfolios);
     if (!args->rev && !mcred_store_is_bare(session->store) && status != MCRED_FAILED && status != MCRED_USAGE)
         status = mcred_status_worse(status, op_compare_worktree(session, model, args, sink));
-    *out = (mcred_verified){result.awards, result.submissions, result.reviews, result.files, result.unknown};
+    *out = (mcred_verified){result.awards,  result.submissions, result.reviews, result.files,
+                            result.unknown, result.detached,    result.redacted};
     if (result.unknown > 0)
         status = mcred_status_worse(status, MCRED_UNKNOWN);
     mcred_status verdict = mcred_sink_verdict(sink);

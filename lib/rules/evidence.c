@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "mcred/model_evidence.h"
 
 mcred_finding *evidence_missing(const evidence_check *c, mcred_rule rule, mcred_span span, const char *fmt, ...) {
     mcred_str text;
@@ -27,7 +28,8 @@ static void sort_files(mcred_vec *files) {
         qsort(mcred_vec_at(files, 1), files->len - 1, files->size, by_path);
 }
 
-static bool pin(evidence_check *c, mcred_str path, const mcred_file_facts *facts, const mcred_artifact *artifact) {
+static bool pin(evidence_check *c, mcred_str path, const mcred_content *content, const mcred_artifact *artifact) {
+    const mcred_file_facts *facts = &content->facts;
     mcred_arena *arena = mcred_model_arena(c->base.model);
     c->total += facts->size;
     if (!c->files)
@@ -42,6 +44,7 @@ static bool pin(evidence_check *c, mcred_str path, const mcred_file_facts *facts
         .consent = artifact ? artifact->consent : (mcred_str){0},
         .size = facts->size,
         .blob = facts->blob,
+        .storage = content->lfs ? MCRED_S("lfs") : (mcred_str){0},
     };
     return pinned->digest.data != NULL;
 }
@@ -57,22 +60,54 @@ static void report_file(const evidence_check *c, mcred_str relative, mcred_span 
                      MCRED_ARG(relative));
 }
 
+static void report_not_here(const evidence_check *c, mcred_str relative, mcred_span span) {
+    mcred_finding *finding =
+        evidence_missing(c, c->base.draft ? MCRED_RULE_EVIDENCE_TODO : MCRED_RULE_STORAGE_MISSING, span,
+                         "\"%.*s\" is kept by Git LFS, and its object is not here", MCRED_ARG(relative));
+    mcred_finding_hint(c->base.sink, finding, "git lfs pull brings it");
+}
+
+/* Whether the file was withdrawn: what is gone for that reason is not missed, and what comes back is refused. */
+static bool withdrawn(const evidence_check *c, mcred_str path, mcred_str relative, mcred_span span, mcred_status status,
+                      const mcred_content *content) {
+    bool there = status == MCRED_OK || status == MCRED_UNKNOWN;
+    if (!there && mcred_view_kind(mcred_model_view(c->base.model), path) != MCRED_ENTRY_NONE)
+        return false;
+    mcred_str digest = there ? mcred_str_of(content->facts.digest) : MCRED_S("");
+    const mcred_redaction *redaction =
+        mcred_model_redacted(c->base.model, c->evidence->earner, c->evidence->credential, path, digest);
+    if (redaction && (there || !c->base.draft)) {
+        mcred_finding *finding =
+            mcred_report(c->base.sink, MCRED_RULE_STORAGE_REDACTED, &c->base.file->source, span,
+                         "\"%.*s\" was withdrawn: %.*s", MCRED_ARG(relative), MCRED_ARG(redaction->reason));
+        mcred_finding_hint(c->base.sink, finding, "take it out of evidence.md");
+    }
+    return redaction != NULL;
+}
+
 void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const mcred_artifact *artifact) {
     mcred_model *model = c->base.model;
     mcred_str path = mcred_path_join(mcred_model_arena(model), c->evidence->folder, relative);
     mcred_sink *reasons = mcred_sink_new(1);
-    mcred_file_facts facts = {0};
+    mcred_content content = {.lfs = false};
     if (!path.data || !reasons) {
         mcred_sink_free(reasons);
         return;
     }
-    mcred_status status = mcred_view_facts(mcred_model_view(model), path, c->policy->max_file_bytes, reasons, &facts);
-    if (status != MCRED_OK) {
+    mcred_status status =
+        mcred_view_content(mcred_model_view(model), path, c->policy->max_file_bytes, reasons, &content);
+    if (withdrawn(c, path, relative, span, status, &content)) {
+        mcred_sink_free(reasons);
+        return;
+    }
+    if (status == MCRED_UNKNOWN)
+        report_not_here(c, relative, span);
+    if (status != MCRED_OK && status != MCRED_UNKNOWN) {
         report_file(c, relative, span, reasons);
-    } else if (facts.size == 0) {
+    } else if (content.facts.size == 0) {
         mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_FILE, &c->base.file->source, span, "\"%.*s\" is empty",
                      MCRED_ARG(relative));
-    } else if (!mcred_map_put(c->listed, path, c) || !pin(c, path, &facts, artifact)) {
+    } else if (!mcred_map_put(c->listed, path, c) || !pin(c, path, &content, artifact)) {
         mcred_report(c->base.sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     }
     mcred_sink_free(reasons);

@@ -20,6 +20,10 @@ mcred_finding *evidence_missing(const evidence_check *c, mcred_rule rule, mcred_
 /* Checks one file of the folder and pins it. relative: below the folder. */
 void evidence_file(evidence_check *c, mcred_str relative, mcred_span span, const mcred_artifact *artifact);
 
+/* An artifact that is kept out of git; path: in the repository. */
+void evidence_detached(evidence_check *c, mcred_str path, const mcred_artifact *artifact);
+/* One that is not, and may not say what is said of detached ones. */
+void evidence_attached(const evidence_check *c, const mcred_artifact *artifact);
 void evidence_prompts(const evidence_check *c);
 void evidence_artifacts(evidence_check *c);
 void evidence_links(evidence_check *c);

@@ -15,8 +15,18 @@ static void check_path(evidence_check *c, const mcred_artifact *artifact) {
     else if (mcred_str_is(artifact->path, "evidence.md") || (path.data && mcred_map_get(c->listed, path)))
         mcred_report(c->base.sink, MCRED_RULE_EVIDENCE_DUPLICATE, &c->base.file->source, node->span,
                      "\"%.*s\" is listed twice", MCRED_ARG(artifact->path));
+    else if (artifact->detached && path.data)
+        evidence_detached(c, path, artifact);
     else
         evidence_file(c, artifact->path, node->span, artifact);
+    if (!artifact->detached)
+        evidence_attached(c, artifact);
+}
+
+/* Where the credential asks for it, and where the policy does: for what shows students. */
+static bool needs_consent(const evidence_check *c, const mcred_evidence_item *item) {
+    bool students = mcred_str_is(item->kind, "work-sample") || mcred_str_is(item->kind, "recording");
+    return item->consent_required || (students && c->policy->consent_required);
 }
 
 static void check_artifact(evidence_check *c, const mcred_artifact *artifact, const mcred_vec *items) {
@@ -30,7 +40,7 @@ static void check_artifact(evidence_check *c, const mcred_artifact *artifact, co
         return;
     }
     check_path(c, artifact);
-    if (item && item->consent_required && !mcred_str_is(artifact->consent, "on-file")) {
+    if (item && needs_consent(c, item) && !mcred_str_is(artifact->consent, "on-file")) {
         mcred_finding *finding =
             evidence_missing(c, c->base.draft ? MCRED_RULE_EVIDENCE_TODO : MCRED_RULE_EVIDENCE_CONSENT,
                              mcred_get(artifact->node, "path")->span, "consent is required for \"%.*s\" and not stated",

@@ -4,6 +4,7 @@
  * What looks like somebody's address, number or key is a warning: git keeps
  * everything that was ever committed, for everybody who can clone it.
  */
+#include "mcred/store_lfs.h"
 #include "rules/contact.h"
 #include "rules/evidence.h"
 
@@ -124,9 +125,9 @@ static void check_file(const evidence_check *c, mcred_str path, mcred_arena *are
     mcred_source source = {path, {0}};
     mcred_sink *quiet = mcred_sink_new(1);
     /* A file that cannot be read has its finding already. */
-    mcred_status status =
-        quiet ? mcred_view_read(mcred_model_view(c->base.model), path, MAX_TEXT_BYTES, arena, quiet, &source.text)
-              : MCRED_NO;
+    mcred_status status = quiet ? mcred_view_content_read(mcred_model_view(c->base.model), path, MAX_TEXT_BYTES, arena,
+                                                          quiet, &source.text)
+                                : MCRED_NO;
     mcred_sink_free(quiet);
     if (status != MCRED_OK || mcred_utf8_check(source.text) != source.text.len)
         return;

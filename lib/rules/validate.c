@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/path.h"
+#include "mcred/model_evidence.h"
 #include "mcred/model_life.h"
 #include "rules/check.h"
 
@@ -47,6 +48,21 @@ static bool award_of(rules_run *run, mcred_str path, const char *kind) {
     return true;
 }
 
+/* They are numbered, so one that has no number in its turn is never read. */
+static void redactions_of(rules_run *run, mcred_str path) {
+    mcred_vec all;
+    mcred_str earner = mcred_path_part(path, 2), id = mcred_path_part(path, 3);
+    bool known = false;
+    if (mcred_model_redactions(run->model, earner, id, run->sink, &all) != MCRED_OK)
+        return;
+    size_t errors = mcred_sink_count(run->sink, MCRED_ERROR);
+    for (size_t i = 0; i < all.len; i++)
+        known = known || mcred_str_eq((*MCRED_AT(const mcred_redaction *, &all, i))->file->source.name, path);
+    if (!known && mcred_model_check_file(run->model, path, run->sink) == MCRED_OK &&
+        mcred_sink_count(run->sink, MCRED_ERROR) == errors)
+        rules_misplaced(run->sink, path, "redactions are numbered from 1 without a gap, and this one is out of turn");
+}
+
 static void record_of(rules_run *run, mcred_str path, const char *kind) {
     mcred_str text =
         mcred_arena_printf(mcred_model_arena(run->model), "%.*s/%.*s/%.*s", MCRED_ARG(mcred_path_part(path, 2)),
@@ -55,8 +71,8 @@ static void record_of(rules_run *run, mcred_str path, const char *kind) {
     const char *why = NULL;
     if (award_of(run, path, kind))
         return;
-    if (mcred_str_is(mcred_str_of(kind), "calibration")) {
-        rules_calibration(run, path);
+    if (mcred_str_is(mcred_str_of(kind), "redaction")) {
+        redactions_of(run, path);
         return;
     }
     if (!text.data || !mcred_ref_parse(text, &ref, &why)) {
@@ -67,8 +83,6 @@ static void record_of(rules_run *run, mcred_str path, const char *kind) {
     const mcred_review *review = NULL;
     if (mcred_str_is(mcred_str_of(kind), "submission"))
         (void)!mcred_model_submission(run->model, &ref, run->sink, &submission);
-    else if (!mcred_str_is(mcred_str_of(kind), "review"))
-        rules_beside(run, &ref, path, kind);
     else
         (void)!mcred_model_review(run->model, &ref, mcred_path_stem(mcred_str_from(mcred_path_part(path, 5), 7), ".md"),
                                   run->sink, &review);
@@ -89,8 +103,6 @@ static void definition_of(rules_run *run, mcred_str path, const char *kind) {
         if (mcred_model_stack(run->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), run->sink, &stack) ==
             MCRED_OK)
             rules_stack(run, stack);
-    } else if (mcred_str_is(mcred_str_of(kind), "exemplar")) {
-        rules_exemplar(run, path);
     } else if (mcred_str_is(mcred_str_of(kind), "profile")) {
         const mcred_profile *profile = NULL;
         (void)!mcred_model_profile(run->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), run->sink, &profile);

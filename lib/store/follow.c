@@ -4,7 +4,7 @@
  * The commit stands whatever happens here. A file the user has changed is left
  * alone, and so is an index entry the user has staged; both are told.
  */
-#include "store/store_internal.h"
+#include "store/lfs.h"
 
 void store_warn(mcred_sink *sink, mcred_str path, const char *why) {
     mcred_source source = {path, {0}};
@@ -19,7 +19,8 @@ static void follow_file(mcred_store *store, const store_step *step, mcred_sink *
         return;
     mcred_file_error error = store_hash_file(store, step->path, &now, &seen);
     bool there = error == MCRED_FILE_OK, gone = error == MCRED_FILE_MISSING;
-    bool as_before = there && step->had_old && git_oid_equal(&now, &step->old);
+    bool as_before =
+        there && step->had_old && (git_oid_equal(&now, &step->old) || store_lfs_same(store, step->path, &step->old));
     if (step->remove ? gone : there && git_oid_equal(&now, &step->id))
         return;
     if (!as_before && !gone) {

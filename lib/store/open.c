@@ -80,10 +80,10 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
     return MCRED_OK;
 }
 
-mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
+static mcred_status open_with(const char *path, const char *gitdir, const char *files, const mcred_host *host,
+                              mcred_sink *sink, mcred_store **out) {
     git_repository *repo = NULL;
     mcred_store probe = {.host = host, .dir = {-1}};
-    const char *gitdir = store_env(&probe, "GIT_DIR"), *files = store_env(&probe, "GIT_WORK_TREE");
     const store_place place = {
         .path = gitdir ? gitdir : path,
         .ceilings = store_env(&probe, "GIT_CEILING_DIRECTORIES"),
@@ -106,6 +106,47 @@ mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_si
         return status;
     }
     return store_wrap(repo, host, sink, out);
+}
+
+mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
+    mcred_store probe = {.host = host, .dir = {-1}};
+    return open_with(path, store_env(&probe, "GIT_DIR"), store_env(&probe, "GIT_WORK_TREE"), host, sink, out);
+}
+
+mcred_status mcred_store_open_other(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
+    return open_with(path, NULL, NULL, host, sink, out);
+}
+
+bool mcred_store_is(const mcred_store *store, const mcred_store *other) {
+    return strcmp(git_repository_commondir(store->repo), git_repository_commondir(other->repo)) == 0;
+}
+
+/* The reference's commit is the one, or has it among its ancestors. */
+static bool leads_to(git_repository *repo, const char *name, const git_oid *commit) {
+    git_oid tip;
+    return git_reference_name_to_id(&tip, repo, name) == 0 &&
+           (git_oid_equal(&tip, commit) || git_graph_descendant_of(repo, &tip, commit) == 1);
+}
+
+bool mcred_store_pushed(mcred_store *store, const mcred_oid *commit, const char *remote) {
+    git_oid id;
+    git_reference_iterator *all = NULL;
+    const char *name = NULL;
+    bool found = false;
+    mcred_str glob = mcred_arena_printf(store->arena, "refs/remotes/%s/*", remote);
+    if (!glob.data || git_oid_fromstr(&id, commit->hex) < 0 ||
+        git_reference_iterator_glob_new(&all, store->repo, glob.data) < 0)
+        return false;
+    while (!found && git_reference_next_name(&name, all) == 0)
+        found = leads_to(store->repo, name, &id);
+    git_reference_iterator_free(all);
+    return found;
+}
+
+mcred_str mcred_store_remote(mcred_store *store, const char *name) {
+    mcred_str key = mcred_arena_printf(store->arena, "remote.%s.url", name);
+    mcred_str url = key.data ? store_configured(store, key.data) : key;
+    return url.data ? url : MCRED_S("");
 }
 
 void mcred_store_close(mcred_store *store) {

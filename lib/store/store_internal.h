@@ -27,7 +27,12 @@ struct mcred_view {
     git_tree *tree; /* NULL for the work tree and for an unborn branch */
     mcred_oid commit;
     bool worktree;
+    mcred_view *mounted; /* what is seen at and below the path `at`: that view's folder; NULL: nothing is */
+    mcred_str at, folder;
 };
+
+/* The store that the file at path is read from. */
+mcred_store *store_of_path(mcred_view *view, mcred_str path);
 
 const char *store_env(const mcred_store *store, const char *name); /* NULL when unset or empty */
 /* One finding from libgit2's last error: "cannot read the tree: ...". MCRED_FAILED. */

@@ -1,6 +1,6 @@
 /* tree.c - blobs and the tree of a commit to be, from a plan of changes. */
 #include "base/path.h"
-#include "store/store_internal.h"
+#include "store/lfs.h"
 
 static mcred_status refuse(mcred_sink *sink, mcred_rule rule, mcred_str path, const char *why) {
     mcred_source source = {path, {0}};
@@ -32,7 +32,16 @@ static bool mode_counts(mcred_store *store) {
     return git_config_get_bool(&counts, store->config, "core.filemode") < 0 || counts;
 }
 
-static mcred_status take_file(mcred_store *store, const mcred_change *change, mcred_sink *sink, store_step *step) {
+/* The file as an object of Git LFS, and of it the pointer as a blob. */
+static mcred_status put_pointer(mcred_store *store, const mcred_change *change, uint64_t size, mcred_arena *arena,
+                                mcred_sink *sink, git_oid *id) {
+    mcred_str pointer = {0};
+    mcred_status status = store_lfs_keep(store, change, size, arena, sink, &pointer);
+    return status == MCRED_OK ? store_put_bytes(store, pointer, sink, id) : status;
+}
+
+static mcred_status take_file(mcred_store *store, const mcred_change *change, mcred_arena *arena, mcred_sink *sink,
+                              store_step *step) {
     struct stat seen;
     mcred_status status;
     if (mcred_store_is_bare(store))
@@ -44,7 +53,8 @@ static mcred_status take_file(mcred_store *store, const mcred_change *change, mc
         return store_file_finding(sink, change->path, MCRED_FILE_TOO_LARGE);
     if (mode_counts(store))
         step->mode = seen.st_mode & S_IXUSR ? GIT_FILEMODE_BLOB_EXECUTABLE : GIT_FILEMODE_BLOB;
-    status = store_put_file(store, change, &seen, sink, &step->id);
+    status = change->lfs ? put_pointer(store, change, (uint64_t)seen.st_size, arena, sink, &step->id)
+                         : store_put_file(store, change, &seen, sink, &step->id);
     step->taken = seen;
     return status;
 }
@@ -69,7 +79,7 @@ static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *
         return refuse(sink, MCRED_RULE_STORE_EXISTS, change->path, "the record is there already");
     if (change->remove)
         return MCRED_OK;
-    return change->from_worktree ? take_file(store, change, sink, step)
+    return change->from_worktree ? take_file(store, change, arena, sink, step)
                                  : store_put_bytes(store, change->bytes, sink, &step->id);
 }
 

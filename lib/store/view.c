@@ -1,6 +1,11 @@
 /* view.c - the files of a commit or of the work tree, read in the same way. */
+#include <string.h>
+
 #include "base/path.h"
 #include "store/store_internal.h"
+
+/* Paths of a repository have at most 4,000 bytes. */
+#define STORE_PATH_ROOM 4096U
 
 mcred_status store_view_of(mcred_store *store, const git_oid *commit, mcred_sink *sink, mcred_view **out) {
     git_commit *object = NULL;
@@ -88,16 +93,67 @@ bool store_add_entry(mcred_arena *arena, mcred_vec *out, mcred_str name, mcred_e
     return entry->name.data != NULL;
 }
 
+/* ---- what is seen of another view ----------------------------------------------------------------- */
+
+mcred_status mcred_view_mount(mcred_view *base, mcred_str at, mcred_view *other, mcred_str folder, mcred_sink *sink,
+                              mcred_view **out) {
+    mcred_arena *arena = base->store->arena;
+    mcred_view *view = MCRED_NEW(arena, mcred_view);
+    mcred_str place = mcred_arena_copy(arena, at), inside = mcred_arena_copy(arena, folder);
+    if (!view || !place.data || !inside.data)
+        return store_memory(sink);
+    *view = (mcred_view){.store = base->store,
+                         .commit = base->commit,
+                         .worktree = base->worktree,
+                         .mounted = other,
+                         .at = place,
+                         .folder = inside};
+    if (base->tree && git_object_dup((git_object **)&view->tree, (git_object *)base->tree) < 0)
+        return store_fail(sink, "a folder of the commit cannot be read");
+    *out = view;
+    return MCRED_OK;
+}
+
+/* The view that answers for the path, and the path there; a path too long for any system leads nowhere. */
+static mcred_view *route(mcred_view *view, mcred_str *path, char room[STORE_PATH_ROOM]) {
+    if (!view->mounted || !mcred_path_within(view->at, *path))
+        return view;
+    mcred_str rest = mcred_str_from(*path, view->at.len);
+    if (view->folder.len == 0 && rest.len > 0)
+        rest = mcred_str_from(rest, 1);
+    if (view->folder.len + rest.len >= STORE_PATH_ROOM)
+        return view;
+    if (view->folder.len > 0)
+        memcpy(room, view->folder.data, view->folder.len);
+    if (rest.len > 0)
+        memcpy(room + view->folder.len, rest.data, rest.len);
+    *path = (mcred_str){room, view->folder.len + rest.len};
+    return view->mounted;
+}
+
+mcred_store *store_of_path(mcred_view *view, mcred_str path) {
+    char room[STORE_PATH_ROOM];
+    return route(view, &path, room)->store;
+}
+
+/* ---- the five questions --------------------------------------------------------------------------- */
+
 mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path) {
+    char room[STORE_PATH_ROOM];
+    view = route(view, &path, room);
     return view->worktree ? store_worktree_kind(view, path) : store_commit_kind(view, path);
 }
 
 mcred_oid mcred_view_object(mcred_view *view, mcred_str path) {
+    char room[STORE_PATH_ROOM];
+    view = route(view, &path, room);
     return view->worktree ? (mcred_oid){""} : store_commit_object(view, path);
 }
 
 mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
+    char room[STORE_PATH_ROOM];
     *out = MCRED_VEC(mcred_entry);
+    view = route(view, &path, room);
     if (path.len && mcred_path_refused(path))
         return store_file_finding(sink, path, MCRED_FILE_BAD_PATH);
     return view->worktree ? store_worktree_list(view, path, arena, sink, out)
@@ -106,12 +162,16 @@ mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *aren
 
 mcred_status mcred_view_read(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
                              mcred_str *out) {
+    char room[STORE_PATH_ROOM];
+    view = route(view, &path, room);
     return view->worktree ? store_worktree_read(view, path, limit, true, arena, sink, out)
                           : store_commit_read(view, path, limit, arena, sink, out);
 }
 
 mcred_status mcred_view_read_any(mcred_view *view, mcred_str path, size_t limit, mcred_arena *arena, mcred_sink *sink,
                                  mcred_str *out) {
+    char room[STORE_PATH_ROOM];
+    view = route(view, &path, room);
     if (view->worktree)
         return store_worktree_read(view, path, limit, false, arena, sink, out);
     if (store_commit_kind(view, path) == MCRED_ENTRY_NONE)
@@ -121,6 +181,8 @@ mcred_status mcred_view_read_any(mcred_view *view, mcred_str path, size_t limit,
 
 mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                               mcred_file_facts *out) {
+    char room[STORE_PATH_ROOM];
+    view = route(view, &path, room);
     return view->worktree ? store_worktree_facts(view, path, limit, sink, out)
                           : store_commit_facts(view, path, limit, sink, out);
 }

@@ -85,6 +85,17 @@ mcred_oid store_commit_object(mcred_view *view, mcred_str path) {
     return oid;
 }
 
+mcred_oid mcred_view_tree(mcred_view *view, mcred_str folder) {
+    git_tree_entry *entry = NULL;
+    mcred_oid out = {""};
+    if (folder.len == 0)
+        return view->tree ? store_oid(git_tree_id(view->tree)) : out;
+    if (store_tree_entry(view->store->repo, view->tree, folder, &entry) == 0 && kind_of(entry) == MCRED_ENTRY_FOLDER)
+        out = store_oid(git_tree_entry_id(entry));
+    git_tree_entry_free(entry);
+    return out;
+}
+
 static int by_name(const void *a, const void *b) {
     const mcred_entry *left = a, *right = b;
     return mcred_str_cmp(left->name, right->name);

@@ -44,7 +44,7 @@ it "tells what a clone without the evidence cannot"
 blob=$(git rev-parse HEAD~3:$f/evidence.md)
 rm -f .git/objects/$(echo $blob | cut -c1-2)/$(echo $blob | cut -c3-)
 exits 4 mcred diff $s
-says "not in this repository"
+says "not in this clone"
 
 it "refuses what is no submission"
 exits 1 mcred diff tomas-reyes/$cfu/9

@@ -34,7 +34,7 @@ json '.exit == 2 and .findings[0].severity == "error"'
 it "prints each schema, and lists the kinds"
 exits 0 mcred schema
 says credential
-for k in programme person credential stack evidence submission review award profile; do
+for k in programme person credential stack evidence submission review award profile redaction; do
     exits 0 mcred schema $k
     cmp -s "$tmp/out" "$SRC/schemas/$k.schema.json" || fail "mcred schema $k is not the file"
 done
