@@ -12,6 +12,9 @@ static const char *words(mcred_str state) {
         {"draft", "draft"},
         {"submitted", "submitted"},
         {"awarded", "awarded"},
+        {"held", "decided"},
+        {"appealed", "appealed"},
+        {"withdrawn", "withdrawn"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (mcred_str_is(state, table[i][0]))
@@ -30,6 +33,8 @@ static void say_details(context *ctx, const mcred_standing *one) {
         say(ctx, ", %d of %d reviews in", one->reviews_in, one->reviews_required);
     if (one->days > 0)
         say(ctx, ", day %d of %d", one->day, one->days);
+    if (one->told != 0)
+        say(ctx, ", the result is told on %s", day(one->told, when));
     if (one->missing > 0)
         say(ctx, ", %zu thing%s missing", one->missing, one->missing == 1 ? "" : "s");
     if (one->life && strcmp(one->life, "revoked") == 0)
@@ -60,6 +65,8 @@ static void json_standing(context *ctx, const mcred_standing *one) {
         mcred_json_put_int(json, "day", one->day);
         mcred_json_put_int(json, "days", one->days);
     }
+    if (one->told != 0)
+        json_time(ctx, "told", one->told);
     if (mcred_str_is(one->state, "draft"))
         mcred_json_put_int(json, "missing", (int64_t)one->missing);
     if (one->life)

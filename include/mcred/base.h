@@ -187,6 +187,7 @@ MCRED_API void mcred_time_format(mcred_time t, char out[MCRED_TIME_SIZE]);      
 MCRED_API void mcred_time_format_date(mcred_time t, char out[MCRED_TIME_SIZE]); /* 2026-03-02 */
 /* The same time of day so many years later; 29 February becomes 1 March. */
 MCRED_API mcred_time mcred_time_add_years(mcred_time t, int years);
+MCRED_API mcred_time mcred_time_add_months(mcred_time t, int months); /* 31 January and a month: 3 March, or 2 March */
 
 /* ---- the world outside ---------------------------------------------------- */
 

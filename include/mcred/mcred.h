@@ -22,6 +22,8 @@
 #include "mcred/operation_catalogue.h"
 #include "mcred/operation_evidence.h"
 #include "mcred/operation_life.h"
+#include "mcred/model_assessment.h"
+#include "mcred/operation_assessment.h"
 #include "mcred/rdf.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"

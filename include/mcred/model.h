@@ -57,12 +57,23 @@ typedef struct mcred_file {
 
 /* ---- the kinds --------------------------------------------------------------------------- */
 
+typedef struct mcred_calibration_policy {
+    bool required;       /* of whoever assesses a credential that has exemplars */
+    int exact, adjacent; /* least agreement in percent, default 70 and 90 */
+    int months;          /* a calibration holds so long; 0: for good */
+} mcred_calibration_policy;
+
 typedef struct mcred_policy {
-    int assessors_required;   /* 1 to 5, default 2 */
-    mcred_str agreement;      /* "adjudicate" (default), "majority", "all" */
-    bool assessors_earned;    /* who assesses holds the credential's award */
-    int turnaround_days;      /* business days, default 14 */
-    mcred_vec holidays;       /* mcred_time: midnights in order, each once; no business days */
+    int assessors_required; /* 1 to 5, default 2 */
+    mcred_str agreement;    /* "adjudicate" (default), "majority", "all" */
+    bool assessors_earned;  /* who assesses holds the credential's award */
+    int turnaround_days;    /* business days, default 14 */
+    mcred_vec holidays;     /* mcred_time: midnights in order, each once; no business days */
+    mcred_vec release;      /* mcred_time: midnights in order; results wait for the next one; none: told at once */
+    int attempts_max;       /* of one educator for one credential; 0: no limit */
+    int coach_after;        /* attempts after which a coach's note comes first; 0: never */
+    bool carry_over;        /* what an attempt met is not scored again */
+    mcred_calibration_policy calibration;
     uint64_t max_file_bytes;  /* of one artifact, default 50 MiB */
     uint64_t max_total_bytes; /* of one submission, default 500 MiB */
     int max_files;            /* of one submission, default 200 */
@@ -179,14 +190,30 @@ typedef struct mcred_definition_ref {
     mcred_oid blob;
 } mcred_definition_ref;
 
+/* A criterion or a part that an earlier attempt met, and that is not scored again. */
+typedef struct mcred_carried {
+    const mcred_node *node;
+    mcred_str criterion, level; /* "" for a part */
+    mcred_str part;             /* "overview" or "reflection"; "" for a criterion */
+    int attempt;                /* that met it */
+} mcred_carried;
+
+/* By which rule reviews came to an outcome when a record was made; 0 and "" where the record does not say. */
+typedef struct mcred_rule_of_the_day {
+    int assessors_required;
+    mcred_str agreement;
+} mcred_rule_of_the_day;
+
 typedef struct mcred_submission {
     const mcred_file *file;
     mcred_ref ref;
     mcred_definition_ref credential;
     mcred_time submitted;
-    mcred_str previous; /* digest of the attempt before, or "" */
+    mcred_str previous;         /* digest of the attempt before, or "" */
+    mcred_vec evidence;         /* mcred_pinned */
+    mcred_vec carried;          /* mcred_carried */
+    mcred_rule_of_the_day rule; /* by which that was found to be met */
     mcred_portfolio_pin portfolio;
-    mcred_vec evidence; /* mcred_pinned */
 } mcred_submission;
 
 typedef struct mcred_score {
@@ -201,8 +228,10 @@ typedef struct mcred_review {
     mcred_str submission_digest;
     mcred_str assessor;
     mcred_time reviewed;
-    bool adjudicates; /* the review that settles a split */
-    bool overview_met, reflection_met;
+    bool adjudicates;                      /* the review that settles a split */
+    bool on_appeal;                        /* the review that decides an appeal */
+    bool overview_given, reflection_given; /* the parts that it says something about */
+    bool overview_met, reflection_met;     /* true for a part it says nothing about */
     mcred_str overview_feedback, reflection_feedback;
     mcred_vec scores;  /* mcred_score */
     mcred_str comment; /* Markdown under the part marker "comment", or "" */
@@ -210,6 +239,7 @@ typedef struct mcred_review {
 
 typedef struct mcred_named {
     mcred_str name, digest;
+    int attempt; /* of a review: the earlier attempt it was given to; 0: the one that was awarded */
 } mcred_named;
 
 typedef struct mcred_award {
@@ -218,6 +248,8 @@ typedef struct mcred_award {
     bool is_stack;
     mcred_definition_ref thing;
     mcred_str submission_digest;
+    mcred_str appeal_digest; /* of the appeal that led to it, or "" */
+    mcred_rule_of_the_day rule;
     int attempt;                     /* credentials */
     mcred_vec reviews;               /* mcred_named: assessor handle + digest */
     mcred_vec units;                 /* mcred_named: unit id + digest of its award (stacks) */

@@ -33,15 +33,20 @@ MCRED_API mcred_status mcred_session_actor(mcred_session *session, mcred_sink *s
 typedef struct mcred_outcome_criterion {
     mcred_str id, title, level; /* level "" while undecided */
     bool met, split;
+    bool appealed; /* decided on appeal */
+    int carried;   /* the earlier attempt that met it, or 0 */
 } mcred_outcome_criterion;
-typedef struct mcred_outcome_summary {
-    mcred_str state; /* "submitted", "in-review", "adjudication", "not-yet", "earned" */
+typedef struct mcred_outcome_summary mcred_outcome_summary;
+struct mcred_outcome_summary {
+    mcred_str state; /* "submitted", "in-review", "adjudication", "held", "not-yet", "appealed", "earned",
+                        "awarded", "withdrawn", "lapsed", "revoked": see mcred-format(5) */
     mcred_str text;  /* the same in words */
     int reviews_in, reviews_required;
     int64_t points; /* -1 while undecided */
     bool overview_met, reflection_met;
-    mcred_vec criteria; /* mcred_outcome_criterion */
-} mcred_outcome_summary;
+    mcred_vec criteria;                 /* mcred_outcome_criterion; none while undecided or held */
+    const mcred_outcome_summary *first; /* with an appeal: the outcome that was appealed against; else NULL */
+};
 
 /* ---- init -------------------------------------------------------------------- */
 typedef struct mcred_init_args {
@@ -160,7 +165,7 @@ typedef struct mcred_review_args {
 typedef struct mcred_reviewed {
     mcred_ref ref;
     mcred_str assessor, digest, path;
-    bool adjudicates;
+    bool adjudicates, on_appeal;
     mcred_outcome_summary *after; /* where the submission stands now */
     mcred_oid commit;
 } mcred_reviewed;
@@ -200,8 +205,7 @@ MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_
 /* ---- status, show ------------------------------------------------------------------------------ */
 typedef struct mcred_standing {
     mcred_str credential, title;
-    mcred_str state; /* "draft", "submitted", "in-review", "adjudication", "not-yet", "earned" (decided, no award yet),
-                        "awarded" */
+    mcred_str state; /* "draft", "awarded", or as in mcred_outcome_summary */
     int attempt;     /* 0 for a draft never submitted */
     bool is_stack;
     mcred_time since; /* of the last record, 0 for a draft */
@@ -209,6 +213,7 @@ typedef struct mcred_standing {
     int day, days;          /* open attempts: business day `day` of the `days` promised; days 0 for others */
     size_t missing;         /* drafts: findings that submit would refuse it for */
     mcred_vec unmet;        /* mcred_str */
+    mcred_time told;        /* held: the midnight from which the result is told; else 0 */
     const char *life;       /* awarded: "valid", "expired", "revoked"; else NULL */
     mcred_time valid_until; /* awarded: renewals included; 0 where it does not expire */
 } mcred_standing;

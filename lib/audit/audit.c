@@ -39,8 +39,11 @@ static void check_attempt(audit *a, const mcred_ref *ref) {
     mcred_vec reviews;
     if (!submission)
         return;
-    (void)audit_definition(a, submission->file, &submission->credential);
+    const mcred_appeal *appeal = NULL;
+    const mcred_credential *credential = audit_definition(a, submission->file, &submission->credential);
     (void)audit_reviews(a, submission, &reviews);
+    audit_beside(a, submission, &reviews, &appeal, false);
+    audit_carried(a, submission, credential);
     audit_evidence(a, submission, false);
 }
 
@@ -57,6 +60,7 @@ static void check_thing(audit *a, mcred_str earner, mcred_str thing) {
     } else {
         audit_life_without_award(a, earner, thing);
     }
+    audit_calibrations(a, earner, thing);
     for (int attempt = 1; attempt <= last; attempt++) {
         if (!award || award->attempt != attempt)
             check_attempt(a, &(mcred_ref){earner, thing, attempt});

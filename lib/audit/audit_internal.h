@@ -4,6 +4,7 @@
 
 #include "assessment/outcome.h"
 #include "audit/audit.h"
+#include "mcred/model_assessment.h"
 
 typedef struct audit {
     mcred_model *model;
@@ -30,6 +31,17 @@ const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
 
 /* Records below a folder as they were when they were added. MCRED_OK or MCRED_FAILED. */
 mcred_status audit_history(audit *a, mcred_str folder);
+
+/* The outcome by the rule that a record names. False when it cannot be told. */
+bool audit_outcome(audit *a, const mcred_submission *submission, const mcred_credential *credential,
+                   const mcred_rule_of_the_day *rule, const mcred_vec *reviews, mcred_outcome *out);
+/* What a submission says is met already, derived from the attempts before it. */
+void audit_carried(audit *a, const mcred_submission *submission, const mcred_credential *credential);
+/* Withdrawal, appeal, assignments and notes; *appeal is the appeal, or NULL. */
+void audit_beside(audit *a, const mcred_submission *submission, const mcred_vec *reviews, const mcred_appeal **appeal,
+                  bool awarded);
+/* Calibrations of a person for a credential, counted again. */
+void audit_calibrations(audit *a, mcred_str assessor, mcred_str credential);
 
 void audit_credential_award(audit *a, const mcred_award *award);
 void audit_stack_award(audit *a, const mcred_award *award);

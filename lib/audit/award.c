@@ -10,6 +10,15 @@ static const mcred_score *result_of(const mcred_award *award, mcred_str criterio
     return NULL;
 }
 
+/* Which attempt met it, where the record says. */
+static void compare_attempt(audit *a, const mcred_award *award, const mcred_score *score, int should) {
+    const mcred_node *node = score ? mcred_get(score->node, "attempt") : NULL;
+    int64_t attempt = 0;
+    if (node && (!mcred_integer(node, &attempt) || attempt != should))
+        audit_differs(a, award->file, node, "\"%.*s\" is recorded as met by attempt %lld; it should be %d",
+                      MCRED_ARG(score->criterion), (long long)attempt, should);
+}
+
 static void compare_results(audit *a, const mcred_award *award, const mcred_credential *credential,
                             const mcred_outcome *outcome) {
     const mcred_node *root = award->file->root, *results = mcred_get(root, "results");
@@ -25,6 +34,7 @@ static void compare_results(audit *a, const mcred_award *award, const mcred_cred
             audit_differs(a, award->file, mcred_get(score->node, "level"),
                           "\"%.*s\" is recorded as \"%.*s\"; it should be \"%.*s\"", MCRED_ARG(score->criterion),
                           MCRED_ARG(score->level), MCRED_ARG(should));
+        compare_attempt(a, award, score, one->carried ? one->carried : award->attempt);
     }
     if (award->results.len > outcome->criteria.len)
         audit_differs(a, award->file, results, "%zu results are recorded; the rubric has %zu criteria",
@@ -48,42 +58,73 @@ static void compare_times(audit *a, const mcred_award *award, int years) {
                   "the award's end of validity should be %s", should);
 }
 
-/* Every review that is there counts, so every one is named, and with its digest. */
+static bool is_named(const mcred_award *award, mcred_str assessor, int attempt) {
+    for (size_t i = 0; i < award->reviews.len; i++) {
+        const mcred_named *named = MCRED_AT(mcred_named, &award->reviews, i);
+        if (mcred_str_eq(named->name, assessor) && (named->attempt ? named->attempt : award->attempt) == attempt)
+            return true;
+    }
+    return false;
+}
+
+static void need_named(audit *a, const mcred_award *award, const mcred_vec *reviews, int attempt) {
+    for (size_t i = 0; i < reviews->len; i++) {
+        const mcred_review *review = *MCRED_AT(const mcred_review *, reviews, i);
+        if (!is_named(award, review->assessor, attempt))
+            audit_differs(a, award->file, mcred_get(award->file->root, "reviews"),
+                          attempt == award->attempt ? "the review by \"%.*s\" is not named"
+                                                    : "the review by \"%.*s\" of attempt %d is not named",
+                          MCRED_ARG(review->assessor), attempt);
+    }
+}
+
+/* Every review that is there counts, so every one is named, and with its digest; those of earlier attempts, too,
+ * that something was carried over from. */
 static void compare_reviews(audit *a, const mcred_award *award, const mcred_submission *submission,
                             const mcred_vec *reviews) {
     for (size_t i = 0; i < award->reviews.len; i++) {
         const mcred_named *named = MCRED_AT(mcred_named, &award->reviews, i);
-        mcred_str path = mcred_path_review(mcred_model_arena(a->model), &submission->ref, named->name);
+        mcred_ref ref = submission->ref;
+        ref.attempt = named->attempt ? named->attempt : ref.attempt;
+        mcred_str path = mcred_path_review(mcred_model_arena(a->model), &ref, named->name);
         audit_file_digest(a, path, named->digest, award->file->source.name);
     }
-    for (size_t i = 0; i < reviews->len; i++) {
-        const mcred_review *review = *MCRED_AT(const mcred_review *, reviews, i);
-        bool named = false;
-        for (size_t j = 0; j < award->reviews.len && !named; j++)
-            named = mcred_str_eq(MCRED_AT(mcred_named, &award->reviews, j)->name, review->assessor);
-        if (!named)
-            audit_differs(a, award->file, mcred_get(award->file->root, "reviews"),
-                          "the review by \"%.*s\" is not named", MCRED_ARG(review->assessor));
+    need_named(a, award, reviews, award->attempt);
+    for (int attempt = 1; attempt < award->attempt; attempt++) {
+        mcred_ref ref = submission->ref;
+        mcred_vec earlier;
+        bool carried = false;
+        ref.attempt = attempt;
+        for (size_t i = 0; !carried && i < submission->carried.len; i++)
+            carried = MCRED_AT(mcred_carried, &submission->carried, i)->attempt == attempt;
+        if (carried && mcred_model_reviews(a->model, &ref, a->sink, &earlier) == MCRED_OK)
+            need_named(a, award, &earlier, attempt);
     }
+}
+
+/* The appeal that is there is the one that the award names. */
+static void compare_appeal(audit *a, const mcred_award *award, const mcred_appeal *appeal) {
+    mcred_str should = appeal ? mcred_digest_str(&appeal->file->digest) : MCRED_S("");
+    const mcred_node *node = mcred_get(award->file->root, "appeal");
+    if (mcred_str_eq(award->appeal_digest, should))
+        return;
+    if (appeal)
+        audit_differs(a, award->file, node, "the appeal has digest %.*s", MCRED_ARG(should));
+    else
+        audit_differs(a, award->file, node, "the award names an appeal, and there is none");
 }
 
 static void derive(audit *a, const mcred_award *award, const mcred_credential *credential,
                    const mcred_submission *submission) {
-    const mcred_programme *programme = NULL;
+    const mcred_appeal *appeal = NULL;
     mcred_vec reviews;
     mcred_outcome outcome;
     bool sound = audit_reviews(a, submission, &reviews);
     compare_reviews(a, award, submission, &reviews);
-    if (!sound || !credential || mcred_model_programme(a->model, a->sink, &programme) != MCRED_OK)
-        return;
-    /* An award was decided with the reviews it names: a policy that asks for more today changes nothing about it. */
-    mcred_policy policy = programme->policy;
-    size_t independent = 0;
-    for (size_t i = 0; i < reviews.len; i++)
-        independent += !(*MCRED_AT(const mcred_review *, &reviews, i))->adjudicates;
-    if (independent > 0 && (int)independent < policy.assessors_required)
-        policy.assessors_required = (int)independent;
-    if (mcred_outcome_of(mcred_model_arena(a->model), credential, &policy, &reviews, &outcome) != MCRED_OK)
+    audit_beside(a, submission, &reviews, &appeal, true);
+    compare_appeal(a, award, appeal);
+    audit_carried(a, submission, credential);
+    if (!sound || !audit_outcome(a, submission, credential, &award->rule, &reviews, &outcome))
         return;
     if (outcome.state != MCRED_STATE_EARNED)
         audit_differs(a, award->file, NULL, "the reviews come to \"%s\", not to an award",

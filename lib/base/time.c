@@ -142,15 +142,25 @@ void mcred_time_format_date(mcred_time t, char out[MCRED_TIME_SIZE]) {
     (void)snprintf(out, MCRED_TIME_SIZE, "%04lld-%02d-%02d", (long long)year, month, day);
 }
 
-mcred_time mcred_time_add_years(mcred_time t, int years) {
+static mcred_time add_calendar(mcred_time t, int years, int months) {
     int64_t days = floor_div(t, DAY), year, later;
     int month, day;
     civil_of(days, &year, &month, &day);
-    year += years;
+    int64_t total = month - 1 + (int64_t)months;
+    year += years + floor_div(total, 12);
+    month = (int)(total - floor_div(total, 12) * 12) + 1;
     /* A day past the month's end counts on into the next month by itself, so
      * 29 February becomes 1 March. */
     int64_t target = mcred_calendar_days(year, month, day);
     if (__builtin_mul_overflow(target, (int64_t)DAY, &later) || __builtin_add_overflow(later, time_of_day(t), &later))
-        return years < 0 ? INT64_MIN : INT64_MAX;
+        return years < 0 || months < 0 ? INT64_MIN : INT64_MAX;
     return later;
+}
+
+mcred_time mcred_time_add_years(mcred_time t, int years) {
+    return add_calendar(t, years, 0);
+}
+
+mcred_time mcred_time_add_months(mcred_time t, int months) {
+    return add_calendar(t, 0, months);
 }

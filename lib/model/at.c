@@ -1,4 +1,4 @@
-/* at.c - definitions as they were when a record was made: by blob id, held against the digest. */
+/* at.c - definitions and exemplars as they were when a record was made: by blob id, held against the digest. */
 #include "model_internal.h"
 
 static mcred_status read_at(mcred_model *model, const mcred_definition_ref *ref, mcred_str path, mcred_sink *sink,
@@ -14,13 +14,13 @@ static mcred_status read_at(mcred_model *model, const mcred_definition_ref *ref,
         return MCRED_OK;
     mcred_source source = {path, {0}};
     mcred_report(sink, MCRED_RULE_RECORD_DEFINITION_DIGEST, &source, MCRED_NO_SPAN,
-                 "the definition in git object %s has digest %.*s, but the record names %.*s", ref->blob.hex,
+                 "the file in git object %s has digest %.*s, but the record names %.*s", ref->blob.hex,
                  MCRED_ARG(mcred_digest_str(&digest)), MCRED_ARG(ref->digest));
     return MCRED_NO;
 }
 
-static mcred_status get_at(mcred_model *model, model_kind kind, const mcred_definition_ref *ref, mcred_str path,
-                           model_builder *build, mcred_sink *sink, const void **out) {
+mcred_status model_get_at(mcred_model *model, model_kind kind, const mcred_definition_ref *ref, mcred_str path,
+                          model_builder *build, mcred_sink *sink, const void **out) {
     mcred_str key =
         mcred_arena_printf(model->arena, "%s %.*s %.*s", ref->blob.hex, MCRED_ARG(ref->digest), MCRED_ARG(path));
     if (!path.data || !key.data)
@@ -47,8 +47,8 @@ static mcred_status get_at(mcred_model *model, model_kind kind, const mcred_defi
 mcred_status mcred_model_credential_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink,
                                        const mcred_credential **out) {
     const void *thing = NULL;
-    mcred_status status = get_at(model, KIND_CREDENTIAL, ref, mcred_path_credential(model->arena, ref->id),
-                                 model_build_credential, sink, &thing);
+    mcred_status status = model_get_at(model, KIND_CREDENTIAL, ref, mcred_path_credential(model->arena, ref->id),
+                                       model_build_credential, sink, &thing);
     *out = thing;
     return status;
 }
@@ -57,7 +57,7 @@ mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref
                                   const mcred_stack **out) {
     const void *thing = NULL;
     mcred_status status =
-        get_at(model, KIND_STACK, ref, mcred_path_stack(model->arena, ref->id), model_build_stack, sink, &thing);
+        model_get_at(model, KIND_STACK, ref, mcred_path_stack(model->arena, ref->id), model_build_stack, sink, &thing);
     *out = thing;
     return status;
 }

@@ -10,7 +10,7 @@ static int by_time(const void *a, const void *b) {
 }
 
 /* The schema has seen to it that they are dates and that none is there twice. */
-static bool read_holidays(mcred_model *model, const mcred_node *array, mcred_vec *out) {
+static bool read_days(mcred_model *model, const mcred_node *array, mcred_vec *out) {
     *out = MCRED_VEC(mcred_time);
     for (size_t i = 0; i < mcred_count(array); i++) {
         mcred_time *day = mcred_vec_push(model->arena, out);
@@ -24,6 +24,15 @@ static bool read_holidays(mcred_model *model, const mcred_node *array, mcred_vec
     return true;
 }
 
+/* "required", or a mapping with the measure. */
+static mcred_calibration_policy read_calibration(const mcred_node *node) {
+    return (mcred_calibration_policy){.required =
+                                          mcred_str_is(mcred_text(node), "required") || model_flag(node, "required"),
+                                      .exact = model_int(node, "exact", 70),
+                                      .adjacent = model_int(node, "adjacent", 90),
+                                      .months = model_int(node, "months", 0)};
+}
+
 static mcred_policy read_policy(const mcred_node *node) {
     const mcred_node *evidence = mcred_get(node, "evidence");
     mcred_str agreement = mcred_get_text(node, "agreement"), storage = mcred_get_text(evidence, "storage");
@@ -31,6 +40,10 @@ static mcred_policy read_policy(const mcred_node *node) {
         .assessors_required = model_int(node, "assessors_required", 2),
         .agreement = agreement.len ? agreement : MCRED_S("adjudicate"),
         .turnaround_days = model_int(node, "turnaround_days", 14),
+        .attempts_max = model_int(mcred_get(node, "attempts"), "max", 0),
+        .coach_after = model_int(mcred_get(node, "attempts"), "coach_after", 0),
+        .carry_over = model_flag(node, "carry_over"),
+        .calibration = read_calibration(mcred_get(node, "calibration")),
         .assessors_earned = model_flag(mcred_get(node, "eligibility"), "earned"),
         .max_file_bytes = (uint64_t)model_integer(evidence, "max_file_bytes", INT64_C(50) << 20),
         .max_total_bytes = (uint64_t)model_integer(evidence, "max_total_bytes", INT64_C(500) << 20),
@@ -54,7 +67,9 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     out->issuer_url = mcred_get_text(issuer, "url");
     const mcred_node *policy = mcred_get(file->root, "policy");
     out->policy = read_policy(policy);
-    return read_holidays(model, mcred_get(policy, "holidays"), &out->policy.holidays) ? out : NULL;
+    bool ok = read_days(model, mcred_get(policy, "holidays"), &out->policy.holidays) &&
+              read_days(model, mcred_get(policy, "release"), &out->policy.release);
+    return ok ? out : NULL;
 }
 
 void *model_build_stack(mcred_model *model, mcred_file *file, const mcred_ref *ref) {

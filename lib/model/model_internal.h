@@ -20,6 +20,12 @@ typedef enum model_kind {
     KIND_PROFILE,
     KIND_REVOCATION,
     KIND_RENEWAL,
+    KIND_WITHDRAWAL,
+    KIND_APPEAL,
+    KIND_ASSIGNMENT,
+    KIND_NOTE,
+    KIND_CALIBRATION,
+    KIND_EXEMPLAR,
     KIND_REDACTION,
     KIND_COUNT
 } model_kind;
@@ -87,11 +93,19 @@ mcred_status model_get(mcred_model *model, model_kind kind, mcred_str path, cons
 
 model_builder model_build_programme, model_build_person, model_build_credential, model_build_stack,
     model_build_evidence, model_build_submission, model_build_review, model_build_award, model_build_profile,
-    model_build_redaction;
+    model_build_withdrawal, model_build_appeal, model_build_assignment, model_build_note, model_build_calibration,
+    model_build_exemplar, model_build_redaction;
+
+/* The same for a file as it was when a record named it: by blob id, held against the digest. */
+mcred_status model_get_at(mcred_model *model, model_kind kind, const mcred_definition_ref *ref, mcred_str path,
+                          model_builder *build, mcred_sink *sink, const void **out);
 
 mcred_status model_memory(mcred_sink *sink);
 /* Fills vec (of mcred_str) from an array of strings; false when memory is short. */
 bool model_strings(mcred_model *model, const mcred_node *array, mcred_vec *vec);
+/* The same for names with digests (mcred_named), the name under key, and for scores (mcred_score). */
+bool model_named(mcred_model *model, const mcred_node *array, const char *key, mcred_vec *out);
+bool model_scores(mcred_model *model, const mcred_node *array, mcred_vec *out);
 int64_t model_integer(const mcred_node *object, const char *key, int64_t otherwise);
 int model_int(const mcred_node *object, const char *key, int otherwise);
 /* Files as a record lists them: mcred_pinned. */

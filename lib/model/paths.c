@@ -1,11 +1,13 @@
 /* paths.c - where things stand in format 1, and which kind a path asks for. */
 #include "base/path.h"
+#include "mcred/model_assessment.h"
 #include "mcred/model_life.h"
 #include "model_internal.h"
 
-static const char *const kind_names[KIND_COUNT] = {"programme", "person",     "credential", "stack",
-                                                   "evidence",  "submission", "review",     "award",
-                                                   "profile",   "revocation", "renewal",    "redaction"};
+static const char *const kind_names[KIND_COUNT] = {
+    "programme", "person",     "credential", "stack",       "evidence", "submission",
+    "review",    "award",      "profile",    "revocation",  "renewal",  "withdrawal",
+    "appeal",    "assignment", "note",       "calibration", "exemplar", "redaction"};
 
 const char *model_kind_name(model_kind kind) {
     return kind_names[kind];
@@ -52,6 +54,53 @@ mcred_str mcred_path_award(mcred_arena *arena, mcred_str earner, mcred_str thing
     return mcred_arena_printf(arena, "%.*s/award.yaml", MCRED_ARG(folder));
 }
 
+mcred_str mcred_path_attempt(mcred_arena *arena, const mcred_ref *ref) {
+    mcred_str folder = mcred_path_records(arena, ref->earner, ref->credential);
+    return mcred_arena_printf(arena, "%.*s/%d", MCRED_ARG(folder), ref->attempt);
+}
+
+mcred_str mcred_path_withdrawal(mcred_arena *arena, const mcred_ref *ref) {
+    mcred_str folder = mcred_path_attempt(arena, ref);
+    return mcred_arena_printf(arena, "%.*s/withdrawal.yaml", MCRED_ARG(folder));
+}
+
+mcred_str mcred_path_appeal(mcred_arena *arena, const mcred_ref *ref) {
+    mcred_str folder = mcred_path_attempt(arena, ref);
+    return mcred_arena_printf(arena, "%.*s/appeal.yaml", MCRED_ARG(folder));
+}
+
+mcred_str mcred_path_note(mcred_arena *arena, const mcred_ref *ref, mcred_str coach) {
+    mcred_str folder = mcred_path_attempt(arena, ref);
+    return mcred_arena_printf(arena, "%.*s/note-%.*s.md", MCRED_ARG(folder), MCRED_ARG(coach));
+}
+
+mcred_str mcred_path_assignment(mcred_arena *arena, const mcred_ref *ref, int number) {
+    mcred_str folder = mcred_path_attempt(arena, ref);
+    return mcred_arena_printf(arena, "%.*s/assignment-%d.yaml", MCRED_ARG(folder), number);
+}
+
+mcred_str mcred_path_calibration(mcred_arena *arena, mcred_str assessor, mcred_str credential, int number) {
+    mcred_str folder = mcred_path_records(arena, assessor, credential);
+    return mcred_arena_printf(arena, "%.*s/calibration-%d.yaml", MCRED_ARG(folder), number);
+}
+
+mcred_str mcred_path_exemplar(mcred_arena *arena, mcred_str credential, mcred_str exemplar) {
+    return mcred_arena_printf(arena, "credentials/%.*s/exemplars/%.*s/exemplar.yaml", MCRED_ARG(credential),
+                              MCRED_ARG(exemplar));
+}
+
+/* A name such as assignment-3.yaml. */
+static bool numbered(mcred_str name, const char *prefix) {
+    size_t begin = mcred_str_of(prefix).len, end = name.len - (sizeof ".yaml" - 1);
+    if (!mcred_str_starts(name, prefix) || !mcred_str_ends(name, ".yaml") || begin >= end || name.data[begin] == '0')
+        return false;
+    for (size_t i = begin; i < end; i++) {
+        if (name.data[i] < '0' || name.data[i] > '9')
+            return false;
+    }
+    return end - begin <= 5;
+}
+
 /* Kind of the last part of a path of n parts below records/. */
 static const char *record_kind(const mcred_str *part, size_t n) {
     if (n == 5 && mcred_str_is(part[4], "award.yaml"))
@@ -60,10 +109,20 @@ static const char *record_kind(const mcred_str *part, size_t n) {
         return "revocation";
     if (n == 5 && mcred_renewal_number(part[4]) > 0)
         return "renewal";
+    if (n == 5 && numbered(part[4], "calibration-"))
+        return "calibration";
     if (n == 5 && mcred_str_starts(part[4], "redaction-") && mcred_str_ends(part[4], ".yaml"))
         return "redaction";
     if (n == 6 && mcred_str_is(part[5], "submission.yaml"))
         return "submission";
+    if (n == 6 && mcred_str_is(part[5], "withdrawal.yaml"))
+        return "withdrawal";
+    if (n == 6 && mcred_str_is(part[5], "appeal.yaml"))
+        return "appeal";
+    if (n == 6 && numbered(part[5], "assignment-"))
+        return "assignment";
+    if (n == 6 && mcred_str_starts(part[5], "note-") && mcred_str_ends(part[5], ".md"))
+        return "note";
     if (n == 6 && mcred_str_starts(part[5], "review-") && mcred_str_ends(part[5], ".md"))
         return "review";
     return "";
@@ -83,6 +142,9 @@ const char *mcred_path_kind(mcred_str path) {
                                                    : "";
     if (n == 3 && mcred_str_is(part[0], "credentials") && mcred_str_is(part[2], "credential.yaml"))
         return "credential";
+    if (n == 5 && mcred_str_is(part[0], "credentials") && mcred_str_is(part[2], "exemplars") &&
+        mcred_str_is(part[4], "exemplar.yaml"))
+        return "exemplar";
     if (n == 5 && mcred_str_is(part[0], "evidence") && mcred_str_is(part[4], "evidence.md"))
         return "evidence";
     return mcred_str_is(part[0], "records") ? record_kind(part, n) : "";

@@ -54,6 +54,26 @@ bool model_pinned(mcred_model *model, const mcred_node *array, mcred_vec *out) {
     return true;
 }
 
+static mcred_rule_of_the_day model_rule(const mcred_node *node) {
+    return (mcred_rule_of_the_day){model_int(node, "assessors_required", 0), mcred_get_text(node, "agreement")};
+}
+
+static bool read_carried(mcred_model *model, const mcred_node *array, mcred_vec *out) {
+    *out = MCRED_VEC(mcred_carried);
+    for (size_t i = 0; i < mcred_count(array); i++) {
+        const mcred_node *node = mcred_at(array, i);
+        mcred_carried *carried = mcred_vec_push(model->arena, out);
+        if (!carried)
+            return false;
+        *carried = (mcred_carried){.node = node,
+                                   .criterion = mcred_get_text(node, "criterion"),
+                                   .level = mcred_get_text(node, "level"),
+                                   .part = mcred_get_text(node, "part"),
+                                   .attempt = model_int(node, "attempt", 0)};
+    }
+    return true;
+}
+
 static mcred_portfolio_pin read_portfolio(const mcred_node *node) {
     return (mcred_portfolio_pin){
         .url = mcred_get_text(node, "url"),
@@ -65,18 +85,20 @@ static mcred_portfolio_pin read_portfolio(const mcred_node *node) {
 
 void *model_build_submission(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
     mcred_submission *out = MCRED_NEW(model->arena, mcred_submission);
-    if (!out || !model_pinned(model, mcred_get(file->root, "evidence"), &out->evidence))
+    if (!out || !model_pinned(model, mcred_get(file->root, "evidence"), &out->evidence) ||
+        !read_carried(model, mcred_get(file->root, "carried"), &out->carried))
         return NULL;
     out->file = file;
     out->credential = model_definition_ref(mcred_get(file->root, "credential"));
     out->ref = (mcred_ref){mcred_get_text(file->root, "earner"), out->credential.id, ref->attempt};
     out->submitted = model_time(file->root, "submitted");
     out->previous = mcred_get_text(file->root, "previous");
+    out->rule = model_rule(mcred_get(file->root, "rule"));
     out->portfolio = read_portfolio(mcred_get(file->root, "portfolio"));
     return out;
 }
 
-static bool read_named(mcred_model *model, const mcred_node *array, const char *key, mcred_vec *out) {
+bool model_named(mcred_model *model, const mcred_node *array, const char *key, mcred_vec *out) {
     *out = MCRED_VEC(mcred_named);
     for (size_t i = 0; i < mcred_count(array); i++) {
         mcred_named *named = mcred_vec_push(model->arena, out);
@@ -84,11 +106,12 @@ static bool read_named(mcred_model *model, const mcred_node *array, const char *
             return false;
         named->name = mcred_get_text(mcred_at(array, i), key);
         named->digest = mcred_get_text(mcred_at(array, i), "digest");
+        named->attempt = model_int(mcred_at(array, i), "attempt", 0);
     }
     return true;
 }
 
-static bool read_results(mcred_model *model, const mcred_node *array, mcred_vec *out) {
+bool model_scores(mcred_model *model, const mcred_node *array, mcred_vec *out) {
     *out = MCRED_VEC(mcred_score);
     for (size_t i = 0; i < mcred_count(array); i++) {
         mcred_score *score = mcred_vec_push(model->arena, out);
@@ -105,9 +128,9 @@ void *model_build_award(mcred_model *model, mcred_file *file, const mcred_ref *r
     (void)ref;
     const mcred_node *root = file->root;
     mcred_award *out = MCRED_NEW(model->arena, mcred_award);
-    if (!out || !read_named(model, mcred_get(root, "reviews"), "assessor", &out->reviews) ||
-        !read_named(model, mcred_get(root, "units"), "id", &out->units) ||
-        !read_results(model, mcred_get(root, "results"), &out->results))
+    if (!out || !model_named(model, mcred_get(root, "reviews"), "assessor", &out->reviews) ||
+        !model_named(model, mcred_get(root, "units"), "id", &out->units) ||
+        !model_scores(model, mcred_get(root, "results"), &out->results))
         return NULL;
     const mcred_node *stack = mcred_get(root, "stack");
     out->file = file;
@@ -115,6 +138,8 @@ void *model_build_award(mcred_model *model, mcred_file *file, const mcred_ref *r
     out->is_stack = stack != NULL;
     out->thing = model_definition_ref(stack ? stack : mcred_get(root, "credential"));
     out->submission_digest = mcred_get_text(root, "submission");
+    out->appeal_digest = mcred_get_text(root, "appeal");
+    out->rule = model_rule(mcred_get(root, "rule"));
     out->attempt = model_int(root, "attempt", 0);
     out->awarded = model_time(root, "awarded");
     out->valid_until = model_time(root, "valid_until");

@@ -31,7 +31,6 @@ void *model_build_review(mcred_model *model, mcred_file *file, const mcred_ref *
     if (!out || !read_scores(model, file, &out->scores))
         return NULL;
     const mcred_node *parts = mcred_get(file->root, "parts");
-    const mcred_node *adjudicates = mcred_get(file->root, "adjudicates");
     out->file = file;
     /* The caller's reference may go away; the record's own words say the same. */
     mcred_str rest = mcred_get_text(mcred_get(file->root, "submission"), "id");
@@ -41,7 +40,10 @@ void *model_build_review(mcred_model *model, mcred_file *file, const mcred_ref *
     out->submission_digest = mcred_get_text(mcred_get(file->root, "submission"), "digest");
     out->assessor = mcred_get_text(file->root, "assessor");
     out->reviewed = model_time(file->root, "reviewed");
-    out->adjudicates = adjudicates && adjudicates->boolean;
+    out->adjudicates = model_flag(file->root, "adjudicates");
+    out->on_appeal = model_flag(file->root, "on_appeal");
+    out->overview_given = mcred_get(parts, "overview") != NULL;
+    out->reflection_given = mcred_get(parts, "reflection") != NULL;
     out->overview_met = part_met(parts, "overview");
     out->reflection_met = part_met(parts, "reflection");
     out->overview_feedback = feedback(file, "part", MCRED_S("overview"));
@@ -61,12 +63,16 @@ mcred_status mcred_model_review(mcred_model *model, const mcred_ref *ref, mcred_
     return status;
 }
 
-/* Moves the reviews that settle a split behind the others; both keep their order. */
+/* First the reviews that were asked for, then the one that settles a split, then the one on appeal. */
+static int turn_of(const mcred_review *review) {
+    return review->on_appeal ? 2 : review->adjudicates;
+}
+
 static bool order(mcred_model *model, const mcred_vec *found, mcred_vec *out) {
-    for (int settling = 0; settling < 2; settling++) {
+    for (int turn = 0; turn <= 2; turn++) {
         for (size_t i = 0; i < found->len; i++) {
             const mcred_review *review = *MCRED_AT(const mcred_review *, found, i);
-            if (review->adjudicates != (settling == 1))
+            if (turn_of(review) != turn)
                 continue;
             const mcred_review **slot = mcred_vec_push(model->arena, out);
             if (!slot)

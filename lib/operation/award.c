@@ -96,21 +96,47 @@ static mcred_status for_another(op_award_run *run, const op_standing *standing, 
 }
 
 static mcred_status undecided(op_award_run *run, const op_standing *standing, mcred_str why) {
-    const char *state = mcred_state_id(standing->outcome.state);
+    const char *state = mcred_state_id(standing->state);
     mcred_decision *decision = op_decide(run, standing->submission->ref, false, state, why, MCRED_S(""));
     if (!decision)
         return op_memory(run->sink);
     return op_unmet(run->session->arena, run->sink, standing, &decision->unmet);
 }
 
+static bool rests_on_attempt(const op_standing *standing, int attempt) {
+    for (size_t i = 0; i < standing->submission->carried.len; i++) {
+        if (MCRED_AT(mcred_carried, &standing->submission->carried, i)->attempt == attempt)
+            return true;
+    }
+    return false;
+}
+
+static mcred_status earlier_reviews(op_award_run *run, const op_standing *standing, mcred_vec *out) {
+    mcred_status status = MCRED_OK;
+    for (int attempt = 1; status == MCRED_OK && attempt < standing->submission->ref.attempt; attempt++) {
+        if (!rests_on_attempt(standing, attempt))
+            continue;
+        mcred_ref ref = standing->submission->ref;
+        op_earlier *earlier = mcred_vec_push(run->arena, out);
+        if (!earlier)
+            return op_memory(run->sink);
+        ref.attempt = earlier->attempt = attempt;
+        status = mcred_model_reviews(run->tip, &ref, run->sink, &earlier->reviews);
+    }
+    return status;
+}
+
 static mcred_status award_credential(op_award_run *run, const op_standing *standing, mcred_str why) {
     const mcred_ref *ref = &standing->submission->ref;
-    op_award_text text = {standing, run->now};
+    op_award_text text = {standing, run->now, MCRED_VEC(op_earlier)};
     mcred_buf buf;
     mcred_str record, digest;
+    mcred_status status = earlier_reviews(run, standing, &text.earlier);
+    if (status != MCRED_OK)
+        return status;
     mcred_buf_init(&buf, 1U << 24);
     op_put_award(&buf, &text);
-    mcred_status status = op_take(run->arena, run->sink, &buf, &record);
+    status = op_take(run->arena, run->sink, &buf, &record);
     if (status == MCRED_OK)
         status = op_make_award(run, ref->earner, ref->credential, record, &digest);
     if (status != MCRED_OK)
@@ -132,7 +158,7 @@ static mcred_status decide_credential(op_award_run *run, mcred_ref ref) {
         status = op_why(run->tip, &standing, run->arena, run->sink, &why);
     if (status != MCRED_OK)
         return status;
-    if (standing.outcome.state != MCRED_STATE_EARNED)
+    if (!mcred_state_allows(standing.state, MCRED_EVENT_AWARD))
         return undecided(run, &standing, why);
     bool own = mcred_str_eq(run->actor->handle, ref.earner);
     if (own || !op_has_award_role(run->actor, run->now, ref.credential))

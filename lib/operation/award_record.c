@@ -14,13 +14,37 @@ static const mcred_review *next_review(const mcred_vec *reviews, const mcred_rev
     return best;
 }
 
-static void put_reviews(mcred_buf *out, const mcred_vec *reviews) {
-    mcred_buf_puts(out, "reviews:\n");
+/* attempt 0: the one that the record is about. */
+static void list_reviews(mcred_buf *out, const mcred_vec *reviews, int attempt) {
     for (const mcred_review *one = next_review(reviews, NULL); one; one = next_review(reviews, one)) {
         mcred_buf_puts(out, "  - assessor: ");
         mcred_yaml_scalar(out, one->assessor);
         mcred_buf_putc(out, '\n');
         op_field(out, 4, "digest", mcred_digest_str(&one->file->digest));
+        if (attempt > 0)
+            op_field_int(out, 4, "attempt", attempt);
+    }
+}
+
+void op_put_reviews(mcred_buf *out, const mcred_vec *reviews) {
+    mcred_buf_puts(out, "reviews:\n");
+    list_reviews(out, reviews, 0);
+}
+
+void op_put_rule(mcred_buf *out, const mcred_policy *policy) {
+    mcred_buf_puts(out, "rule:\n");
+    op_field_int(out, 2, "assessors_required", policy->assessors_required);
+    op_field(out, 2, "agreement", policy->agreement);
+}
+
+static void put_parts(mcred_buf *out, const mcred_outcome *outcome) {
+    const int attempts[] = {outcome->overview_carried, outcome->reflection_carried};
+    const char *const parts[] = {"overview", "reflection"};
+    if (attempts[0] > 0 || attempts[1] > 0)
+        mcred_buf_puts(out, "parts:\n");
+    for (size_t i = 0; i < 2; i++) {
+        if (attempts[i] > 0)
+            mcred_buf_printf(out, "  - part: %s\n    attempt: %d\n", parts[i], attempts[i]);
     }
 }
 
@@ -33,7 +57,9 @@ static void put_results(mcred_buf *out, const op_standing *standing) {
         mcred_yaml_scalar(out, one->criterion->id);
         mcred_buf_putc(out, '\n');
         op_field(out, 4, "level", level ? level->id : MCRED_S(""));
+        op_field_int(out, 4, "attempt", one->carried ? one->carried : standing->submission->ref.attempt);
     }
+    put_parts(out, &standing->outcome);
 }
 
 void op_put_award(mcred_buf *out, const op_award_text *text) {
@@ -44,7 +70,14 @@ void op_put_award(mcred_buf *out, const op_award_text *text) {
     op_put_definition(out, "credential", &submission->credential);
     op_field_int(out, 0, "attempt", submission->ref.attempt);
     op_field(out, 0, "submission", mcred_digest_str(&submission->file->digest));
-    put_reviews(out, &standing->outcome.rests_on);
+    op_put_reviews(out, &standing->outcome.rests_on);
+    for (size_t i = 0; i < text->earlier.len; i++) {
+        const op_earlier *earlier = MCRED_AT(op_earlier, &text->earlier, i);
+        list_reviews(out, &earlier->reviews, earlier->attempt);
+    }
+    op_put_rule(out, standing->policy);
+    if (standing->appeal)
+        op_field(out, 0, "appeal", mcred_digest_str(&standing->appeal->file->digest));
     put_results(out, standing);
     op_field_int(out, 0, "points", standing->outcome.points);
     op_field_time(out, 0, "awarded", text->awarded);

@@ -23,7 +23,7 @@ static mcred_status earned_units(op_award_run *run, mcred_str earner, const mcre
         mcred_named *named = mcred_vec_push(run->arena, earned);
         if (!named)
             return op_memory(run->sink);
-        *named = (mcred_named){unit, digest};
+        *named = (mcred_named){.name = unit, .digest = digest};
     }
     return MCRED_OK;
 }

@@ -124,7 +124,7 @@ static mcred_status not_decided(const op_standing *standing, mcred_sink *sink) {
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN,
                      "attempt %d at \"%.*s\" is not decided yet: %s", standing->submission->ref.attempt,
-                     MCRED_ARG(standing->submission->ref.credential), mcred_state_text(standing->outcome.state));
+                     MCRED_ARG(standing->submission->ref.credential), mcred_state_text(standing->state));
     mcred_finding_hint(sink, finding, "reviews stay sealed until all are in; mcred status tells the day");
     return MCRED_NO;
 }
@@ -140,7 +140,7 @@ mcred_status mcred_op_feedback(mcred_session *session, const char *submission, m
         status = op_stand(head, &ref, sink, &standing);
     if (status != MCRED_OK)
         return status;
-    if (standing.outcome.state != MCRED_STATE_EARNED && standing.outcome.state != MCRED_STATE_NOT_YET)
+    if (!mcred_state_is_told(standing.state) && standing.state != MCRED_STATE_APPEALED)
         return not_decided(&standing, sink);
     return fill(session->arena, &standing, sink, out);
 }

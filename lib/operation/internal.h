@@ -7,6 +7,8 @@
 
 #include "assessment/outcome.h"
 #include "mcred/catalogue.h"
+#include "mcred/model_assessment.h"
+#include "mcred/model_life.h"
 #include "mcred/operation.h"
 
 /* ---- session ------------------------------------------------------------------ */
@@ -119,11 +121,24 @@ typedef struct op_standing {
     const mcred_submission *submission;
     const mcred_credential *credential; /* as it was when submitted */
     const mcred_policy *policy;
-    mcred_vec reviews; /* const mcred_review * */
-    mcred_time now;    /* of a commit made now */
+    mcred_vec reviews;                  /* const mcred_review * */
+    mcred_time now;                     /* of a commit made now */
+    const mcred_award *award;           /* that was made for this very attempt, or NULL */
+    mcred_life life;                    /* of that award */
+    const mcred_withdrawal *withdrawal; /* or NULL */
+    const mcred_appeal *appeal;         /* or NULL */
     mcred_outcome outcome;
+    mcred_outcome first; /* with an appeal: what the earner appealed against */
+    mcred_time release;  /* once decided: the midnight from which the result is told; 0: at once */
+    mcred_state state;   /* where it stands, all in all */
 } op_standing;
 
+/* Outcomes, release and state again, from what the standing holds. */
+mcred_status op_settle(mcred_arena *arena, mcred_sink *sink, op_standing *standing);
+/* Whether the next review is to say something about this criterion, or the part "overview" or "reflection". */
+bool op_is_asked(const op_standing *standing, mcred_str id);
+/* The attempt whose word still holds for it; 0 where none does. */
+int op_carried(const op_standing *standing, mcred_str id);
 /* MCRED_UNKNOWN when the definition's object is not here. ref->attempt is set. */
 mcred_status op_stand(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, op_standing *out);
 /* A copy for the caller, all in arena. */

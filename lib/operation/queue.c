@@ -23,7 +23,7 @@ static mcred_status add(queue_run *run, const op_standing *found, const mcred_ve
         .ref = {op_copy(keep, submission->ref.earner), op_copy(keep, submission->ref.credential),
                 submission->ref.attempt},
         .title = op_copy(keep, found->credential->title),
-        .state = mcred_str_of(mcred_state_id(found->outcome.state)),
+        .state = mcred_str_of(mcred_state_id(found->state)),
         .submitted = submission->submitted,
         .due = mcred_turnaround_due(found->policy, submission->submitted),
         .day = mcred_turnaround_day(found->policy, submission->submitted, run->now),
@@ -44,11 +44,11 @@ static mcred_status add_open(queue_run *run, const mcred_ref *ref) {
     mcred_vec whom = MCRED_VEC(mcred_str);
     mcred_arena *scratch = mcred_model_arena(run->head);
     mcred_status status = op_stand(run->head, ref, run->sink, &found);
-    if (status != MCRED_OK || found.outcome.state == MCRED_STATE_NOT_YET)
+    bool to_award = status == MCRED_OK && mcred_state_allows(found.state, MCRED_EVENT_AWARD);
+    if (status != MCRED_OK || (!to_award && !mcred_state_is_open(found.state)))
         return status;
-    status = found.outcome.state == MCRED_STATE_EARNED
-                 ? op_awarders(run->head, &found, scratch, run->sink, &whom)
-                 : op_next_reviewers(run->head, &found, scratch, run->sink, &whom);
+    status = to_award ? op_awarders(run->head, &found, scratch, run->sink, &whom)
+                      : op_next_reviewers(run->head, &found, scratch, run->sink, &whom);
     if (status != MCRED_OK || (run->assessor.len && !op_holds(&whom, run->assessor)))
         return status;
     return add(run, &found, &whom);

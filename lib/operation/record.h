@@ -17,6 +17,8 @@ typedef struct op_submission_text {
     mcred_definition_ref credential;
     mcred_time submitted;
     mcred_str previous;
+    const mcred_vec *carried;      /* mcred_carried, or NULL */
+    const mcred_policy *rule;      /* by which it was found to be met */
     mcred_portfolio_pin portfolio; /* commit "" where there is none */
     const mcred_vec *evidence;     /* mcred_pinned */
 } op_submission_text;
@@ -36,17 +38,29 @@ typedef struct op_review_text {
     const mcred_credential *credential;
     mcred_str assessor;
     mcred_time reviewed;
-    bool adjudicates, overview_met, reflection_met;
+    bool adjudicates, on_appeal;
+    bool overview_asked, reflection_asked; /* the parts that the record says something about */
+    bool overview_met, reflection_met;
     mcred_str overview_feedback, reflection_feedback, comment;
-    mcred_vec scores; /* op_scored, in rubric order */
+    mcred_vec scores; /* op_scored, in rubric order: of the criteria that were asked for */
 } op_review_text;
 void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *text);
 
+/* The reviews of an earlier attempt that something is carried over from. */
+typedef struct op_earlier {
+    int attempt;
+    mcred_vec reviews; /* const mcred_review * */
+} op_earlier;
 typedef struct op_award_text {
     const op_standing *standing;
     mcred_time awarded;
+    mcred_vec earlier; /* op_earlier, by attempt */
 } op_award_text;
 void op_put_award(mcred_buf *out, const op_award_text *text);
+/* "rule:", by which reviews come to an outcome. */
+void op_put_rule(mcred_buf *out, const mcred_policy *policy);
+/* "reviews:" with assessors and digests, by handle. */
+void op_put_reviews(mcred_buf *out, const mcred_vec *reviews);
 
 typedef struct op_stack_award_text {
     mcred_str earner;

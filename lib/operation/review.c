@@ -15,11 +15,12 @@ typedef struct review_job {
 /* ---- may this person review it now? ---------------------------------------------------- */
 
 static mcred_status refuse_decided(const op_standing *standing, mcred_sink *sink) {
-    mcred_state state = standing->outcome.state;
-    if (state != MCRED_STATE_NOT_YET && state != MCRED_STATE_EARNED)
+    if (mcred_state_is_open(standing->state))
         return MCRED_OK;
+    if (standing->state == MCRED_STATE_WITHDRAWN)
+        return op_refuse(sink, MCRED_RULE_ASSESSMENT_STATE, "the submission is withdrawn, so nobody reviews it");
     return op_refuse(sink, MCRED_RULE_OPERATION_DECIDED, "the submission has all the reviews it needs: %s",
-                     mcred_state_text(state));
+                     mcred_state_text(standing->state));
 }
 
 static mcred_status refuse_awarded(mcred_model *tip, const mcred_ref *ref, mcred_sink *sink) {
@@ -45,7 +46,7 @@ static mcred_status take_input(review_job *job, const op_standing *standing, mcr
     op_review_input input;
     mcred_status status = job->form ? op_input_from_form(arena, job->form, standing, text->assessor, sink, &input)
                                     : op_input_from_flags(arena, job->args, sink, &input);
-    return status == MCRED_OK ? op_check_input(arena, &input, sink, text) : status;
+    return status == MCRED_OK ? op_check_input(arena, &input, standing, sink, text) : status;
 }
 
 static bool kept(const mcred_markdown *markdown, const char *type, mcred_str id, mcred_str text) {
@@ -119,6 +120,9 @@ static mcred_status with_review(mcred_arena *arena, mcred_sink *sink, const op_r
                              .assessor = text->assessor,
                              .reviewed = text->reviewed,
                              .adjudicates = text->adjudicates,
+                             .on_appeal = text->on_appeal,
+                             .overview_given = text->overview_asked,
+                             .reflection_given = text->reflection_asked,
                              .overview_met = text->overview_met,
                              .reflection_met = text->reflection_met,
                              .scores = MCRED_VEC(mcred_score)};
@@ -138,7 +142,7 @@ static mcred_status with_review(mcred_arena *arena, mcred_sink *sink, const op_r
         *slot = i < standing->reviews.len ? *MCRED_AT(const mcred_review *, &standing->reviews, i) : review;
     }
     standing->reviews = all;
-    return mcred_outcome_of(arena, standing->credential, standing->policy, &all, &standing->outcome);
+    return op_settle(arena, sink, standing);
 }
 
 static mcred_status fill_result(review_job *job, const op_review_text *text, op_standing *standing, mcred_arena *arena,
@@ -148,6 +152,7 @@ static mcred_status fill_result(review_job *job, const op_review_text *text, op_
     out->ref = (mcred_ref){op_copy(keep, text->ref.earner), op_copy(keep, text->ref.credential), text->ref.attempt};
     out->assessor = op_copy(keep, text->assessor);
     out->adjudicates = text->adjudicates;
+    out->on_appeal = text->on_appeal;
     if (!out->ref.earner.data || !out->ref.credential.data || !out->assessor.data)
         return op_memory(sink);
     mcred_status status = with_review(arena, sink, text, standing);
@@ -186,7 +191,8 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
                            .credential = standing.credential,
                            .assessor = base->actor->handle,
                            .reviewed = job->now,
-                           .adjudicates = standing.outcome.state == MCRED_STATE_ADJUDICATION};
+                           .adjudicates = standing.state == MCRED_STATE_ADJUDICATION,
+                           .on_appeal = standing.state == MCRED_STATE_APPEALED};
     status = take_input(job, &standing, arena, sink, &text);
     if (status == MCRED_OK)
         status = make_record(job, &text, tip, arena, sink, &record);

@@ -4,6 +4,7 @@
 typedef struct checking {
     mcred_arena *arena;
     const op_review_input *input;
+    const op_standing *standing;
     mcred_sink *sink;
     op_review_text *text;
     bool ok;
@@ -61,7 +62,29 @@ static op_scored *scored(op_review_text *text, mcred_str criterion) {
     return NULL;
 }
 
+/* What is not asked for: scores of what is carried over would change what was decided, so they are refused;
+ * what nobody disputes is left out. True when that was all there is to say. */
+static bool is_beside(checking *all, const op_given *given) {
+    int carried = op_carried(all->standing, given->name);
+    if (carried > 0) {
+        all->ok = false;
+        mcred_report(all->sink, MCRED_RULE_ASSESSMENT_CARRIED, all->input->form,
+                     all->input->form ? given->span : MCRED_NO_SPAN,
+                     "\"%.*s\" is carried over from attempt %d, which met it: it is not scored again",
+                     MCRED_ARG(given->name), carried);
+        return true;
+    }
+    if (op_is_asked(all->standing, given->name))
+        return false;
+    mcred_report(all->sink, MCRED_RULE_ASSESSMENT_BESIDE, all->input->form,
+                 all->input->form ? given->span : MCRED_NO_SPAN, "\"%.*s\" is not %s, so it is left out",
+                 MCRED_ARG(given->name), all->text->on_appeal ? "appealed" : "in dispute");
+    return true;
+}
+
 static void take_score(checking *all, const op_given *given) {
+    if (mcred_credential_criterion(all->text->credential, given->name) && is_beside(all, given))
+        return;
     op_scored *score = scored(all->text, given->name);
     if (!score) {
         mcred_finding *finding =
@@ -97,6 +120,8 @@ static mcred_span place_of(const checking *all, mcred_str criterion) {
 static void take_scores(checking *all) {
     const mcred_credential *credential = all->text->credential;
     for (size_t i = 0; i < credential->criteria.len; i++) {
+        if (!op_is_asked(all->standing, MCRED_AT(mcred_criterion, &credential->criteria, i)->id))
+            continue;
         op_scored *score = mcred_vec_push(all->arena, &all->text->scores);
         if (!score) {
             all->ok = false;
@@ -117,8 +142,11 @@ static void take_scores(checking *all) {
 
 /* ---- parts ---------------------------------------------------------------------------------- */
 
-static bool take_part(checking *all, const op_given *given, const mcred_vec *prompts) {
+static bool take_part(checking *all, const op_given *given, const mcred_vec *prompts, bool *asked) {
+    *asked = prompts->len > 0 && op_is_asked(all->standing, given->name);
     if (given->value.len == 0)
+        return true;
+    if (prompts->len > 0 && is_beside(all, given))
         return true;
     if (prompts->len == 0) {
         fault(all, MCRED_RULE_OPERATION_CRITERION, given->span, "the definition has no part", given->name);
@@ -169,7 +197,16 @@ static mcred_str *feedback_slot(op_review_text *text, mcred_str name) {
     return NULL;
 }
 
+static bool in_definition(const checking *all, mcred_str name) {
+    const mcred_credential *credential = all->text->credential;
+    return mcred_credential_criterion(credential, name) ||
+           (mcred_str_is(name, "overview") && credential->overview.len > 0) ||
+           (mcred_str_is(name, "reflection") && credential->reflection.len > 0);
+}
+
 static void take_feedback(checking *all, const op_given *given) {
+    if (in_definition(all, given->name) && is_beside(all, given))
+        return;
     mcred_str *slot = feedback_slot(all->text, given->name);
     if (!slot) {
         mcred_finding *finding =
@@ -201,13 +238,14 @@ static void need_feedback(checking *all) {
               "say what to change: no feedback on part", MCRED_S("reflection"));
 }
 
-mcred_status op_check_input(mcred_arena *arena, const op_review_input *input, mcred_sink *sink, op_review_text *text) {
-    checking all = {arena, input, sink, text, true};
+mcred_status op_check_input(mcred_arena *arena, const op_review_input *input, const op_standing *standing,
+                            mcred_sink *sink, op_review_text *text) {
+    checking all = {arena, input, standing, sink, text, true};
     text->scores = MCRED_VEC(op_scored);
     text->overview_feedback = text->reflection_feedback = text->comment = MCRED_S("");
     take_scores(&all);
-    text->overview_met = take_part(&all, &input->overview, &text->credential->overview);
-    text->reflection_met = take_part(&all, &input->reflection, &text->credential->reflection);
+    text->overview_met = take_part(&all, &input->overview, &text->credential->overview, &text->overview_asked);
+    text->reflection_met = take_part(&all, &input->reflection, &text->credential->reflection, &text->reflection_asked);
     for (size_t i = 0; i < input->feedback.len; i++)
         take_feedback(&all, MCRED_AT(op_given, &input->feedback, i));
     need_feedback(&all);

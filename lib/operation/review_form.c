@@ -9,6 +9,11 @@ static void put_levels(mcred_buf *out, const mcred_credential *credential) {
     }
 }
 
+static bool is_part_asked(const op_standing *standing, bool overview) {
+    const mcred_vec *prompts = overview ? &standing->credential->overview : &standing->credential->reflection;
+    return prompts->len > 0 && op_is_asked(standing, overview ? MCRED_S("overview") : MCRED_S("reflection"));
+}
+
 static void put_front(mcred_buf *out, mcred_arena *arena, const op_standing *standing, mcred_str assessor) {
     const mcred_submission *submission = standing->submission;
     const mcred_credential *credential = standing->credential;
@@ -17,25 +22,62 @@ static void put_front(mcred_buf *out, mcred_arena *arena, const op_standing *sta
     op_field(out, 2, "digest", mcred_digest_str(&submission->file->digest));
     if (assessor.len > 0)
         op_field(out, 0, "assessor", assessor);
-    if (credential->overview.len > 0 || credential->reflection.len > 0) {
+    bool overview = is_part_asked(standing, true), reflection = is_part_asked(standing, false);
+    if (overview || reflection)
         mcred_buf_puts(out, "# met or not-met; what is not met needs feedback below\nparts:\n");
-        if (credential->overview.len > 0)
-            mcred_buf_puts(out, "  overview: met\n");
-        if (credential->reflection.len > 0)
-            mcred_buf_puts(out, "  reflection: met\n");
-    }
+    if (overview)
+        mcred_buf_puts(out, "  overview: met\n");
+    if (reflection)
+        mcred_buf_puts(out, "  reflection: met\n");
     mcred_buf_puts(out, "# level: ");
     put_levels(out, credential);
     mcred_buf_puts(out, "\nscores:\n");
     for (size_t i = 0; i < credential->criteria.len; i++) {
+        const mcred_criterion *criterion = MCRED_AT(mcred_criterion, &credential->criteria, i);
+        if (!op_is_asked(standing, criterion->id))
+            continue;
         mcred_buf_puts(out, "  - criterion: ");
-        mcred_yaml_scalar(out, MCRED_AT(mcred_criterion, &credential->criteria, i)->id);
+        mcred_yaml_scalar(out, criterion->id);
         mcred_buf_puts(out, "\n    level: \"\"\n");
     }
     mcred_buf_puts(out, "---\n");
 }
 
-static void put_criterion(mcred_buf *out, const mcred_credential *credential, const mcred_criterion *criterion) {
+/* Lines as a quotation inside a list, which cannot become part of the form around them, nor begin a comment in it. */
+static void put_quoted(mcred_buf *out, mcred_str text) {
+    while (text.len > 0) {
+        mcred_str line = mcred_str_cut(&text, '\n');
+        mcred_buf_puts(out, ">   > ");
+        for (size_t i = 0; i < line.len; i++)
+            mcred_buf_printf(out, line.data[i] == '<' ? "\\%c" : "%c", line.data[i]);
+        mcred_buf_putc(out, '\n');
+    }
+}
+
+/* What the reviews say that whoever settles or decides an appeal has to weigh, without names. */
+static void put_earlier(mcred_buf *out, const op_standing *standing, mcred_str id) {
+    mcred_buf_puts(out, ">\n> What the reviews say:\n>\n");
+    for (size_t i = 0; i < standing->reviews.len; i++) {
+        const mcred_review *review = *MCRED_AT(const mcred_review *, &standing->reviews, i);
+        bool overview = mcred_str_is(id, "overview"), part = overview || mcred_str_is(id, "reflection");
+        mcred_str level = mcred_str_of((overview ? review->overview_met : review->reflection_met) ? "met" : "not met");
+        mcred_str said = overview ? review->overview_feedback : review->reflection_feedback;
+        for (size_t j = 0; !part && j < review->scores.len; j++) {
+            const mcred_score *score = MCRED_AT(mcred_score, &review->scores, j);
+            if (mcred_str_eq(score->criterion, id)) {
+                level = score->level;
+                said = score->feedback;
+            }
+        }
+        mcred_buf_printf(out, "> - review %zu: **", i + 1);
+        op_inline(out, level);
+        mcred_buf_puts(out, "**\n");
+        put_quoted(out, said);
+    }
+}
+
+static void put_criterion(mcred_buf *out, const op_standing *standing, const mcred_criterion *criterion) {
+    const mcred_credential *credential = standing->credential;
     mcred_buf_puts(out, "\n## ");
     op_inline(out, criterion->title);
     mcred_buf_puts(out, "\n\n");
@@ -48,11 +90,15 @@ static void put_criterion(mcred_buf *out, const mcred_credential *credential, co
         op_inline(out, text);
         mcred_buf_putc(out, '\n');
     }
+    if (standing->state == MCRED_STATE_ADJUDICATION || standing->state == MCRED_STATE_APPEALED)
+        put_earlier(out, standing, criterion->id);
     mcred_buf_printf(out, "\n<!-- mcred:criterion %.*s -->\n\n", MCRED_ARG(criterion->id));
 }
 
-static void put_part(mcred_buf *out, const char *heading, const char *id, const mcred_vec *prompts) {
-    if (prompts && prompts->len == 0)
+/* prompts NULL: the comment on the whole. */
+static void put_part(mcred_buf *out, const op_standing *standing, const char *heading, const char *id,
+                     const mcred_vec *prompts) {
+    if (prompts && (prompts->len == 0 || !op_is_asked(standing, mcred_str_of(id))))
         return;
     mcred_buf_printf(out, "\n## %s\n\n", heading);
     for (size_t i = 0; prompts && i < prompts->len; i++) {
@@ -60,7 +106,21 @@ static void put_part(mcred_buf *out, const char *heading, const char *id, const 
         op_inline(out, MCRED_AT(mcred_prompt, prompts, i)->prompt);
         mcred_buf_putc(out, '\n');
     }
+    if (prompts && (standing->state == MCRED_STATE_ADJUDICATION || standing->state == MCRED_STATE_APPEALED))
+        put_earlier(out, standing, mcred_str_of(id));
     mcred_buf_printf(out, "%s<!-- mcred:part %s -->\n\n", prompts ? "\n" : "", id);
+}
+
+static void put_purpose(mcred_buf *out, const op_standing *standing) {
+    if (standing->state == MCRED_STATE_ADJUDICATION)
+        mcred_buf_puts(out, "The reviews differ on what follows; what you say decides it.\n\n");
+    else if (standing->submission->carried.len > 0 && standing->state != MCRED_STATE_APPEALED)
+        mcred_buf_puts(out, "Earlier attempts met the other criteria, so only these are scored.\n\n");
+    if (standing->state != MCRED_STATE_APPEALED)
+        return;
+    mcred_buf_puts(out, "The educator appeals against the decision on what follows; what you say decides it. Why:\n\n");
+    put_quoted(out, standing->appeal->reason);
+    mcred_buf_putc(out, '\n');
 }
 
 void op_put_form(mcred_buf *out, mcred_arena *arena, const op_standing *standing, mcred_str assessor) {
@@ -68,11 +128,16 @@ void op_put_form(mcred_buf *out, mcred_arena *arena, const op_standing *standing
     put_front(out, arena, standing, assessor);
     mcred_buf_puts(out, "\n# Review of ");
     mcred_buf_put(out, mcred_ref_text(arena, &standing->submission->ref));
-    mcred_buf_puts(out, "\n\nWrite feedback under each heading, for the educator: what is there already, and the next\n"
+    mcred_buf_puts(out, "\n\n");
+    put_purpose(out, standing);
+    mcred_buf_puts(out, "Write feedback under each heading, for the educator: what is there already, and the next\n"
                         "step. Whatever is not met needs some.\n");
-    for (size_t i = 0; i < credential->criteria.len; i++)
-        put_criterion(out, credential, MCRED_AT(mcred_criterion, &credential->criteria, i));
-    put_part(out, "Overview", "overview", &credential->overview);
-    put_part(out, "Reflection", "reflection", &credential->reflection);
-    put_part(out, "Comment", "comment", NULL);
+    for (size_t i = 0; i < credential->criteria.len; i++) {
+        const mcred_criterion *criterion = MCRED_AT(mcred_criterion, &credential->criteria, i);
+        if (op_is_asked(standing, criterion->id))
+            put_criterion(out, standing, criterion);
+    }
+    put_part(out, standing, "Overview", "overview", &credential->overview);
+    put_part(out, standing, "Reflection", "reflection", &credential->reflection);
+    put_part(out, standing, "Comment", "comment", NULL);
 }

@@ -22,9 +22,10 @@ mcred_status op_input_from_flags(mcred_arena *arena, const mcred_review_args *ar
 /* BOM and CRLF are fine. The submission's id and digest and the assessor are checked when they stand there. */
 mcred_status op_input_from_form(mcred_arena *arena, const mcred_source *form, const op_standing *standing,
                                 mcred_str assessor, mcred_sink *sink, op_review_input *out);
-/* Held against the rubric: every criterion scored once, levels and names known,
+/* Held against the rubric and what is asked for: every criterion scored once, levels and names known,
  * feedback wherever something is not met. All that is wrong is reported. */
-mcred_status op_check_input(mcred_arena *arena, const op_review_input *input, mcred_sink *sink, op_review_text *text);
+mcred_status op_check_input(mcred_arena *arena, const op_review_input *input, const op_standing *standing,
+                            mcred_sink *sink, op_review_text *text);
 /* The form for an assessor to fill in. */
 void op_put_form(mcred_buf *out, mcred_arena *arena, const op_standing *standing, mcred_str assessor);
 

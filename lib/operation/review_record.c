@@ -12,18 +12,17 @@ static void put_section(mcred_buf *out, mcred_str heading, const char *type, mcr
 }
 
 static void put_parts(mcred_buf *out, const op_review_text *text) {
-    bool overview = text->credential->overview.len > 0, reflection = text->credential->reflection.len > 0;
-    if (!overview && !reflection)
+    if (!text->overview_asked && !text->reflection_asked)
         return;
     mcred_buf_puts(out, "parts:\n");
-    if (overview)
+    if (text->overview_asked)
         mcred_buf_printf(out, "  overview: %s\n", text->overview_met ? "met" : "not-met");
-    if (reflection)
+    if (text->reflection_asked)
         mcred_buf_printf(out, "  reflection: %s\n", text->reflection_met ? "met" : "not-met");
 }
 
 static void put_scores(mcred_buf *out, const op_review_text *text) {
-    mcred_buf_puts(out, "scores:\n");
+    mcred_buf_puts(out, text->scores.len > 0 ? "scores:\n" : "scores: []\n");
     for (size_t i = 0; i < text->scores.len; i++) {
         const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
         mcred_buf_puts(out, "  - criterion: ");
@@ -41,6 +40,8 @@ void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *tex
     op_field_time(out, 0, "reviewed", text->reviewed);
     if (text->adjudicates)
         mcred_buf_puts(out, "adjudicates: true\n");
+    if (text->on_appeal)
+        mcred_buf_puts(out, "on_appeal: true\n");
     put_parts(out, text);
     put_scores(out, text);
     mcred_buf_puts(out, "---\n");

@@ -77,7 +77,7 @@ static mcred_status show_submission(mcred_session *session, mcred_model *head, m
     if (status != MCRED_OK)
         return status;
     out->credential = standing.credential;
-    if (standing.outcome.state != MCRED_STATE_IN_REVIEW)
+    if (standing.state != MCRED_STATE_IN_REVIEW && standing.state != MCRED_STATE_HELD)
         out->reviews = standing.reviews;
     return op_summary(session->arena, sink, &standing, &out->outcome);
 }

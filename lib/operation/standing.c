@@ -21,6 +21,90 @@ static mcred_status read_reviews(mcred_model *model, const mcred_ref *ref, mcred
     return status == MCRED_OK ? check_reviews(out, sink) : status;
 }
 
+/* ---- what else happened to it ---------------------------------------------------------- */
+
+static bool there(mcred_model *model, mcred_str path) {
+    return path.data && mcred_model_has(model, path);
+}
+
+static mcred_status read_others(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, op_standing *out) {
+    mcred_arena *arena = mcred_model_arena(model);
+    mcred_status status = MCRED_OK;
+    if (there(model, mcred_path_withdrawal(arena, ref)))
+        status = mcred_model_withdrawal(model, ref, sink, &out->withdrawal);
+    if (status == MCRED_OK && there(model, mcred_path_appeal(arena, ref)))
+        status = mcred_model_appeal(model, ref, sink, &out->appeal);
+    if (status == MCRED_OK)
+        status = op_award_of(model, ref->earner, ref->credential, sink, &out->award);
+    if (status == MCRED_OK && out->award && out->award->attempt != ref->attempt)
+        out->award = NULL;
+    return status == MCRED_OK && out->award ? mcred_model_life(model, out->award, out->now, sink, &out->life) : status;
+}
+
+/* ---- outcome, release, state --------------------------------------------------------------- */
+
+static mcred_time last_review(const op_standing *standing) {
+    mcred_time last = standing->submission->submitted;
+    for (size_t i = 0; i < standing->reviews.len; i++) {
+        const mcred_review *review = *MCRED_AT(const mcred_review *, &standing->reviews, i);
+        last = review->reviewed > last ? review->reviewed : last;
+    }
+    return last;
+}
+
+/* The first release date that the decision was there for, or 0 when there is none. */
+static mcred_time release_of(const op_standing *standing) {
+    const mcred_vec *dates = &standing->policy->release;
+    const mcred_time day = 86400;
+    mcred_time decided = last_review(standing);
+    for (size_t i = 0; i < dates->len; i++) {
+        mcred_time date = *MCRED_AT(mcred_time, dates, i);
+        if (date + day > decided)
+            return date;
+    }
+    return 0;
+}
+
+static bool decides_appeal(const op_standing *standing) {
+    for (size_t i = 0; i < standing->reviews.len; i++) {
+        if ((*MCRED_AT(const mcred_review *, &standing->reviews, i))->on_appeal)
+            return true;
+    }
+    return false;
+}
+
+static mcred_facts facts_of(const op_standing *standing) {
+    const mcred_outcome *outcome = &standing->outcome;
+    return (mcred_facts){
+        .submitted = true,
+        .withdrawn = standing->withdrawal != NULL,
+        .reviews_in = outcome->reviews_in,
+        .reviews_required = outcome->reviews_required,
+        .split = outcome->state == MCRED_STATE_ADJUDICATION,
+        .met = outcome->state == MCRED_STATE_EARNED,
+        .appealed = standing->appeal != NULL,
+        .appeal_decided = decides_appeal(standing),
+        .held = standing->now < standing->release,
+        .awarded = standing->award != NULL,
+        .lapsed = standing->award && standing->life.state == MCRED_LIFE_EXPIRED,
+        .revoked = standing->award && standing->life.state == MCRED_LIFE_REVOKED,
+    };
+}
+
+mcred_status op_settle(mcred_arena *arena, mcred_sink *sink, op_standing *standing) {
+    const mcred_case of = {standing->credential, standing->policy, &standing->reviews, &standing->submission->carried};
+    mcred_status status = mcred_outcome_of(arena, &of, &standing->outcome);
+    if (status == MCRED_OK && standing->appeal)
+        status = mcred_outcome_before_appeal(arena, &of, &standing->first);
+    if (status != MCRED_OK)
+        return status == MCRED_FAILED ? op_memory(sink) : status;
+    bool decided = mcred_state_is_told(standing->outcome.state);
+    standing->release = decided ? release_of(standing) : 0;
+    mcred_facts facts = facts_of(standing);
+    standing->state = mcred_state_of(&facts);
+    return MCRED_OK;
+}
+
 mcred_status op_stand(mcred_model *model, const mcred_ref *ref, mcred_sink *sink, op_standing *out) {
     *out = (op_standing){0};
     mcred_ref exact = *ref;
@@ -41,53 +125,70 @@ mcred_status op_stand(mcred_model *model, const mcred_ref *ref, mcred_sink *sink
     }
     if (status == MCRED_OK)
         status = read_reviews(model, &exact, sink, out);
-    if (status != MCRED_OK)
-        return status;
-    status = mcred_outcome_of(mcred_model_arena(model), out->credential, out->policy, &out->reviews, &out->outcome);
-    return status == MCRED_FAILED ? op_memory(sink) : status;
+    if (status == MCRED_OK)
+        status = read_others(model, &exact, sink, out);
+    return status == MCRED_OK ? op_settle(mcred_model_arena(model), sink, out) : status;
 }
 
-/* The first reviews disagree on a part. */
-static bool part_split(const op_standing *standing, bool overview) {
-    size_t met = 0, not_met = 0;
-    for (size_t i = 0; i < standing->reviews.len; i++) {
-        const mcred_review *review = *MCRED_AT(const mcred_review *, &standing->reviews, i);
-        bool yes = overview ? review->overview_met : review->reflection_met;
-        if (!review->adjudicates && yes)
-            met++;
-        else if (!review->adjudicates)
-            not_met++;
+/* ---- what is asked for, and what is not met ------------------------------------------------ */
+
+static const mcred_criterion_outcome *criterion_outcome(const op_standing *standing, mcred_str id) {
+    for (size_t i = 0; i < standing->outcome.criteria.len; i++) {
+        const mcred_criterion_outcome *one = MCRED_AT(mcred_criterion_outcome, &standing->outcome.criteria, i);
+        if (mcred_str_eq(one->criterion->id, id))
+            return one;
     }
-    return met > 0 && not_met > 0;
+    return NULL;
 }
 
-/* Decided: not met. Waiting for adjudication: split. */
-static bool part_open(const op_standing *standing, bool overview, bool decided) {
+int op_carried(const op_standing *standing, mcred_str id) {
+    const mcred_vec *carried = &standing->submission->carried;
+    for (size_t i = 0; i < carried->len; i++) {
+        const mcred_carried *one = MCRED_AT(mcred_carried, carried, i);
+        if (mcred_str_eq(one->part.len ? one->part : one->criterion, id))
+            return one->attempt;
+    }
+    return 0;
+}
+
+bool op_is_asked(const op_standing *standing, mcred_str id) {
+    const mcred_outcome *outcome = &standing->outcome;
+    if (standing->state == MCRED_STATE_APPEALED)
+        return op_holds(&standing->appeal->unmet, id);
+    if (standing->state != MCRED_STATE_ADJUDICATION)
+        return op_carried(standing, id) == 0;
+    if (mcred_str_is(id, "overview"))
+        return outcome->overview_split;
+    if (mcred_str_is(id, "reflection"))
+        return outcome->reflection_split;
+    const mcred_criterion_outcome *one = criterion_outcome(standing, id);
+    return one && one->split;
+}
+
+static bool has_part(const op_standing *standing, bool overview) {
     const mcred_credential *credential = standing->credential;
-    if ((overview ? credential->overview.len : credential->reflection.len) == 0)
-        return false;
-    bool met = overview ? standing->outcome.overview_met : standing->outcome.reflection_met;
-    return decided ? !met : part_split(standing, overview);
+    return (overview ? credential->overview.len : credential->reflection.len) > 0;
 }
 
 mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *standing, mcred_vec *out) {
     const mcred_outcome *outcome = &standing->outcome;
-    bool ok = true;
-    bool decided = outcome->state == MCRED_STATE_NOT_YET || outcome->state == MCRED_STATE_EARNED;
+    bool ok = true, decided = mcred_state_is_told(outcome->state);
     *out = MCRED_VEC(mcred_str);
-    if (!decided && outcome->state != MCRED_STATE_ADJUDICATION)
+    if (standing->state == MCRED_STATE_HELD || (!decided && outcome->state != MCRED_STATE_ADJUDICATION))
         return MCRED_OK;
-    if (part_open(standing, true, decided))
+    if (has_part(standing, true) && (decided ? !outcome->overview_met : outcome->overview_split))
         ok = op_push_str(arena, out, MCRED_S("overview"));
     for (size_t i = 0; ok && i < outcome->criteria.len; i++) {
         const mcred_criterion_outcome *one = MCRED_AT(mcred_criterion_outcome, &outcome->criteria, i);
         if (decided ? !one->met : one->split)
             ok = op_push_str(arena, out, one->criterion->id);
     }
-    if (ok && part_open(standing, false, decided))
+    if (ok && has_part(standing, false) && (decided ? !outcome->reflection_met : outcome->reflection_split))
         ok = op_push_str(arena, out, MCRED_S("reflection"));
     return ok ? MCRED_OK : op_memory(sink);
 }
+
+/* ---- in words ------------------------------------------------------------------------------ */
 
 static void put_whom(mcred_buf *buf, const mcred_vec *handles) {
     const size_t shown_at_most = 4;
@@ -107,31 +208,60 @@ static void put_whom(mcred_buf *buf, const mcred_vec *handles) {
     }
 }
 
-static void put_why(mcred_buf *buf, const op_standing *standing, const mcred_vec *unmet, const mcred_vec *next) {
+static void put_not_yet(mcred_buf *buf, const op_standing *standing, const mcred_vec *unmet) {
+    mcred_buf_puts(buf, standing->appeal ? "not yet, also on appeal: " : "not yet: ");
+    op_join(buf, unmet);
+    if (unmet->len == 0)
+        mcred_buf_printf(buf, "%lld of %lld points", (long long)standing->outcome.points,
+                         (long long)standing->credential->pass_points);
+}
+
+static void put_dated(mcred_buf *buf, const char *before, mcred_time when) {
+    char date[MCRED_TIME_SIZE];
+    mcred_time_format_date(when, date);
+    mcred_buf_printf(buf, "%s%s", before, date);
+}
+
+static void put_waiting(mcred_buf *buf, const op_standing *standing, const mcred_vec *next) {
     const mcred_outcome *outcome = &standing->outcome;
     int left = outcome->reviews_required - outcome->reviews_in;
-    switch (outcome->state) {
+    mcred_buf_printf(buf, "waiting for %d %s%s", left, outcome->reviews_in > 0 ? "more " : "",
+                     left == 1 ? "review" : "reviews");
+    put_whom(buf, next);
+}
+
+static void put_why(mcred_buf *buf, const op_standing *standing, const mcred_vec *unmet, const mcred_vec *next) {
+    const mcred_outcome *outcome = &standing->outcome;
+    switch (standing->state) {
     case MCRED_STATE_SUBMITTED:
     case MCRED_STATE_IN_REVIEW:
-        mcred_buf_printf(buf, "waiting for %d %s%s", left, outcome->reviews_in > 0 ? "more " : "",
-                         left == 1 ? "review" : "reviews");
-        put_whom(buf, next);
+        put_waiting(buf, standing, next);
         return;
     case MCRED_STATE_ADJUDICATION:
         mcred_buf_puts(buf, "waiting for adjudication of ");
         op_join(buf, unmet);
         put_whom(buf, next);
         return;
+    case MCRED_STATE_APPEALED:
+        mcred_buf_puts(buf, "appealed, waiting for another assessor to decide ");
+        op_join(buf, &standing->appeal->unmet);
+        put_whom(buf, next);
+        return;
+    case MCRED_STATE_HELD:
+        put_dated(buf, "decided; the result is told on ", standing->release);
+        return;
     case MCRED_STATE_NOT_YET:
-        mcred_buf_puts(buf, "not yet: ");
-        op_join(buf, unmet);
-        if (unmet->len == 0)
-            mcred_buf_printf(buf, "%lld of %lld points", (long long)outcome->points,
-                             (long long)standing->credential->pass_points);
+        put_not_yet(buf, standing, unmet);
+        return;
+    case MCRED_STATE_WITHDRAWN:
+        put_dated(buf, "withdrawn on ", standing->withdrawal->withdrawn);
         return;
     case MCRED_STATE_EARNED:
         mcred_buf_printf(buf, "every criterion is met in %zu %s", outcome->rests_on.len,
                          outcome->rests_on.len == 1 ? "review" : "reviews");
+        return;
+    default:
+        mcred_buf_puts(buf, mcred_state_text(standing->state));
         return;
     }
 }

@@ -61,6 +61,10 @@ static mcred_status add_award(status_run *run, mcred_str thing, const mcred_awar
 
 static mcred_time last_record(const op_standing *found) {
     mcred_time since = found->submission->submitted;
+    if (found->withdrawal)
+        return found->withdrawal->withdrawn;
+    if (found->appeal)
+        since = found->appeal->appealed;
     for (size_t i = 0; i < found->reviews.len; i++) {
         const mcred_review *review = *MCRED_AT(const mcred_review *, &found->reviews, i);
         if (review->reviewed > since)
@@ -74,15 +78,16 @@ static mcred_status add_attempt(status_run *run, const mcred_ref *ref) {
     mcred_status status = op_stand(run->head, ref, run->sink, &found);
     if (status != MCRED_OK)
         return status;
-    mcred_standing *standing = add(run, ref->credential, mcred_state_id(found.outcome.state));
+    mcred_standing *standing = add(run, ref->credential, mcred_state_id(found.state));
     if (!standing)
         return op_memory(run->sink);
     standing->title = op_copy(run->arena, found.credential->title);
     standing->attempt = ref->attempt;
     standing->since = last_record(&found);
+    standing->told = found.state == MCRED_STATE_HELD ? found.release : 0;
     standing->reviews_in = found.outcome.reviews_in;
     standing->reviews_required = found.outcome.reviews_required;
-    if (found.outcome.state != MCRED_STATE_NOT_YET) {
+    if (mcred_state_is_open(found.state) || mcred_state_allows(found.state, MCRED_EVENT_AWARD)) {
         standing->day = mcred_turnaround_day(found.policy, found.submission->submitted, run->now);
         standing->days = found.policy->turnaround_days;
     }
@@ -118,7 +123,8 @@ static mcred_status add_draft(status_run *run, mcred_str credential) {
 
 /* ---- one earner ------------------------------------------------------------------------------ */
 
-static mcred_status add_thing(status_run *run, mcred_str thing) {
+/* is_begun: there is evidence. Without it, records alone can also be an assessor's calibrations. */
+static mcred_status add_thing(status_run *run, mcred_str thing, bool is_begun) {
     const mcred_award *award = NULL;
     mcred_ref ref = {run->earner, thing, 0};
     mcred_status status = op_award_of(run->head, run->earner, thing, run->sink, &award);
@@ -128,7 +134,9 @@ static mcred_status add_thing(status_run *run, mcred_str thing) {
         status = mcred_model_last_attempt(run->head, run->earner, thing, run->sink, &ref.attempt);
     if (status != MCRED_OK)
         return status;
-    return ref.attempt > 0 ? add_attempt(run, &ref) : add_draft(run, thing);
+    if (ref.attempt > 0)
+        return add_attempt(run, &ref);
+    return is_begun ? add_draft(run, thing) : MCRED_OK;
 }
 
 /* Two lists in byte order as one, without doubles. */
@@ -156,8 +164,10 @@ static mcred_status add_things(status_run *run) {
         status = merge(run->arena, run->sink, &records, &evidence, &things);
     mcred_status worst = status;
     /* One record that cannot be read does not hide the others. */
-    for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
-        worst = mcred_status_worse(worst, add_thing(run, *MCRED_AT(mcred_str, &things, i)));
+    for (size_t i = 0; status == MCRED_OK && i < things.len; i++) {
+        mcred_str thing = *MCRED_AT(mcred_str, &things, i);
+        worst = mcred_status_worse(worst, add_thing(run, thing, op_holds(&evidence, thing)));
+    }
     return worst;
 }
 

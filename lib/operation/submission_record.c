@@ -48,6 +48,15 @@ void op_put_pinned(mcred_buf *out, const mcred_pinned *pinned) {
         op_field(out, 4, "consent", pinned->consent);
 }
 
+static void put_carried(mcred_buf *out, const mcred_carried *carried) {
+    mcred_buf_puts(out, carried->part.len > 0 ? "  - part: " : "  - criterion: ");
+    mcred_yaml_scalar(out, carried->part.len > 0 ? carried->part : carried->criterion);
+    mcred_buf_putc(out, '\n');
+    if (carried->part.len == 0)
+        op_field(out, 4, "level", carried->level);
+    op_field_int(out, 4, "attempt", carried->attempt);
+}
+
 static void put_portfolio(mcred_buf *out, const mcred_portfolio_pin *pin) {
     mcred_buf_puts(out, "portfolio:\n");
     op_field(out, 2, "url", pin->url);
@@ -65,6 +74,12 @@ void op_put_submission(mcred_buf *out, const op_submission_text *text) {
     op_field_time(out, 0, "submitted", text->submitted);
     if (text->previous.len > 0)
         op_field(out, 0, "previous", text->previous);
+    if (text->carried && text->carried->len > 0) {
+        op_put_rule(out, text->rule);
+        mcred_buf_puts(out, "carried:\n");
+    }
+    for (size_t i = 0; text->carried && i < text->carried->len; i++)
+        put_carried(out, MCRED_AT(mcred_carried, text->carried, i));
     if (text->portfolio.commit.hex[0])
         put_portfolio(out, &text->portfolio);
     mcred_buf_puts(out, "evidence:\n");

@@ -20,6 +20,7 @@ typedef struct submit_facts {
     mcred_ref ref;
     const mcred_credential *credential;
     const mcred_programme *programme;
+    op_standing before;               /* of the attempt before, all zero for the first */
     const mcred_submission *previous; /* NULL for the first attempt */
     mcred_vec files;                  /* mcred_pinned */
     mcred_str record, digest;
@@ -27,24 +28,23 @@ typedef struct submit_facts {
 
 /* ---- may it be submitted now? ------------------------------------------------------- */
 
-static mcred_status refuse_open(mcred_model *tip, const mcred_ref *last, mcred_sink *sink,
-                                const mcred_submission **previous) {
+static mcred_status refuse_open(mcred_model *tip, const mcred_ref *last, mcred_sink *sink, op_standing *before) {
     op_standing standing;
     mcred_status status = op_stand(tip, last, sink, &standing);
     if (status != MCRED_OK)
         return status;
-    *previous = standing.submission;
-    if (standing.outcome.state == MCRED_STATE_NOT_YET)
+    *before = standing;
+    if (mcred_state_allows(standing.state, MCRED_EVENT_SUBMIT))
         return MCRED_OK;
     mcred_finding *finding;
-    if (standing.outcome.state == MCRED_STATE_EARNED) {
+    if (mcred_state_allows(standing.state, MCRED_EVENT_AWARD)) {
         finding = mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN,
                                "attempt %d has earned \"%.*s\" and waits for its award", last->attempt,
                                MCRED_ARG(last->credential));
     } else {
         finding =
             mcred_report(sink, MCRED_RULE_OPERATION_OPEN, NULL, MCRED_NO_SPAN, "attempt %d at \"%.*s\" is open: %s",
-                         last->attempt, MCRED_ARG(last->credential), mcred_state_text(standing.outcome.state));
+                         last->attempt, MCRED_ARG(last->credential), mcred_state_text(standing.state));
     }
     mcred_finding_hint(sink, finding, "mcred status tells where it stands");
     return MCRED_NO;
@@ -71,7 +71,8 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
     if (status == MCRED_OK)
         status = mcred_model_last_attempt(tip, job->earner, job->credential, sink, &facts->ref.attempt);
     if (status == MCRED_OK && facts->ref.attempt > 0)
-        status = refuse_open(tip, &facts->ref, sink, &facts->previous);
+        status = refuse_open(tip, &facts->ref, sink, &facts->before);
+    facts->previous = facts->before.submission;
     facts->ref.attempt++;
     return status;
 }
@@ -121,7 +122,7 @@ static bool same_files(const mcred_vec *a, const mcred_vec *b) {
 
 static mcred_status refuse_unchanged(const submit_facts *facts, mcred_sink *sink) {
     const mcred_submission *previous = facts->previous;
-    if (!previous || !same_files(&previous->evidence, &facts->files))
+    if (!previous || facts->before.withdrawal || !same_files(&previous->evidence, &facts->files))
         return MCRED_OK;
     if (!mcred_str_eq(previous->credential.digest, mcred_digest_str(&facts->credential->file->digest)))
         return MCRED_OK;
@@ -135,6 +136,18 @@ static mcred_status refuse_unchanged(const submit_facts *facts, mcred_sink *sink
 
 /* ---- the record and the plan ------------------------------------------------------------- */
 
+static mcred_status carry_over(const submit_facts *facts, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
+    const op_standing *before = &facts->before;
+    if (!facts->previous || !facts->programme->policy.carry_over)
+        return MCRED_OK;
+    mcred_status status =
+        before->withdrawal
+            ? mcred_carry_again(arena, before->credential, &facts->previous->carried, facts->credential, out)
+            : mcred_outcome_carry(arena, before->credential, &before->outcome, facts->previous->ref.attempt,
+                                  facts->credential, out);
+    return status == MCRED_FAILED ? op_memory(sink) : status;
+}
+
 static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
                                 submit_facts *facts) {
     op_submission_text text = {.ref = facts->ref, .submitted = job->now, .evidence = &facts->files};
@@ -143,8 +156,13 @@ static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *
     if (job->portfolio)
         text.portfolio = job->portfolio->pin;
     const mcred_credential *credential = facts->credential;
+    mcred_vec carried = MCRED_VEC(mcred_carried);
+    text.carried = &carried;
+    text.rule = &facts->programme->policy;
     mcred_status status =
         op_pin_definition(tip, credential->file, credential->id, credential->version, arena, sink, &text.credential);
+    if (status == MCRED_OK)
+        status = carry_over(facts, arena, sink, &carried);
     if (status != MCRED_OK)
         return status;
     mcred_buf buf;
@@ -269,7 +287,7 @@ static mcred_status is_draft(submit_job *job, mcred_model *head, mcred_str crede
     }
     op_standing standing;
     status = op_stand(head, &ref, sink, &standing);
-    *out = status == MCRED_OK && standing.outcome.state == MCRED_STATE_NOT_YET;
+    *out = status == MCRED_OK && mcred_state_allows(standing.state, MCRED_EVENT_SUBMIT);
     return status;
 }
 

@@ -103,7 +103,7 @@ static mcred_status may_settle(const asking *ask, const mcred_person *person, mc
 static mcred_status begin(mcred_model *model, const op_standing *standing, mcred_sink *sink, asking *out) {
     mcred_vec people;
     *out = (asking){.model = model, .standing = standing};
-    if (standing->outcome.state != MCRED_STATE_ADJUDICATION)
+    if (standing->state != MCRED_STATE_ADJUDICATION)
         return MCRED_OK;
     mcred_status status = mcred_model_people(model, sink, &people);
     for (size_t i = 0; status == MCRED_OK && !out->by_adjudicator && i < people.len; i++) {

@@ -71,6 +71,10 @@ static void record_of(rules_run *run, mcred_str path, const char *kind) {
     const char *why = NULL;
     if (award_of(run, path, kind))
         return;
+    if (mcred_str_is(mcred_str_of(kind), "calibration")) {
+        rules_calibration(run, path);
+        return;
+    }
     if (mcred_str_is(mcred_str_of(kind), "redaction")) {
         redactions_of(run, path);
         return;
@@ -83,6 +87,8 @@ static void record_of(rules_run *run, mcred_str path, const char *kind) {
     const mcred_review *review = NULL;
     if (mcred_str_is(mcred_str_of(kind), "submission"))
         (void)!mcred_model_submission(run->model, &ref, run->sink, &submission);
+    else if (!mcred_str_is(mcred_str_of(kind), "review"))
+        rules_beside(run, &ref, path, kind);
     else
         (void)!mcred_model_review(run->model, &ref, mcred_path_stem(mcred_str_from(mcred_path_part(path, 5), 7), ".md"),
                                   run->sink, &review);
@@ -103,6 +109,8 @@ static void definition_of(rules_run *run, mcred_str path, const char *kind) {
         if (mcred_model_stack(run->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), run->sink, &stack) ==
             MCRED_OK)
             rules_stack(run, stack);
+    } else if (mcred_str_is(mcred_str_of(kind), "exemplar")) {
+        rules_exemplar(run, path);
     } else if (mcred_str_is(mcred_str_of(kind), "profile")) {
         const mcred_profile *profile = NULL;
         (void)!mcred_model_profile(run->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), run->sink, &profile);

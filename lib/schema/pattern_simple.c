@@ -22,6 +22,8 @@ static bool find_prefix(mcred_str source, mcred_simple *out) {
 
 static bool read_code(mcred_pattern_parser *p, uint32_t *out) {
     mcred_pattern_item item = {.code = MCRED_NO_CODE};
+    if (mcred_pattern_peek(p, 0) < 0)
+        return false;
     if (mcred_pattern_peek(p, 0) != '\\') {
         *out = mcred_utf8_next(p->source, &p->at);
         return true;

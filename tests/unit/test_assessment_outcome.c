@@ -15,7 +15,7 @@ typedef struct table {
     mcred_arena *arena;
     mcred_credential credential;
     mcred_policy policy;
-    mcred_vec reviews;
+    mcred_vec reviews, carried;
     mcred_outcome outcome;
 } table;
 
@@ -38,6 +38,9 @@ static int lay(void **state) {
     t.credential.levels = MCRED_VEC(mcred_level);
     t.credential.criteria = MCRED_VEC(mcred_criterion);
     t.reviews = MCRED_VEC(const mcred_review *);
+    t.carried = MCRED_VEC(mcred_carried);
+    t.credential.version = MCRED_S("1.2.0");
+    t.credential.overview = t.credential.reflection = MCRED_VEC(mcred_prompt);
     t.credential.pass_every = MCRED_S("d");
     t.credential.pass_points = -1;
     t.policy = (mcred_policy){.assessors_required = 2, .agreement = MCRED_S("adjudicate")};
@@ -78,7 +81,8 @@ static void review(table *t, const char *letters) {
 }
 
 static mcred_state judge(table *t) {
-    assert_int_equal(mcred_outcome_of(t->arena, &t->credential, &t->policy, &t->reviews, &t->outcome), MCRED_OK);
+    const mcred_case of = {&t->credential, &t->policy, &t->reviews, &t->carried};
+    assert_int_equal(mcred_outcome_of(t->arena, &of, &t->outcome), MCRED_OK);
     return t->outcome.state;
 }
 

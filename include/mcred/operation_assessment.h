@@ -1,0 +1,48 @@
+/*
+ * operation_assessment.h - what happens to a submission besides reviews: withdrawal, appeal, assignment, coaching.
+ *
+ * As in operation.h: exactly one commit or none, and results in the session's arena.
+ */
+#ifndef MCRED_OPERATION_ASSESSMENT_H
+#define MCRED_OPERATION_ASSESSMENT_H
+
+#include "mcred/operation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A record that was added beside a submission. */
+typedef struct mcred_recorded {
+    mcred_ref ref;
+    mcred_str path, digest;
+    mcred_outcome_summary *after; /* where the submission stands now */
+    mcred_oid commit;
+} mcred_recorded;
+
+/* ---- withdraw ---------------------------------------------------------------------- */
+typedef struct mcred_withdraw_args {
+    const char *submission;
+    const char *reason; /* or NULL */
+    bool dry_run;
+} mcred_withdraw_args;
+/* The earner, or a coordinator, takes a submission back before it is decided.
+ * MCRED_NO (assessment/state) afterwards. */
+MCRED_API mcred_status mcred_op_withdraw(mcred_session *session, const mcred_withdraw_args *args, mcred_sink *sink,
+                                         mcred_recorded *out);
+
+/* ---- appeal ------------------------------------------------------------------------ */
+typedef struct mcred_appeal_args {
+    const char *submission;
+    const char *reason; /* required */
+    bool dry_run;
+} mcred_appeal_args;
+/* The earner, or a coordinator, asks for another assessor to decide what is not
+ * met. Once for each submission (assessment/appealed), before the next attempt. */
+MCRED_API mcred_status mcred_op_appeal(mcred_session *session, const mcred_appeal_args *args, mcred_sink *sink,
+                                       mcred_recorded *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
