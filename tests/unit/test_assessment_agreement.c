@@ -61,6 +61,36 @@ static void gwets_example(void **state) {
     is(mcred_kappa(&ratings, 0, 1), -0.0234, 0.0005);
 }
 
+/* Cohen (1968), "Weighted kappa": two hundred cases, three categories; kappa .492. */
+static const int cohen[] = {88, 14, 18, 10, 40, 10, 2, 6, 12};
+
+static void cohens_example(void **state) {
+    (void)state;
+    int levels[2 * 200];
+    const mcred_ratings ratings = of_table(cohen, 3, levels);
+    is(mcred_agreement_exact(&ratings, 0, 1), 0.70, 1e-9);
+    is(mcred_kappa(&ratings, 0, 1), 0.492, 0.0005);
+}
+
+/* Fleiss and Cohen (1973), "The equivalence of weighted kappa and the intraclass correlation coefficient": squared
+ * weights make kappa twice the covariance over the two variances and the squared difference of the means. */
+static void quadratic_kappa_is_an_intraclass_correlation(void **state) {
+    (void)state;
+    int levels[2 * 200];
+    const mcred_ratings ratings = of_table(cohen, 3, levels);
+    double x = 0, y = 0, xx = 0, yy = 0, xy = 0, n = 200;
+    for (size_t i = 0; i < ratings.units; i++) {
+        double a = levels[2 * i], b = levels[2 * i + 1];
+        x += a / n;
+        y += b / n;
+        xx += a * a / n;
+        yy += b * b / n;
+        xy += a * b / n;
+    }
+    double expected = 2 * (xy - x * y) / (xx - x * x + yy - y * y + (x - y) * (x - y));
+    is(mcred_kappa_quadratic(&ratings, 0, 1), expected, 1e-9);
+}
+
 /* By hand: 50 units, agreed on 20 and 15; chance .5 x .6 + .5 x .4 = .5; (.7 - .5) / .5. */
 static void kappa_by_hand(void **state) {
     (void)state;
@@ -125,6 +155,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(krippendorffs_example),
         cmocka_unit_test(gwets_example),
+        cmocka_unit_test(cohens_example),
+        cmocka_unit_test(quadratic_kappa_is_an_intraclass_correlation),
         cmocka_unit_test(kappa_by_hand),
         cmocka_unit_test(quadratic_kappa_by_hand),
         cmocka_unit_test(all_alike_is_undefined_not_perfect),
