@@ -25,6 +25,8 @@ const command commands[] = {
     {"diff", "SUBMISSION", "what changed since the attempt before", diff_options, 1, 1, false, run_diff},
     {"status", "[EARNER]", "drafts, open attempts and awards", NULL, 0, 1, false, run_status},
     {"show", "THING", "one credential, stack, person or submission", show_options, 1, 1, false, run_show},
+    {"calibrate", "CREDENTIAL", "score a credential's exemplars, and see how far you agree", calibrate_options, 1, 1,
+     false, run_calibrate},
     {"stats", "[CREDENTIAL]", "who passes, how long it takes, how far assessors agree", stats_options, 0, 1, false,
      run_stats},
     {"redact", "SUBMISSION FILE...", "withdraw evidence after the fact", redact_options, 2, MAX_VALUES, false,

@@ -1,10 +1,6 @@
 /* review.c - mcred review: by options, from a form, or in the editor. */
-#include <stdio.h>
-#include <string.h>
-
+#include "form.h"
 #include "outcome.h"
-
-#define MAX_FORM ((size_t)8 << 20)
 
 const option review_options[] = {
     {"score", OPTION_LIST, "CRITERION=LEVEL", "the level of a criterion"},
@@ -17,26 +13,6 @@ const option review_options[] = {
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
-
-static mcred_status read_form(context *ctx, const char *path, mcred_source *form) {
-    mcred_buf text;
-    char piece[4096];
-    size_t n;
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    mcred_buf_init(&text, MAX_FORM);
-    while (file && !text.failed && (n = fread(piece, 1, sizeof piece, file)) > 0)
-        mcred_buf_put(&text, (mcred_str){piece, n});
-    bool ok = file && !ferror(file) && !text.failed;
-    if (ok)
-        *form = (mcred_source){mcred_str_of(path), mcred_arena_copy(ctx->arena, mcred_buf_str(&text))};
-    else
-        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN,
-                     text.failed ? "\"%s\" is too large for a form" : "\"%s\" could not be read", path);
-    if (file && file != stdin)
-        (void)fclose(file);
-    mcred_buf_free(&text);
-    return ok && form->text.data ? MCRED_OK : MCRED_FAILED;
-}
 
 static void show_reviewed(context *ctx, const mcred_reviewed *reviewed, bool dry_run) {
     mcred_str id = mcred_ref_text(ctx->arena, &reviewed->ref);
@@ -80,7 +56,7 @@ static mcred_status fill(context *ctx, mcred_review_args *args, mcred_source *fo
         return usage_error(ctx, "either --from or --score, not both");
     if (from) {
         args->form = form;
-        return read_form(ctx, from, form);
+        return form_read(ctx, from, form);
     }
     if (args->score_count > 0)
         return MCRED_OK;

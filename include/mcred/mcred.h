@@ -24,6 +24,7 @@
 #include "mcred/operation_life.h"
 #include "mcred/model_assessment.h"
 #include "mcred/operation_assessment.h"
+#include "mcred/operation_calibrate.h"
 #include "mcred/operation_stats.h"
 #include "mcred/rdf.h"
 #include "mcred/schema.h"

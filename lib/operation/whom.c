@@ -1,6 +1,7 @@
 /* whom.c - for whom a submission waits: those in people/ who may take its next step, and why others may not. */
 #include "internal.h"
 
+#include "assessment/calibration.h"
 #include "mcred/model_life.h"
 
 typedef struct asking {
@@ -49,6 +50,28 @@ static mcred_status has_earned(const asking *ask, mcred_str handle, mcred_sink *
     return status == MCRED_FAILED ? op_memory(sink) : MCRED_OK;
 }
 
+/* Whether the last calibration is good enough and holds still; nobody needs one where there are no exemplars. */
+static mcred_status is_calibrated(const asking *ask, mcred_str handle, mcred_sink *sink, bool *out) {
+    const mcred_calibration_policy *policy = &ask->standing->policy->calibration;
+    mcred_str credential = ask->standing->submission->ref.credential;
+    mcred_vec exemplars, all = MCRED_VEC(const mcred_calibration *);
+    mcred_sink *quiet = mcred_sink_new(0);
+    if (!quiet)
+        return op_memory(sink);
+    mcred_status status = mcred_model_exemplars(ask->model, credential, quiet, &exemplars);
+    if (status == MCRED_OK)
+        status = mcred_model_calibrations(ask->model, handle, credential, quiet, &all);
+    mcred_sink_free(quiet);
+    *out = status == MCRED_OK && exemplars.len == 0;
+    if (status == MCRED_OK && all.len > 0) {
+        const mcred_calibration *last = *MCRED_AT(const mcred_calibration *, &all, all.len - 1);
+        const mcred_calibration_count count = {last->scored, last->exact, last->adjacent};
+        *out = *out || (mcred_calibration_passes(policy, &count) &&
+                        ask->standing->now < mcred_calibration_ends(policy, last->calibrated));
+    }
+    return status == MCRED_FAILED ? op_memory(sink) : MCRED_OK;
+}
+
 static mcred_status in_conflict(const asking *ask, const mcred_person *person, mcred_sink *sink, bool *out) {
     const mcred_person *earner = NULL;
     mcred_str handle = ask->standing->submission->ref.earner;
@@ -63,10 +86,23 @@ static const char *wrong_role(const asking *ask, const mcred_person *person) {
     return acts_as(ask->standing, person, "assessor") ? NULL : "is not an assessor of it at this time";
 }
 
+/* What the policy asks for besides the role, and the person does not have. */
+static mcred_status lacks(const asking *ask, mcred_str handle, mcred_sink *sink, const char **why) {
+    const mcred_policy *policy = ask->standing->policy;
+    bool has = true;
+    mcred_status status = policy->assessors_earned ? has_earned(ask, handle, sink, &has) : MCRED_OK;
+    *why = has ? NULL : "has not earned it, which the policy asks of its assessors";
+    if (status != MCRED_OK || !has || !policy->calibration.required)
+        return status;
+    status = is_calibrated(ask, handle, sink, &has);
+    *why = has ? NULL : "is not calibrated for it, which the policy asks of its assessors";
+    return status;
+}
+
 /* What keeps the person from reviewing, after "handle", with its rule; NULL when nothing does. */
 static mcred_status refusal(const asking *ask, const mcred_person *person, mcred_sink *sink, const char **why,
                             mcred_rule *rule) {
-    bool conflict = false, earned = true;
+    bool conflict = false;
     mcred_status status = in_conflict(ask, person, sink, &conflict);
     *why = NULL;
     if (status != MCRED_OK)
@@ -82,10 +118,9 @@ static mcred_status refusal(const asking *ask, const mcred_person *person, mcred
     } else if (conflict) {
         *rule = MCRED_RULE_OPERATION_CONFLICT;
         *why = "has a conflict of interest with the earner";
-    } else if (ask->standing->policy->assessors_earned) {
+    } else {
         *rule = MCRED_RULE_OPERATION_ELIGIBLE;
-        status = has_earned(ask, person->handle, sink, &earned);
-        *why = earned ? NULL : "has not earned it, which the policy asks of its assessors";
+        status = lacks(ask, person->handle, sink, why);
     }
     return status;
 }
