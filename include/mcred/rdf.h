@@ -33,10 +33,10 @@ typedef struct mcred_rdf {
 } mcred_rdf;
 
 /* RDF 1.1 N-Quads. Terms view the text or live in the arena. */
-MCRED_SOON mcred_status mcred_rdf_read_nquads(mcred_arena *arena, mcred_str text, mcred_rdf *out,
-                                              mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_rdf_read_nquads(mcred_arena *arena, mcred_str text, mcred_rdf *out,
+                                             mcred_why *why) MCRED_CHECKED;
 /* One line, as RDFC-1.0 (section 5) spells it. */
-MCRED_SOON void mcred_rdf_put_quad(const mcred_rdf_quad *quad, mcred_buf *out);
+MCRED_API void mcred_rdf_put_quad(const mcred_rdf_quad *quad, mcred_buf *out);
 
 /* Appends the quads of a JSON-LD document to out. MCRED_NO with the node when
  * something in it would vanish or is not known: a context, a term, a type, a
@@ -51,7 +51,7 @@ MCRED_SOON bool mcred_rdf_knows_context(mcred_str iri);
 
 typedef struct mcred_rdf_canon {
     bool sha384;   /* else SHA-256 */
-    size_t limit;  /* N-degree hashes that may be worked out; 0 for 4,096 and 64 for each blank node */
+    size_t limit;  /* steps of the N-degree hash: neighbours looked at, orders tried; 0 for 65,536 and 256 a node */
     bool labels;   /* fill the map */
     mcred_vec map; /* mcred_rdf_label, in the order of their issue */
 } mcred_rdf_canon;
@@ -62,8 +62,8 @@ typedef struct mcred_rdf_label {
 
 /* RDF Dataset Canonicalization 1.0: appends the canonical N-Quads. options may
  * be NULL. MCRED_NO when the work went over the limit (a poison graph). */
-MCRED_SOON mcred_status mcred_rdf_canonize(mcred_arena *arena, const mcred_rdf *dataset, mcred_rdf_canon *options,
-                                           mcred_buf *out, mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_rdf_canonize(mcred_arena *arena, const mcred_rdf *dataset, mcred_rdf_canon *options,
+                                          mcred_buf *out, mcred_why *why) MCRED_CHECKED;
 
 #ifdef __cplusplus
 }
