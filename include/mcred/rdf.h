@@ -41,13 +41,13 @@ MCRED_API void mcred_rdf_put_quad(const mcred_rdf_quad *quad, mcred_buf *out);
 /* Appends the quads of a JSON-LD document to out. MCRED_NO with the node when
  * something in it would vanish or is not known: a context, a term, a type, a
  * relative IRI, a value where an object belongs. */
-MCRED_SOON mcred_status mcred_rdf_from_json(mcred_arena *arena, const mcred_node *document, mcred_rdf *out,
-                                            mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_rdf_from_json(mcred_arena *arena, const mcred_node *document, mcred_rdf *out,
+                                           mcred_why *why) MCRED_CHECKED;
 /* The same for an object of these members, taken from other objects. */
-MCRED_SOON mcred_status mcred_rdf_from_members(mcred_arena *arena, const mcred_node *const *members, size_t count,
-                                               mcred_rdf *out, mcred_why *why) MCRED_CHECKED;
+MCRED_API mcred_status mcred_rdf_from_members(mcred_arena *arena, const mcred_node *const *members, size_t count,
+                                              mcred_rdf *out, mcred_why *why) MCRED_CHECKED;
 /* True when the table knows the terms of this context. */
-MCRED_SOON bool mcred_rdf_knows_context(mcred_str iri);
+MCRED_API bool mcred_rdf_knows_context(mcred_str iri);
 
 typedef struct mcred_rdf_canon {
     bool sha384;   /* else SHA-256 */

@@ -13,7 +13,7 @@ bool rdf_is_iri(mcred_str text);
 
 /* ---- the table of terms ------------------------------------------------------- */
 
-typedef enum rdf_context { RDF_CREDENTIALS = 1, RDF_BADGES = 2, RDF_EXAMPLES = 4 } rdf_context;
+typedef enum rdf_context { RDF_CREDENTIALS = 1, RDF_BADGES = 2, RDF_EXTENSIONS = 4, RDF_EXAMPLES = 8 } rdf_context;
 
 typedef enum rdf_container { RDF_PLAIN, RDF_SET, RDF_LIST, RDF_GRAPH } rdf_container;
 
