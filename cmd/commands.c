@@ -34,6 +34,8 @@ const command commands[] = {
     {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},
     {"revoke", "AWARD", "take back what was awarded, and say why", revoke_options, 1, 1, false, run_revoke},
     {"renew", "AWARD", "make what was awarded valid for longer", renew_options, 1, 1, false, run_renew},
+    {"key", "new | show [FILE]", "make a signing key, or show what a key is to others", key_options, 1, 2, false,
+     run_key},
     {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,
      MAX_VALUES, true, run_schema},
     {"help", "[COMMAND | RULE]", "explain a command or a rule", NULL, 0, 1, false, run_help},

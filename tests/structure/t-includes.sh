@@ -37,7 +37,7 @@ against_order() {
 }
 upwards() { awk '$2 ~ /(^|\/)[.][.](\/|$)/ || $2 ~ /^\// { print $1 " includes " $2 }' "$1"; }
 # The C library, POSIX, and what only() is asked about below.
-plain='dirent errno fcntl inttypes limits locale math poll pthread signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib string time unistd'
+plain='dirent errno fcntl inttypes limits locale math poll pthread signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib string termios time unistd'
 printf '%s.h\n' $plain yaml git2 cmark pcre2 utf8proc >"$tmp/known"
 echo linux/openat2.h >>"$tmp/known" # a call that Linux has and the C library does not
 (cd "$SRC" && ls -d lib/*/ include/mcred/ | sed 's,^[a-z]*/,,' && printf '%s/\n' sys openssl git2) >>"$tmp/known"
