@@ -134,7 +134,8 @@ static bool add_entry(stats_run *run, const op_standing *found) {
     bool settled = by_reviews == MCRED_STATE_EARNED || by_reviews == MCRED_STATE_NOT_YET;
     entry->decided = settled && found->state != MCRED_STATE_HELD && !entry->withdrawn;
     entry->earned = entry->decided && by_reviews == MCRED_STATE_EARNED;
-    entry->unsealed = entry->decided || found->state == MCRED_STATE_ADJUDICATION;
+    /* The public is told how many are decided: what else is scored would be the number that waits for a settlement. */
+    entry->unsealed = entry->decided || (found->state == MCRED_STATE_ADJUDICATION && !run->args->for_public);
     bool ok = find_scale(run, of, found->credential, &entry->scale);
     for (size_t i = 0; ok && i < found->reviews.len; i++)
         ok = add_review(run, of, found, *MCRED_AT(const mcred_review *, &found->reviews, i), entry);
