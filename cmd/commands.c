@@ -14,6 +14,8 @@ const command commands[] = {
     {"award", "[SUBMISSION...]", "derive outcomes and commit the awards", award_options, 0, MAX_VALUES, false,
      run_award},
     {"appeal", "SUBMISSION", "ask another assessor to decide what is not met", appeal_options, 1, 1, false, run_appeal},
+    {"coach", "SUBMISSION", "note what a coach agreed with the earner for the next attempt", coach_options, 1, 1, false,
+     run_coach},
     {"withdraw", "SUBMISSION", "take a submission back before it is decided", withdraw_options, 1, 1, false,
      run_withdraw},
     {"feedback", "SUBMISSION", "what the earner should change, criterion by criterion", feedback_options, 1, 1, false,

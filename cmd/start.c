@@ -22,7 +22,9 @@ mcred_status run_start(context *ctx) {
         status = mcred_op_start(session, &args, ctx->sink, &written);
     if (status == MCRED_OK)
         show_written(ctx, &written,
-                     "answer the prompts, add the artifacts, and ask mcred submit --dry-run what is missing");
+                     written.again
+                         ? "it begins with what to do now; change the answers, and submit again"
+                         : "answer the prompts, add the artifacts, and ask mcred submit --dry-run what is missing");
     mcred_session_close(session);
     return status;
 }

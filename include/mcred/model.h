@@ -209,11 +209,11 @@ typedef struct mcred_submission {
     mcred_ref ref;
     mcred_definition_ref credential;
     mcred_time submitted;
-    mcred_str previous;         /* digest of the attempt before, or "" */
+    mcred_str previous; /* digest of the attempt before, or "" */
+    mcred_portfolio_pin portfolio;
     mcred_vec evidence;         /* mcred_pinned */
     mcred_vec carried;          /* mcred_carried */
     mcred_rule_of_the_day rule; /* by which that was found to be met */
-    mcred_portfolio_pin portfolio;
 } mcred_submission;
 
 typedef struct mcred_score {

@@ -62,6 +62,7 @@ typedef struct mcred_init_args {
 typedef struct mcred_written {
     mcred_vec paths;  /* mcred_str: files written */
     mcred_oid commit; /* "" when none was made */
+    bool again;       /* start: the evidence was there; it has a checklist now of what the last attempt did not meet */
 } mcred_written;
 /* Needs no session. arena holds the result. One commit; with example one more for
  * each record, the last one now and the others in the weeks before it. */

@@ -42,6 +42,17 @@ typedef struct mcred_appeal_args {
 MCRED_API mcred_status mcred_op_appeal(mcred_session *session, const mcred_appeal_args *args, mcred_sink *sink,
                                        mcred_recorded *out);
 
+/* ---- coach ------------------------------------------------------------------------- */
+typedef struct mcred_coach_args {
+    const char *submission;
+    const char *note; /* Markdown; required */
+    bool dry_run;
+} mcred_coach_args;
+/* A coach's note on an attempt that was not yet enough: what was agreed for the
+ * next one. One for each coach and attempt (assessment/coach). */
+MCRED_API mcred_status mcred_op_coach(mcred_session *session, const mcred_coach_args *args, mcred_sink *sink,
+                                      mcred_recorded *out);
+
 #ifdef __cplusplus
 }
 #endif

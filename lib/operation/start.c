@@ -2,6 +2,7 @@
 #include "portfolio.h"
 #include "scaffold.h"
 
+#include "attempts.h"
 #include "base/file.h"
 #include "base/path.h"
 
@@ -94,6 +95,25 @@ static mcred_status not_in_worktree(start_job *job, mcred_sink *sink) {
     return status;
 }
 
+/* After an attempt that was not yet enough: evidence.md, with what to do, uncommitted. */
+static mcred_status start_again(start_job *job, mcred_sink *sink, mcred_written *out) {
+    mcred_session *session = job->job.session;
+    mcred_str page = {NULL, 0};
+    mcred_model *head = NULL;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK && job->job.actor)
+        status = op_may_act_for(head, job->job.actor, job->earner, job->credential, sink);
+    if (status == MCRED_OK)
+        status = op_checklist(session, job->earner, job->credential, job->path, sink, &page);
+    if (status != MCRED_OK || !page.data)
+        return status;
+    status = op_write_worktree(session, job->path, page, true, sink);
+    if (status == MCRED_OK && !op_push_str(session->arena, &out->paths, job->path))
+        status = op_memory(sink);
+    out->again = status == MCRED_OK;
+    return status;
+}
+
 /* CREDENTIAL/evidence.md in the educator's own repository, where they commit it themselves. */
 static mcred_status put_in_portfolio(const start_job *job, mcred_sink *sink, mcred_written *out) {
     mcred_arena *arena = job->job.session->arena;
@@ -129,7 +149,10 @@ mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args
     if (status == MCRED_OK)
         status = place(&job, sink);
     if (status == MCRED_OK)
-        status = job.portfolio ? MCRED_OK : not_in_worktree(&job, sink);
+        status = job.portfolio ? MCRED_OK : start_again(&job, sink, out);
+    if (status != MCRED_OK || out->again)
+        return status;
+    status = job.portfolio ? MCRED_OK : not_in_worktree(&job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &out->commit);
     if (status == MCRED_OK && args->portfolio)

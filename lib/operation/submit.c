@@ -3,6 +3,7 @@
 #include "record.h"
 #include "submit_files.h"
 
+#include "attempts.h"
 #include "base/path.h"
 #include "rules/rules.h"
 
@@ -72,6 +73,8 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
         status = mcred_model_last_attempt(tip, job->earner, job->credential, sink, &facts->ref.attempt);
     if (status == MCRED_OK && facts->ref.attempt > 0)
         status = refuse_open(tip, &facts->ref, sink, &facts->before);
+    if (status == MCRED_OK)
+        status = op_may_attempt(tip, &facts->ref, &facts->programme->policy, sink);
     facts->previous = facts->before.submission;
     facts->ref.attempt++;
     return status;
