@@ -150,6 +150,7 @@ mcred_status run_review(context *ctx);
 mcred_status run_award(context *ctx);
 mcred_status run_withdraw(context *ctx);
 mcred_status run_appeal(context *ctx);
+mcred_status run_assign(context *ctx);
 mcred_status run_coach(context *ctx);
 mcred_status run_diff(context *ctx);
 mcred_status run_feedback(context *ctx);
@@ -174,8 +175,8 @@ extern const option list_options[], search_options[];
 extern const option stats_options[], calibrate_options[];
 extern const option diff_options[], show_options[], redact_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
-    submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], coach_options[],
-    feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[], renew_options[],
-    key_options[];
+    submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
+    coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],
+    renew_options[], key_options[];
 
 #endif

@@ -10,6 +10,8 @@ const command commands[] = {
     {"bump", "PART CREDENTIAL", "raise a version as far as its changes ask for", bump_options, 2, 2, false, run_bump},
     {"submit", "[CREDENTIAL]", "check, hash and commit the evidence", submit_options, 0, 1, false, run_submit},
     {"queue", "", "what waits for whom, and when it is due", queue_options, 0, 0, false, run_queue},
+    {"assign", "[SUBMISSION...]", "give open submissions to assessors", assign_options, 0, MAX_VALUES, false,
+     run_assign},
     {"review", "SUBMISSION", "score a submission against its rubric", review_options, 1, 1, false, run_review},
     {"award", "[SUBMISSION...]", "derive outcomes and commit the awards", award_options, 0, MAX_VALUES, false,
      run_award},

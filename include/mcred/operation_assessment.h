@@ -53,6 +53,37 @@ typedef struct mcred_coach_args {
 MCRED_API mcred_status mcred_op_coach(mcred_session *session, const mcred_coach_args *args, mcred_sink *sink,
                                       mcred_recorded *out);
 
+/* ---- assign ------------------------------------------------------------------------ */
+typedef struct mcred_assign_args {
+    const char *const *submissions;
+    size_t count; /* none: every open one */
+    int64_t seed; /* below 0: one is drawn */
+    bool dry_run;
+} mcred_assign_args;
+/* Somebody who could be asked: open assignments, and reviews of the credential given before. */
+typedef struct mcred_candidate {
+    mcred_str handle;
+    int load, reviews;
+    bool kept, chosen; /* kept: was asked before */
+} mcred_candidate;
+typedef struct mcred_assigned {
+    mcred_ref ref;
+    const char *step; /* "review", "adjudication", "appeal" */
+    mcred_time due;
+    mcred_vec assessors;  /* mcred_str */
+    int missing;          /* for whom nobody is left */
+    mcred_vec candidates; /* mcred_candidate, by handle; loads as they were before */
+} mcred_assigned;
+typedef struct mcred_assigned_all {
+    mcred_vec submissions; /* mcred_assigned, the first due first: those that needed somebody */
+    uint64_t seed;
+    mcred_oid commit; /* "" when nothing was to do */
+} mcred_assigned_all;
+/* Gives open submissions to assessors: by load, by practice, then by lot, the
+ * same for the same seed. A coordinator does. One commit. */
+MCRED_API mcred_status mcred_op_assign(mcred_session *session, const mcred_assign_args *args, mcred_sink *sink,
+                                       mcred_assigned_all *out);
+
 #ifdef __cplusplus
 }
 #endif

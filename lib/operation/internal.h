@@ -147,7 +147,15 @@ mcred_status op_summary(mcred_arena *arena, mcred_sink *sink, const op_standing 
 mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *standing, mcred_vec *out);
 /* Refuses whoever may not give the next review, with the reason. */
 mcred_status op_may_review(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink);
-/* Handles of those who may. */
+/* The step that is next: "review", "adjudication" or "appeal". */
+const char *op_step(const op_standing *standing);
+/* Handles of those who may take it, whoever it was assigned to. */
+mcred_status op_eligible(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                         mcred_vec *out);
+/* The last assignment for the next step, or NULL; *number: that of the last one for whatever step, 0 for none. */
+mcred_status op_last_assignment(mcred_model *model, const op_standing *standing, mcred_sink *sink,
+                                const mcred_assignment **out, int *number);
+/* Handles of those who may, and whom it was assigned to, where that leaves enough. */
 mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                                mcred_vec *out);
 /* Handles of those who could make the award. */

@@ -150,6 +150,42 @@ static mcred_status begin(mcred_model *model, const op_standing *standing, mcred
     return status;
 }
 
+const char *op_step(const op_standing *standing) {
+    switch (standing->state) {
+    case MCRED_STATE_ADJUDICATION:
+        return "adjudication";
+    case MCRED_STATE_APPEALED:
+        return "appeal";
+    default:
+        return "review";
+    }
+}
+
+mcred_status op_last_assignment(mcred_model *model, const op_standing *standing, mcred_sink *sink,
+                                const mcred_assignment **out, int *number) {
+    mcred_vec all;
+    *out = NULL;
+    *number = 0;
+    mcred_status status = mcred_model_assignments(model, &standing->submission->ref, sink, &all);
+    for (size_t i = 0; status == MCRED_OK && i < all.len; i++) {
+        const mcred_assignment *one = *MCRED_AT(const mcred_assignment *, &all, i);
+        *number = one->number;
+        if (mcred_str_is(one->step, op_step(standing)))
+            *out = one;
+    }
+    return status;
+}
+
+/* Refuses whoever it was not assigned to. */
+static mcred_status refuse_others(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink) {
+    mcred_vec next;
+    mcred_status status = op_next_reviewers(model, standing, mcred_model_arena(model), sink, &next);
+    if (status != MCRED_OK || op_holds(&next, handle))
+        return status;
+    return op_refuse(sink, MCRED_RULE_ASSESSMENT_ASSIGNED, "the %s is assigned to others than \"%.*s\"",
+                     op_step(standing), MCRED_ARG(handle));
+}
+
 mcred_status op_may_review(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink) {
     asking ask;
     const mcred_person *person = NULL;
@@ -162,11 +198,12 @@ mcred_status op_may_review(mcred_model *model, const op_standing *standing, mcre
         status = refusal(&ask, person, sink, &why, &rule);
     if (status == MCRED_OK && why)
         return op_refuse(sink, rule, "\"%.*s\" %s", MCRED_ARG(handle), why);
-    return status;
+    return status == MCRED_OK && mcred_state_is_open(standing->state) ? refuse_others(model, standing, handle, sink)
+                                                                      : status;
 }
 
-mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
-                               mcred_vec *out) {
+mcred_status op_eligible(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                         mcred_vec *out) {
     mcred_vec people;
     asking ask;
     *out = MCRED_VEC(mcred_str);
@@ -184,6 +221,27 @@ mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, 
             status = op_memory(sink);
     }
     return status;
+}
+
+/* An assignment that too few can follow, as when a role has ended since, binds nobody. */
+mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                               mcred_vec *out) {
+    const mcred_assignment *last = NULL;
+    int number = 0, needed = standing->outcome.reviews_required - standing->outcome.reviews_in;
+    mcred_vec asked = MCRED_VEC(mcred_str);
+    mcred_status status = op_eligible(model, standing, arena, sink, out);
+    if (status == MCRED_OK)
+        status = op_last_assignment(model, standing, sink, &last, &number);
+    if (status != MCRED_OK || !last)
+        return status;
+    for (size_t i = 0; i < out->len; i++) {
+        mcred_str handle = *MCRED_AT(mcred_str, out, i);
+        if (op_holds(&last->assessors, handle) && !op_push_str(arena, &asked, handle))
+            return op_memory(sink);
+    }
+    if ((int)asked.len >= (needed > 1 ? needed : 1))
+        *out = asked;
+    return MCRED_OK;
 }
 
 /* ---- who may award --------------------------------------------------------------------------------- */

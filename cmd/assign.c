@@ -1,0 +1,87 @@
+/* assign.c - mcred assign: who is asked for what, and why. */
+#include "command.h"
+
+const option assign_options[] = {
+    {"seed", OPTION_VALUE, "N", "the number that lots are drawn with; the same one draws the same"},
+    {"explain", OPTION_FLAG, NULL, "say who else could have been asked, with load and practice"},
+    {"dry-run", OPTION_FLAG, NULL, "say who would be asked, and write nothing"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static void show_candidates(context *ctx, const mcred_assigned *one) {
+    for (size_t i = 0; i < one->candidates.len; i++) {
+        const mcred_candidate *candidate = MCRED_AT(mcred_candidate, &one->candidates, i);
+        say(ctx, "    %s %.*s: %d open, %d %s of it before%s\n", candidate->chosen ? "*" : "-",
+            MCRED_ARG(candidate->handle), candidate->load, candidate->reviews,
+            candidate->reviews == 1 ? "review" : "reviews", candidate->kept ? ", was asked before" : "");
+    }
+}
+
+static void json_assigned(context *ctx, const mcred_assigned *one, mcred_str id) {
+    mcred_json *json = &ctx->json;
+    mcred_json_object(json);
+    mcred_json_put(json, "submission", id);
+    mcred_json_put(json, "step", mcred_str_of(one->step));
+    json_time(ctx, "due", one->due);
+    json_paths(ctx, "assessors", &one->assessors);
+    mcred_json_put_int(json, "missing", one->missing);
+    mcred_json_key(json, "candidates");
+    mcred_json_array(json);
+    for (size_t i = 0; i < one->candidates.len; i++) {
+        const mcred_candidate *candidate = MCRED_AT(mcred_candidate, &one->candidates, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "assessor", candidate->handle);
+        mcred_json_put_int(json, "load", candidate->load);
+        mcred_json_put_int(json, "reviews", candidate->reviews);
+        mcred_json_put_bool(json, "chosen", candidate->chosen);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+    mcred_json_end(json, '}');
+}
+
+static void show_assigned(context *ctx, const mcred_assigned *one, bool explain) {
+    mcred_str id = mcred_ref_text(ctx->arena, &one->ref);
+    say(ctx, "%.*s: %s by ", MCRED_ARG(id), one->step);
+    for (size_t i = 0; i < one->assessors.len; i++)
+        say(ctx, "%s%.*s", i > 0 ? ", " : "", MCRED_ARG(*MCRED_AT(mcred_str, &one->assessors, i)));
+    if (one->missing > 0)
+        say(ctx, "%snobody is left for %d more", one->assessors.len > 0 ? "; " : "", one->missing);
+    say(ctx, "\n");
+    if (explain)
+        show_candidates(ctx, one);
+    json_assigned(ctx, one, id);
+}
+
+mcred_status run_assign(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_assigned_all all = {.submissions = MCRED_VEC(mcred_assigned)};
+    size_t seed = 0;
+    bool seeded = option_given(ctx, "seed");
+    if (seeded && !option_number(ctx, "seed", &seed))
+        return MCRED_USAGE;
+    const mcred_assign_args args = {
+        .submissions = ctx->args,
+        .count = (size_t)ctx->arg_count,
+        .seed = seeded ? (int64_t)seed : -1,
+        .dry_run = option_given(ctx, "dry-run"),
+    };
+    mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = mcred_op_assign(session, &args, ctx->sink, &all);
+    if (status == MCRED_OK) {
+        mcred_json_object(&ctx->json);
+        mcred_json_put_int(&ctx->json, "seed", (int64_t)all.seed);
+        mcred_json_key(&ctx->json, "assigned");
+        mcred_json_array(&ctx->json);
+        for (size_t i = 0; i < all.submissions.len; i++)
+            show_assigned(ctx, MCRED_AT(mcred_assigned, &all.submissions, i), option_given(ctx, "explain"));
+        mcred_json_end(&ctx->json, ']');
+        mcred_json_put(&ctx->json, "commit", mcred_str_of(all.commit.hex));
+        mcred_json_end(&ctx->json, '}');
+        if (all.submissions.len == 0)
+            say(ctx, "nothing to assign\n");
+    }
+    mcred_session_close(session);
+    return status;
+}

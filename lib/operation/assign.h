@@ -1,0 +1,48 @@
+/* assign.h - one run of `assign` on one tip: what is open, who may take it, and who gets it. */
+#ifndef MCRED_OPERATION_ASSIGN_H
+#define MCRED_OPERATION_ASSIGN_H
+
+#include "beside.h"
+
+/* An open submission with its next step. */
+typedef struct op_open {
+    op_standing standing;
+    mcred_time due;
+    const char *step;   /* "review", "adjudication", "appeal" */
+    int needed;         /* assessors whose word is still to come */
+    int number;         /* of the next assignment record */
+    mcred_vec eligible; /* mcred_str: who may take the step */
+    mcred_vec kept;     /* mcred_str: of them, who was asked before */
+} op_open;
+
+/* What assessors have on their desks, and have done; a handle that is missing has none. */
+typedef struct op_desk {
+    mcred_str handle;
+    int load;
+} op_desk;
+typedef struct op_practice {
+    mcred_str handle, credential;
+    int reviews;
+} op_practice;
+
+typedef struct op_assign_run {
+    mcred_session *session;
+    mcred_model *tip;
+    mcred_arena *arena; /* of the plan */
+    mcred_sink *sink;
+    uint64_t seed;
+    mcred_vec open;     /* op_open, the first due first */
+    mcred_vec desks;    /* op_desk */
+    mcred_vec practice; /* op_practice */
+} op_assign_run;
+
+/* Fills open, desks and practice from all records. */
+mcred_status op_gather(op_assign_run *run);
+/* One assessor more for the submission, of those eligible and not in chosen: the shortest desk first, then those who
+ * reviewed the credential most often, then by lot. MCRED_OK and {NULL, 0} when nobody is left. */
+mcred_status op_draw(op_assign_run *run, const op_open *open, const mcred_vec *chosen, mcred_str *out);
+int op_load(const op_assign_run *run, mcred_str handle);
+int op_reviews_of(const op_assign_run *run, mcred_str handle, mcred_str credential);
+mcred_status op_burden(op_assign_run *run, mcred_str handle);
+
+#endif
