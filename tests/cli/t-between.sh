@@ -1,0 +1,53 @@
+# What can happen between two reviews of a submission: they stay sealed, definitions change, clocks differ, forms go astray.
+. "$SRC/tests/cli/lib.sh"
+programme p
+s=amina-diallo/$cfu
+exits 0 mcred submit $cfu --as amina-diallo
+at 2026-03-05
+exits 0 mcred review $s --as grace-okafor $all_met --feedback "question-design=Clear cards."
+
+it "keeps a review sealed until both are in"
+exits 0 mcred show $s
+says_not "Clear cards"
+says_not "demonstrated"
+exits 0 mcred show $s --json
+says_not "Clear cards"
+exits 1 mcred feedback $s
+
+it "holds to the definition of the submission when that changes between two reviews"
+cp credentials/$cfu/credential.yaml "$tmp/first.yaml"
+sed -i 's/^version: .*/version: 9.0.0/; s/{id: demonstrated,/{id: shown,/' credentials/$cfu/credential.yaml
+git commit -q -a -m "Another version"
+exits 0 mcred review $s --as henrik-lund $all_met
+exits 0 mcred show $s
+says "Clear cards"
+exits 0 mcred award $s
+exits 0 mcred verify
+cp "$tmp/first.yaml" credentials/$cfu/credential.yaml
+git commit -q -a -m "Back"
+
+it "takes a review from a clock that is behind the submission's"
+exits 0 mcred submit $cfu --as tomas-reyes
+at 2026-03-01
+exits 0 mcred review tomas-reyes/$cfu --as grace-okafor $all_met
+exits 0 mcred queue
+says "  0 of 14  "
+exits 0 mcred verify
+
+it "refuses a form that was made for another submission, and says so"
+mcred review tomas-reyes/$cfu --form --as henrik-lund >"$tmp/form.md"
+sed 's/digest: "sha256:......../digest: "sha256:00000000/; s/level: ""/level: demonstrated/' "$tmp/form.md" >"$tmp/other.md"
+remember
+exits 1 mcred review tomas-reyes/$cfu --as henrik-lund --from "$tmp/other.md"
+says "other.md:[0-9]*:"
+exits 1 mcred review tomas-reyes/$cfu --as mei-tanaka --from "$tmp/form.md"
+nothing_written
+
+it "reads a form that an editor gave a byte order mark and CR LF"
+printf '\357\273\277' >"$tmp/windows.md"
+sed 's/level: ""/level: demonstrated/; s/$/\r/' "$tmp/form.md" >>"$tmp/windows.md"
+exits 0 mcred review tomas-reyes/$cfu --as henrik-lund --from "$tmp/windows.md"
+exits 0 mcred award tomas-reyes/$cfu
+exits 0 mcred verify
+sound
+finish
