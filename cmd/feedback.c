@@ -1,6 +1,5 @@
 /* feedback.c - mcred feedback: what the earner should change, what was strong, what to bring. */
 #include "command.h"
-#include "page.h"
 
 const option feedback_options[] = {
     {"format", OPTION_VALUE, "FORMAT", "text (default), markdown or html"},
@@ -84,27 +83,19 @@ static void json_feedback(context *ctx, const mcred_feedback *feedback) {
     mcred_json_end(json, '}');
 }
 
-static mcred_status show_page(context *ctx, const mcred_feedback *feedback, bool html) {
-    mcred_buf markdown;
-    mcred_status status = MCRED_OK;
-    mcred_buf_init(&markdown, (size_t)64 << 20);
-    mcred_feedback_markdown(feedback, &markdown);
+static void show_page(context *ctx, const mcred_feedback *feedback, bool html) {
     if (html)
-        status = page_of(ctx, feedback->title, mcred_buf_str(&markdown));
+        mcred_feedback_html(feedback, &ctx->out);
     else
-        mcred_buf_put(&ctx->out, mcred_buf_str(&markdown));
-    mcred_buf_free(&markdown);
-    return status;
+        mcred_feedback_markdown(feedback, &ctx->out);
 }
 
-static mcred_status show(context *ctx, const mcred_feedback *feedback, mcred_str format) {
-    mcred_status status = MCRED_OK;
+static void show(context *ctx, const mcred_feedback *feedback, mcred_str format) {
     if (mcred_str_is(format, "text"))
         show_text(ctx, feedback);
     else
-        status = show_page(ctx, feedback, mcred_str_is(format, "html"));
+        show_page(ctx, feedback, mcred_str_is(format, "html"));
     json_feedback(ctx, feedback);
-    return status;
 }
 
 mcred_status run_feedback(context *ctx) {
@@ -118,7 +109,7 @@ mcred_status run_feedback(context *ctx) {
     if (status == MCRED_OK)
         status = mcred_op_feedback(session, ctx->args[0], ctx->sink, &feedback);
     if (status == MCRED_OK)
-        status = show(ctx, &feedback, mcred_str_of(format));
+        show(ctx, &feedback, mcred_str_of(format));
     mcred_session_close(session);
     return status;
 }

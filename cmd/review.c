@@ -1,6 +1,7 @@
 /* review.c - mcred review: by options, from a form, or in the editor. */
 #include "form.h"
 #include "outcome.h"
+#include "packet.h"
 
 const option review_options[] = {
     {"score", OPTION_LIST, "CRITERION=LEVEL", "the level of a criterion"},
@@ -8,6 +9,7 @@ const option review_options[] = {
     {"overview", OPTION_VALUE, "MET", "met (the default) or not-met"},
     {"reflection", OPTION_VALUE, "MET", "met (the default) or not-met"},
     {"from", OPTION_VALUE, "FILE", "read a filled form; - is standard input"},
+    {"packet", OPTION_VALUE, "OUT.zip", "write evidence, rubric and form for an assessor, and commit nothing"},
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
     {"portfolio", OPTION_LIST, "DIR", "look first whether the evidence in this clone is what was submitted"},
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
@@ -35,6 +37,17 @@ static void show_reviewed(context *ctx, const mcred_reviewed *reviewed, bool dry
     mcred_json_end(&ctx->json, '}');
 }
 
+static mcred_status make_packet(context *ctx, mcred_session *session, const char *path) {
+    mcred_packet packet;
+    mcred_status status = mcred_op_review_packet(session, ctx->args[0], ctx->sink, &packet);
+    if (status == MCRED_OK)
+        status = mcred_packet_save(path, packet.bytes, ctx->sink);
+    if (status == MCRED_OK)
+        show_packet(ctx, &packet, path,
+                    "send it to the assessor; what comes back goes to mcred review --from review.md");
+    return status;
+}
+
 static mcred_status print_form(context *ctx, mcred_session *session) {
     mcred_str form;
     mcred_status status = mcred_op_review_form(session, ctx->args[0], ctx->sink, &form);
@@ -46,7 +59,7 @@ static mcred_status print_form(context *ctx, mcred_session *session) {
 /* Where the scores come from; the editor when nothing else says. */
 static mcred_status fill(context *ctx, mcred_review_args *args, mcred_source *form) {
     const char *from = option_value(ctx, "from");
-    args->submission = ctx->args[0];
+    args->submission = ctx->arg_count ? ctx->args[0] : NULL;
     args->score_count = option_list(ctx, "score", &args->scores);
     args->feedback_count = option_list(ctx, "feedback", &args->feedback);
     args->overview = option_value(ctx, "overview");
@@ -58,6 +71,8 @@ static mcred_status fill(context *ctx, mcred_review_args *args, mcred_source *fo
         args->form = form;
         return form_read(ctx, from, form);
     }
+    if (!args->submission)
+        return usage_error(ctx, "say which submission is reviewed");
     if (args->score_count > 0)
         return MCRED_OK;
     if (!edit_possible(ctx))
@@ -80,10 +95,15 @@ mcred_status run_review(context *ctx) {
     mcred_review_args args = {0};
     mcred_source form;
     mcred_reviewed reviewed = {0};
+    const char *packet = option_value(ctx, "packet");
+    if ((packet || option_given(ctx, "form")) && ctx->arg_count == 0)
+        return usage_error(ctx, "say which submission is reviewed");
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = check_evidence(ctx, session);
-    if (status == MCRED_OK && option_given(ctx, "form")) {
+    if (status == MCRED_OK && packet) {
+        status = make_packet(ctx, session, packet);
+    } else if (status == MCRED_OK && option_given(ctx, "form")) {
         status = print_form(ctx, session);
     } else if (status == MCRED_OK) {
         status = fill(ctx, &args, &form);

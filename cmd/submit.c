@@ -1,5 +1,8 @@
 /* submit.c - mcred submit: the receipt an earner keeps. */
-#include "command.h"
+#include "packet.h"
+
+/* More than a policy allows one to unpack to by default; what it unpacks to is the policy's to say. */
+#define MAX_PACKET ((size_t)2 << 30)
 
 const option submit_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
@@ -51,13 +54,18 @@ static void show_receipt(context *ctx, const mcred_receipt *receipt, bool dry_ru
 mcred_status run_submit(context *ctx) {
     mcred_session *session = NULL;
     mcred_receipt receipt = {0};
+    mcred_source packet;
+    const char *what = ctx->arg_count ? ctx->args[0] : NULL;
     const mcred_submit_args args = {
-        .credential = ctx->arg_count ? ctx->args[0] : NULL,
+        .credential = is_packet(what) ? NULL : what,
         .earner = option_value(ctx, "earner"),
         .portfolio = option_value(ctx, "portfolio"),
+        .packet = is_packet(what) ? &packet : NULL,
         .dry_run = option_given(ctx, "dry-run"),
     };
     mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK && args.packet)
+        status = read_outside(ctx, what, MAX_PACKET, &packet);
     if (status == MCRED_OK)
         status = mcred_op_submit(session, &args, ctx->sink, &receipt);
     if (status == MCRED_OK) {

@@ -30,6 +30,8 @@
 #include "mcred/schema.h"
 #include "mcred/store.h"
 #include "mcred/store_lfs.h"
+#include "mcred/operation_packet.h"
+#include "mcred/store_layer.h"
 
 #ifdef __cplusplus
 extern "C" {

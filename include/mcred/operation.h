@@ -134,8 +134,9 @@ MCRED_API mcred_status mcred_op_bump(mcred_session *session, const mcred_bump_ar
 
 /* ---- submit ------------------------------------------------------------------------ */
 typedef struct mcred_submit_args {
-    const char *credential; /* NULL: the only one with a draft */
-    const char *earner;     /* NULL: the person who acts */
+    const char *credential;     /* NULL: the only one with a draft */
+    const char *earner;         /* NULL: the person who acts, or the one a packet is of */
+    const mcred_source *packet; /* the evidence as a zip archive (name and bytes), or NULL: it is in the work tree */
     const char *portfolio; /* a clone of the educator's own repository, whose last commit counts; NULL: the work tree */
     bool dry_run;
 } mcred_submit_args;
@@ -152,7 +153,7 @@ MCRED_API mcred_status mcred_op_submit(mcred_session *session, const mcred_submi
 
 /* ---- review --------------------------------------------------------------------------- */
 typedef struct mcred_review_args {
-    const char *submission;
+    const char *submission; /* NULL: the one the form is for */
     const char *const *scores;
     size_t score_count; /* "CRITERION=LEVEL" */
     const char *const *feedback;

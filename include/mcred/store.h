@@ -169,7 +169,7 @@ typedef struct mcred_change {
     mcred_str bytes;         /* the content, when from_worktree is false */
     bool from_worktree;      /* take the work tree's bytes; they must have expect_digest */
     mcred_str expect_digest; /* "" for whatever is there */
-    bool lfs;                /* with from_worktree: an object of Git LFS, of which git gets the pointer */
+    bool lfs;                /* an object of Git LFS, of which git gets the pointer; has expect_digest */
     bool remove;             /* delete the path */
     bool only_new;           /* MCRED_NO (store/exists) when the tip has the path: append-only records */
 } mcred_change;

@@ -148,3 +148,14 @@ mcred_str mcred_unicode_fold(mcred_arena *arena, mcred_str word) {
         len += mcred_utf8_encode(mcred_utf8_next(word, &at), out + len);
     return out ? fold_well_formed(arena, (mcred_str){out, len}) : (mcred_str){0};
 }
+
+bool mcred_unicode_caseless(mcred_arena *arena, mcred_str text, mcred_str *out) {
+    mcred_str folded;
+    if (mcred_utf8_check(text) != text.len || !normalise(text, UTF8PROC_CASEFOLD, &folded)) {
+        *out = mcred_arena_copy(arena, text);
+        return out->data != NULL;
+    }
+    *out = mcred_arena_copy(arena, folded);
+    free((void *)(uintptr_t)folded.data);
+    return out->data != NULL;
+}

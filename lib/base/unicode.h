@@ -22,4 +22,9 @@ mcred_str mcred_unicode_fold(mcred_arena *arena, mcred_str word) MCRED_CHECKED;
 /* Normalised (NFC)? False also when memory is short. */
 bool mcred_unicode_is_nfc(mcred_str text);
 
+/* The text with case and composition taken away and accents kept (Unicode's canonical caseless matching): two paths
+ * that a system without case takes for one are the same then. Malformed UTF-8 stays as it is. False when memory is
+ * short. */
+bool mcred_unicode_caseless(mcred_arena *arena, mcred_str text, mcred_str *out) MCRED_CHECKED;
+
 #endif

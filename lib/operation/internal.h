@@ -27,6 +27,8 @@ mcred_status op_head(mcred_session *session, mcred_sink *sink, mcred_model **out
 /* A fresh model of a revision, or of the work tree; kept by the session. */
 mcred_status op_revision(mcred_session *session, const char *rev, mcred_sink *sink, mcred_model **out);
 mcred_status op_worktree(mcred_session *session, mcred_sink *sink, mcred_model **out);
+/* A model of a view, which the session takes over, also on failure. */
+mcred_status op_keep(mcred_session *session, mcred_view *view, mcred_sink *sink, mcred_model **out);
 
 /* The catalogue of HEAD, kept by the session as the model is. *out is written on MCRED_OK and MCRED_NO. */
 mcred_status op_catalogue(mcred_session *session, mcred_sink *sink, const mcred_catalogue **out);

@@ -1,6 +1,7 @@
 /* review.c - one assessor's scores and feedback on one submission; one commit. */
 #include "review_input.h"
 
+#include "plain_text.h"
 #include "rules/rules.h"
 
 typedef struct review_job {
@@ -206,8 +207,8 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
 /* ---- the operations -------------------------------------------------------------------------------- */
 
 /* Refuses before anybody is asked to fill in a form for nothing. */
-static mcred_status form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, mcred_sink *sink,
-                              mcred_str *out) {
+mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, mcred_sink *sink,
+                                 mcred_str *out) {
     mcred_model *head = NULL;
     op_standing standing;
     mcred_status status = op_head(session, sink, &head);
@@ -229,13 +230,13 @@ mcred_status mcred_op_review_form(mcred_session *session, const char *submission
     mcred_status status = op_need_ref(mcred_str_of(submission), sink, &ref);
     if (status == MCRED_OK)
         status = mcred_session_actor(session, sink, &assessor);
-    return status == MCRED_OK ? form_text(session, ref, assessor, sink, out) : status;
+    return status == MCRED_OK ? op_review_form_text(session, ref, assessor, sink, out) : status;
 }
 
 static mcred_status edit_form(review_job *job, mcred_sink *sink, mcred_source *edited) {
     mcred_session *session = job->job.session;
     mcred_str before, after = {NULL, 0};
-    mcred_status status = form_text(session, job->ref, job->job.actor, sink, &before);
+    mcred_status status = op_review_form_text(session, job->ref, job->job.actor, sink, &before);
     if (status != MCRED_OK)
         return status;
     if (job->form)
@@ -249,16 +250,37 @@ static mcred_status edit_form(review_job *job, mcred_sink *sink, mcred_source *e
     return MCRED_OK;
 }
 
+/* A form may have gone through a word processor. */
+static mcred_status take_form(review_job *job, mcred_sink *sink, mcred_source *plain) {
+    if (!job->form)
+        return MCRED_OK;
+    plain->name = job->form->name;
+    mcred_status status = op_plain_text(job->job.session->arena, plain->name, job->form->text, sink, &plain->text);
+    job->form = plain;
+    return status;
+}
+
+static mcred_status find_ref(review_job *job, mcred_sink *sink) {
+    if (job->args->submission)
+        return op_need_ref(mcred_str_of(job->args->submission), sink, &job->ref);
+    if (job->form)
+        return op_form_ref(job->job.session->arena, job->form, sink, &job->ref);
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "say which submission is reviewed");
+    return MCRED_USAGE;
+}
+
 mcred_status mcred_op_review(mcred_session *session, const mcred_review_args *args, mcred_sink *sink,
                              mcred_reviewed *out) {
     review_job job = {.job = {.session = session, .plan = plan_review, .dry_run = args->dry_run},
                       .args = args,
                       .form = args->form,
                       .out = out};
-    mcred_source edited;
+    mcred_source edited, plain;
     mcred_oid commit;
     *out = (mcred_reviewed){0};
-    mcred_status status = op_need_ref(mcred_str_of(args->submission), sink, &job.ref);
+    mcred_status status = take_form(&job, sink, &plain);
+    if (status == MCRED_OK)
+        status = find_ref(&job, sink);
     if (status == MCRED_OK)
         status = mcred_session_actor(session, sink, &job.job.actor);
     if (status == MCRED_OK)

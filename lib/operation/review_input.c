@@ -134,6 +134,25 @@ static mcred_status take_feedback(mcred_arena *arena, const mcred_markdown *mark
     return MCRED_OK;
 }
 
+mcred_status op_form_ref(mcred_arena *arena, const mcred_source *form, mcred_sink *sink, mcred_ref *out) {
+    mcred_markdown *markdown = NULL;
+    mcred_status status = mcred_markdown_parse(arena, form, NULL, sink, &markdown);
+    if (status != MCRED_OK)
+        return status;
+    if (!mcred_is(markdown->front, MCRED_KIND_OBJECT))
+        return wrong_form(form, markdown->front, sink,
+                          "a review form starts with front matter between two lines of ---");
+    const mcred_node *submission = mcred_get(markdown->front, "submission"), *id = mcred_get(submission, "id");
+    const char *why = NULL;
+    if (id && mcred_ref_parse(mcred_text(id), out, &why))
+        return MCRED_OK;
+    return wrong_form(form,
+                      id           ? id
+                      : submission ? submission
+                                   : markdown->front,
+                      sink, "the form does not say which submission it is for");
+}
+
 mcred_status op_input_from_form(mcred_arena *arena, const mcred_source *form, const op_standing *standing,
                                 mcred_str assessor, mcred_sink *sink, op_review_input *out) {
     mcred_markdown *markdown = NULL;

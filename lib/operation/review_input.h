@@ -26,6 +26,11 @@ mcred_status op_input_from_form(mcred_arena *arena, const mcred_source *form, co
  * feedback wherever something is not met. All that is wrong is reported. */
 mcred_status op_check_input(mcred_arena *arena, const op_review_input *input, const op_standing *standing,
                             mcred_sink *sink, op_review_text *text);
+/* Which submission a form is for, as it says itself. */
+mcred_status op_form_ref(mcred_arena *arena, const mcred_source *form, mcred_sink *sink, mcred_ref *out);
+/* The form of one submission; refuses where the assessor (NULL: nobody yet) may not review it. */
+mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, mcred_sink *sink,
+                                 mcred_str *out);
 /* The form for an assessor to fill in. */
 void op_put_form(mcred_buf *out, mcred_arena *arena, const op_standing *standing, mcred_str assessor);
 

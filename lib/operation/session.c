@@ -25,6 +25,10 @@ static mcred_status keep(mcred_session *session, mcred_view *view, bool head, mc
     return MCRED_OK;
 }
 
+mcred_status op_keep(mcred_session *session, mcred_view *view, mcred_sink *sink, mcred_model **out) {
+    return keep(session, view, false, sink, out);
+}
+
 static mcred_model *same_head(const mcred_session *session, const mcred_view *view) {
     mcred_oid now = mcred_view_oid(view);
     for (size_t i = session->snapshots.len; i-- > 0;) {

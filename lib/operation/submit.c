@@ -5,13 +5,15 @@
 
 #include "attempts.h"
 #include "base/path.h"
+#include "packet.h"
 #include "rules/rules.h"
 
 typedef struct submit_job {
     op_job job;
     mcred_str earner, credential;
-    mcred_model *work;       /* the evidence as it is in the work tree */
-    op_portfolio *portfolio; /* NULL: the evidence is in the work tree */
+    mcred_model *work;       /* the evidence as it is in the work tree, or in the packet */
+    const op_packet *packet; /* or NULL */
+    op_portfolio *portfolio; /* or NULL */
     mcred_time now;
     mcred_receipt *out;
 } submit_job;
@@ -103,6 +105,8 @@ static mcred_status check_evidence(submit_job *job, mcred_sink *sink, submit_fac
     facts->files = MCRED_VEC(mcred_pinned);
     mcred_rules_evidence(job->work, evidence, facts->credential, &facts->programme->policy, MCRED_STAGE_SUBMIT, sink,
                          &facts->files);
+    if (job->packet)
+        op_packet_unlisted(job->packet, &facts->files, sink);
     if (mcred_sink_count(sink, MCRED_ERROR) > errors)
         return MCRED_NO;
     if (facts->files.len == 0)
@@ -341,26 +345,62 @@ static mcred_status find_evidence(submit_job *job, const mcred_submit_args *args
     return status;
 }
 
+/* The evidence as it stands in the packet, over the last commit: it works in a bare repository, too. */
+static mcred_status open_packet(submit_job *job, const mcred_source *archive, mcred_sink *sink, op_packet *packet) {
+    mcred_session *session = job->job.session;
+    mcred_model *head = NULL;
+    mcred_view *view = NULL;
+    const mcred_programme *programme = NULL;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = op_need_programme(head, sink, &programme);
+    if (status == MCRED_OK)
+        status = op_packet_read(session, archive, job->earner, &programme->policy, sink, packet);
+    if (status != MCRED_OK)
+        return status;
+    job->packet = packet;
+    job->earner = packet->earner;
+    job->credential = packet->credential;
+    mcred_str folder = mcred_path_evidence(session->arena, packet->earner, packet->credential);
+    if (!folder.data)
+        return op_memory(sink);
+    status = mcred_view_layer(mcred_model_view(head), folder, true, &packet->files, sink, &view);
+    return status == MCRED_OK ? op_keep(session, view, sink, &job->work) : status;
+}
+
+/* Whose evidence, for what, and where it is. */
+static mcred_status open_evidence(submit_job *job, const mcred_submit_args *args, op_portfolio *portfolio,
+                                  mcred_sink *sink, op_packet *packet) {
+    mcred_arena *arena = job->job.session->arena;
+    if (args->packet && args->portfolio) {
+        op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "the evidence is in a packet or in a portfolio, not in both");
+        return MCRED_USAGE;
+    }
+    bool own = !args->earner && !args->packet;
+    job->earner = op_copy(arena, own ? job->job.actor->handle : mcred_str_of(args->earner));
+    job->credential = op_copy(arena, mcred_str_of(args->credential));
+    if (!job->earner.data || !job->credential.data)
+        return op_memory(sink);
+    mcred_status status = job->earner.len > 0 ? op_need_handle(job->earner, "a handle", sink) : MCRED_OK;
+    if (status == MCRED_OK && args->packet)
+        return open_packet(job, args->packet, sink, packet);
+    if (status == MCRED_OK && args->credential)
+        status = op_need_handle(job->credential, "the id of a credential", sink);
+    return status == MCRED_OK ? find_evidence(job, args, portfolio, sink) : status;
+}
+
 mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
                              mcred_receipt *out) {
     submit_job job = {.job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run}, .out = out};
     op_portfolio portfolio = {0};
     mcred_oid commit;
+    op_packet packet;
     mcred_status status = mcred_session_actor(session, sink, &job.job.actor);
-    if (status != MCRED_OK)
-        return status;
-    job.earner = op_copy(session->arena, args->earner ? mcred_str_of(args->earner) : job.job.actor->handle);
-    job.credential = op_copy(session->arena, mcred_str_of(args->credential));
-    if (!job.earner.data || !job.credential.data)
-        return op_memory(sink);
-    status = op_need_handle(job.earner, "a handle", sink);
-    if (status == MCRED_OK && args->credential)
-        status = op_need_handle(job.credential, "the id of a credential", sink);
     if (status == MCRED_OK)
-        status = find_evidence(&job, args, &portfolio, sink);
+        status = open_evidence(&job, args, &portfolio, sink, &packet);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &job.now);
-    if (status == MCRED_OK && !args->credential)
+    if (status == MCRED_OK && job.credential.len == 0)
         status = only_draft(&job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);

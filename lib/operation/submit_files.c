@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "mcred/model_evidence.h"
+#include "mcred/store_layer.h"
 
 /* ---- Git LFS ----------------------------------------------------------------------------------------- */
 
@@ -172,8 +173,9 @@ static mcred_status add_one(adding *a, const mcred_pinned *file) {
     mcred_change *change = mcred_vec_push(a->arena, &a->plan->changes);
     if (!change)
         return op_memory(a->sink);
-    *change = (mcred_change){
-        .path = op_copy(a->arena, file->path), .from_worktree = true, .expect_digest = op_copy(a->arena, file->digest)};
+    *change = (mcred_change){.path = op_copy(a->arena, file->path), .expect_digest = op_copy(a->arena, file->digest)};
+    /* Bytes that are only in memory are committed as they are, those of the work tree from there. */
+    change->from_worktree = !mcred_view_given(mcred_model_view(a->work), file->path, &change->bytes);
     if (!change->path.data || !change->expect_digest.data)
         return op_memory(a->sink);
     return mcred_str_is(file->storage, "lfs") ? add_lfs(a, file, change) : MCRED_OK;

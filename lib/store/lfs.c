@@ -106,7 +106,17 @@ mcred_status store_lfs_read(mcred_store *store, const mcred_lfs_pointer *pointer
 
 /* ---- keeping ----------------------------------------------------------------------------------------- */
 
-static mcred_file_error copy_object(mcred_store *store, mcred_str path, const mcred_lfs_pointer *pointer,
+/* From the work tree, or from memory. */
+static mcred_file_error put_object(mcred_store *store, const mcred_change *change, uint64_t size, const mcred_dir *top,
+                                   mcred_str target, mcred_hasher *hasher) {
+    if (change->from_worktree)
+        return mcred_file_copy(&store->dir, change->path, size, top, target, hash_piece, hasher);
+    if (!hash_piece(hasher, change->bytes))
+        return MCRED_FILE_NOMEM;
+    return mcred_file_write(top, target, change->bytes, true, false);
+}
+
+static mcred_file_error copy_object(mcred_store *store, const mcred_change *change, const mcred_lfs_pointer *pointer,
                                     mcred_hasher *hasher) {
     char text[OBJECT_PATH];
     mcred_dir top;
@@ -121,8 +131,7 @@ static mcred_file_error copy_object(mcred_store *store, mcred_str path, const mc
     target = inside ? mcred_arena_printf(store->arena, "%.*s/%.*s", MCRED_ARG(mcred_str_from(folder, strlen(common))),
                                          MCRED_ARG(object))
                     : object;
-    error = target.data ? mcred_file_copy(&store->dir, path, pointer->size, &top, target, hash_piece, hasher)
-                        : MCRED_FILE_NOMEM;
+    error = target.data ? put_object(store, change, pointer->size, &top, target, hasher) : MCRED_FILE_NOMEM;
     mcred_dir_close(&top);
     return error;
 }
@@ -137,7 +146,7 @@ mcred_status store_lfs_keep(mcred_store *store, const mcred_change *change, uint
         return store_file_finding(sink, change->path, MCRED_FILE_CHANGED);
     memcpy(pointer.digest, change->expect_digest.data, change->expect_digest.len);
     mcred_hasher *hasher = mcred_hasher_new();
-    mcred_file_error error = hasher ? copy_object(store, change->path, &pointer, hasher) : MCRED_FILE_NOMEM;
+    mcred_file_error error = hasher ? copy_object(store, change, &pointer, hasher) : MCRED_FILE_NOMEM;
     if (error == MCRED_FILE_OK && !mcred_hasher_finish(hasher, &digest))
         error = MCRED_FILE_NOMEM;
     mcred_hasher_free(hasher);

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "mcred/store.h"
+#include "mcred/store_layer.h"
 
 /* Objects of records and evidence; larger ones are refused before they are read. */
 #define STORE_MAX_BYTES   ((size_t)10 << 30)
@@ -22,8 +22,11 @@ struct mcred_store {
     const char *branch;
 };
 
+typedef struct store_layer store_layer;
+
 struct mcred_view {
     mcred_store *store;
+    store_layer *layer; /* files in memory over another view; NULL for a view of its own */
     git_tree *tree; /* NULL for the work tree and for an unborn branch */
     mcred_oid commit;
     bool worktree;
@@ -89,6 +92,15 @@ mcred_status store_worktree_read(mcred_view *view, mcred_str path, size_t limit,
                                  mcred_arena *arena, mcred_sink *sink, mcred_str *out);
 mcred_status store_worktree_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                                   mcred_file_facts *out);
+
+/* ---- view_layer.c: the same for a layer ---- */
+
+mcred_entry_kind store_layer_kind(mcred_view *view, mcred_str path);
+mcred_status store_layer_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);
+mcred_status store_layer_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong,
+                              mcred_arena *arena, mcred_sink *sink, mcred_str *out);
+mcred_status store_layer_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
+                               mcred_file_facts *out);
 
 /* ---- hash.c: files of the work tree ---- */
 

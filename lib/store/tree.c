@@ -79,8 +79,10 @@ static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *
         return refuse(sink, MCRED_RULE_STORE_EXISTS, change->path, "the record is there already");
     if (change->remove)
         return MCRED_OK;
-    return change->from_worktree ? take_file(store, change, arena, sink, step)
-                                 : store_put_bytes(store, change->bytes, sink, &step->id);
+    if (change->from_worktree)
+        return take_file(store, change, arena, sink, step);
+    return change->lfs ? put_pointer(store, change, change->bytes.len, arena, sink, &step->id)
+                       : store_put_bytes(store, change->bytes, sink, &step->id);
 }
 
 /* libgit2 knows the empty tree without an object of it, so none is left behind. */

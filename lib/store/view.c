@@ -141,6 +141,8 @@ mcred_store *store_of_path(mcred_view *view, mcred_str path) {
 mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path) {
     char room[STORE_PATH_ROOM];
     view = route(view, &path, room);
+    if (view->layer)
+        return store_layer_kind(view, path);
     return view->worktree ? store_worktree_kind(view, path) : store_commit_kind(view, path);
 }
 
@@ -156,6 +158,8 @@ mcred_status mcred_view_list(mcred_view *view, mcred_str path, mcred_arena *aren
     view = route(view, &path, room);
     if (path.len && mcred_path_refused(path))
         return store_file_finding(sink, path, MCRED_FILE_BAD_PATH);
+    if (view->layer)
+        return store_layer_list(view, path, arena, sink, out);
     return view->worktree ? store_worktree_list(view, path, arena, sink, out)
                           : store_commit_list(view, path, arena, sink, out);
 }
@@ -164,6 +168,8 @@ mcred_status mcred_view_read(mcred_view *view, mcred_str path, size_t limit, mcr
                              mcred_str *out) {
     char room[STORE_PATH_ROOM];
     view = route(view, &path, room);
+    if (view->layer)
+        return store_layer_read(view, path, limit, true, arena, sink, out);
     return view->worktree ? store_worktree_read(view, path, limit, true, arena, sink, out)
                           : store_commit_read(view, path, limit, arena, sink, out);
 }
@@ -172,6 +178,8 @@ mcred_status mcred_view_read_any(mcred_view *view, mcred_str path, size_t limit,
                                  mcred_str *out) {
     char room[STORE_PATH_ROOM];
     view = route(view, &path, room);
+    if (view->layer)
+        return store_layer_read(view, path, limit, false, arena, sink, out);
     if (view->worktree)
         return store_worktree_read(view, path, limit, false, arena, sink, out);
     if (store_commit_kind(view, path) == MCRED_ENTRY_NONE)
@@ -183,6 +191,8 @@ mcred_status mcred_view_facts(mcred_view *view, mcred_str path, uint64_t limit, 
                               mcred_file_facts *out) {
     char room[STORE_PATH_ROOM];
     view = route(view, &path, room);
+    if (view->layer)
+        return store_layer_facts(view, path, limit, sink, out);
     return view->worktree ? store_worktree_facts(view, path, limit, sink, out)
                           : store_commit_facts(view, path, limit, sink, out);
 }

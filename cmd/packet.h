@@ -1,0 +1,14 @@
+/* packet.h - what commands say about packets, and how they read them. */
+#ifndef MCRED_CMD_PACKET_H
+#define MCRED_CMD_PACKET_H
+
+#include "command.h"
+
+/* A packet that was written to path; next: what to do with it. */
+void show_packet(context *ctx, const mcred_packet *packet, const char *path, const char *next);
+/* A file from outside the programme into the command's arena; "-" is standard input. */
+mcred_status read_outside(context *ctx, const char *path, size_t limit, mcred_source *out);
+/* Whether an argument names a packet rather than a credential: ids have neither dots nor slashes. */
+bool is_packet(const char *argument);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * operation_packet.h - packets: zip archives by which educators and assessors take part without git.
+ *
+ * A packet is made in memory and written by mcred_packet_save; what comes back is read by mcred_packet_load, whole
+ * and bounded. Everything in it is taken as hostile.
+ */
+#ifndef MCRED_OPERATION_PACKET_H
+#define MCRED_OPERATION_PACKET_H
+
+#include "mcred/operation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct mcred_packet {
+    mcred_str bytes; /* the archive */
+    mcred_str about; /* what it is for: "earner/credential", "earner/credential/1" */
+    mcred_vec paths; /* mcred_str: what is in it */
+} mcred_packet;
+
+/* A folder to fill in: evidence.md, the rubric and the references as a page, and what the earner has so far. Writes
+ * nothing and commits nothing; args->no_commit is not looked at. */
+MCRED_API mcred_status mcred_op_start_packet(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
+                                             mcred_packet *out);
+/* For an assessor: the evidence as it was submitted, the rubric as a page, and the form to fill in. */
+MCRED_API mcred_status mcred_op_review_packet(mcred_session *session, const char *submission, mcred_sink *sink,
+                                              mcred_packet *out);
+
+/* Feedback as a page that needs nothing else: no script runs in it and nothing is fetched. */
+MCRED_API void mcred_feedback_html(const mcred_feedback *feedback, mcred_buf *out);
+
+/* Writes a new file, whole or not at all: MCRED_NO (operation/exists) where there is one. */
+MCRED_API mcred_status mcred_packet_save(const char *path, mcred_str bytes, mcred_sink *sink);
+/* Reads a regular file of at most limit bytes, anywhere in the system, into the arena. */
+MCRED_API mcred_status mcred_packet_load(const char *path, size_t limit, mcred_arena *arena, mcred_sink *sink,
+                                         mcred_str *bytes);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,125 @@
+/* packet_review.c - all an assessor needs to score a submission without git. */
+#include "packet.h"
+
+#include "base/path.h"
+#include "review_input.h"
+
+typedef struct reviewing {
+    mcred_session *session;
+    mcred_model *head;
+    mcred_sink *sink;
+    op_standing standing;
+    const mcred_programme *programme;
+    const mcred_person *assessor;
+    mcred_ref ref;
+    op_packing packing;
+} reviewing;
+
+static mcred_status find_all(reviewing *r, const char *submission) {
+    mcred_status status = op_need_ref(mcred_str_of(submission), r->sink, &r->ref);
+    if (status == MCRED_OK)
+        status = mcred_session_actor(r->session, r->sink, &r->assessor);
+    if (status == MCRED_OK)
+        status = op_head(r->session, r->sink, &r->head);
+    if (status == MCRED_OK)
+        status = op_need_programme(r->head, r->sink, &r->programme);
+    return status == MCRED_OK ? op_stand(r->head, &r->ref, r->sink, &r->standing) : status;
+}
+
+/* ---- the evidence ------------------------------------------------------------------------------ */
+
+mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinned, mcred_sink *sink, mcred_str *out) {
+    mcred_digest digest;
+    mcred_status status =
+        mcred_store_blob(session->store, &pinned->blob, (size_t)pinned->size, session->arena, sink, out);
+    if (status == MCRED_OK && !mcred_digest_of(*out, &digest))
+        return op_memory(sink);
+    if (status == MCRED_NO || (status == MCRED_OK && !mcred_str_eq(mcred_digest_str(&digest), pinned->digest)))
+        return op_refuse(sink, MCRED_RULE_OPERATION_CHANGED, "\"%.*s\" is not the file that was submitted",
+                         MCRED_ARG(pinned->path));
+    if (status == MCRED_UNKNOWN)
+        op_refuse(sink, MCRED_RULE_OPERATION_UNKNOWN, "\"%.*s\" is not in this repository", MCRED_ARG(pinned->path));
+    return status;
+}
+
+static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str folder) {
+    mcred_str bytes;
+    mcred_str relative = mcred_path_within(folder, pinned->path) ? mcred_str_from(pinned->path, folder.len + 1)
+                                                                 : mcred_path_basename(pinned->path);
+    mcred_status status = op_evidence_bytes(r->session, pinned, r->sink, &bytes);
+    if (status != MCRED_OK)
+        return status;
+    op_pack_at(&r->packing, "evidence/", relative, bytes);
+    if (!mcred_str_is(relative, "evidence.md"))
+        return MCRED_OK;
+    mcred_buf page;
+    mcred_buf_init(&page, 1U << 27);
+    size_t body = 0;
+    mcred_source source = {pinned->path, bytes};
+    mcred_markdown *markdown = NULL;
+    if (mcred_markdown_parse(r->session->arena, &source, NULL, r->sink, &markdown) == MCRED_OK)
+        body = markdown->body.begin;
+    op_page_markdown(&page, r->standing.credential->language, r->standing.credential->title,
+                     mcred_str_from(bytes, body), 1);
+    op_pack_buf(&r->packing, "evidence/evidence.html", &page);
+    return MCRED_OK;
+}
+
+static mcred_status add_evidence(reviewing *r) {
+    const mcred_vec *files = &r->standing.submission->evidence;
+    mcred_str folder = mcred_path_evidence(r->session->arena, r->ref.earner, r->ref.credential);
+    mcred_status status = folder.data ? MCRED_OK : op_memory(r->sink);
+    for (size_t i = 0; status == MCRED_OK && i < files->len; i++)
+        status = add_file(r, MCRED_AT(mcred_pinned, files, i), folder);
+    return status;
+}
+
+/* ---- the rest ------------------------------------------------------------------------------------ */
+
+static void add_read_me(reviewing *r) {
+    mcred_buf buf;
+    mcred_buf_init(&buf, 1U << 16);
+    mcred_buf_printf(&buf,
+                     "%.*s\r\n\r\n"
+                     "1. Open rubric.html in a browser: the criteria and their levels.\r\n"
+                     "2. Open evidence/evidence.html: the educator's answers; the files are beside it.\r\n"
+                     "3. Open review.md in a text editor. Write a level between the quotation marks for each\r\n"
+                     "   criterion, and feedback under its heading. Leave the lines that begin with <!-- as\r\n"
+                     "   they are. If you use Word, save it as plain text.\r\n"
+                     "4. Send review.md back. Delete the other files when you are done.\r\n",
+                     MCRED_ARG(r->standing.credential->title));
+    op_pack_buf(&r->packing, "read-me.txt", &buf);
+}
+
+static mcred_status add_form(reviewing *r) {
+    mcred_str form;
+    mcred_status status = op_review_form_text(r->session, r->ref, r->assessor, r->sink, &form);
+    if (status == MCRED_OK)
+        op_pack(&r->packing, "review.md", form);
+    return status;
+}
+
+mcred_status mcred_op_review_packet(mcred_session *session, const char *submission, mcred_sink *sink,
+                                    mcred_packet *out) {
+    reviewing r = {.session = session, .sink = sink};
+    mcred_buf page;
+    mcred_status status = find_all(&r, submission);
+    if (status != MCRED_OK)
+        return status;
+    r.ref = r.standing.submission->ref;
+    mcred_str base = mcred_arena_printf(session->arena, "%.*s-%.*s-%d", MCRED_ARG(r.ref.earner),
+                                        MCRED_ARG(r.ref.credential), r.ref.attempt);
+    if (!base.data)
+        return op_memory(sink);
+    op_pack_begin(&r.packing, session->arena, base);
+    add_read_me(&r);
+    status = add_form(&r);
+    if (status != MCRED_OK)
+        return status;
+    mcred_buf_init(&page, 1U << 24);
+    op_page_rubric(&page, r.standing.credential, r.programme);
+    op_pack_buf(&r.packing, "rubric.html", &page);
+    status = add_evidence(&r);
+    mcred_str about = mcred_ref_text(session->arena, &r.ref);
+    return status == MCRED_OK ? op_pack_finish(&r.packing, about, sink, out) : status;
+}
