@@ -1,12 +1,16 @@
 /* submit.c - mcred submit: the receipt an earner keeps. */
 #include "packet.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* More than a policy allows one to unpack to by default; what it unpacks to is the policy's to say. */
 #define MAX_PACKET ((size_t)2 << 30)
 
 const option submit_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
     {"portfolio", OPTION_VALUE, "DIR", "a clone of your own repository; its last commit has the evidence"},
+    {"roster", OPTION_VALUE, "FILE", "names that must not appear; outside the repository"},
     {"dry-run", OPTION_FLAG, NULL, "list what would be submitted or is missing, and write nothing"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -51,12 +55,44 @@ static void show_receipt(context *ctx, const mcred_receipt *receipt, bool dry_ru
     say(ctx, dry_run ? "Nothing was written.\n" : "Keep this receipt: anybody with the repository can check it.\n");
 }
 
+/* What MAX_PACKET is to packets. */
+#define MAX_ROSTER ((size_t)16 << 20)
+
+static bool is_inside(const char *path, const char *folder) {
+    char *real = realpath(path, NULL), *top = folder ? realpath(folder, NULL) : NULL;
+    size_t len = top ? strlen(top) : 0;
+    bool inside = real && top && strncmp(real, top, len) == 0 && (real[len] == '/' || real[len] == '\0');
+    free(real);
+    free(top);
+    return inside;
+}
+
+/* --roster, else MCRED_ROSTER, else mcred.roster of git's configuration; found is false where there is none. */
+static mcred_status read_roster(context *ctx, mcred_session *session, mcred_source *out, bool *found) {
+    const mcred_store *store = mcred_session_store(session);
+    const char *folder = mcred_store_is_bare(store) ? mcred_store_gitdir(store) : mcred_store_workdir(store);
+    const char *path = option_value(ctx, "roster");
+    path = path ? path : variable("MCRED_ROSTER");
+    path = path ? path : git_setting(ctx, "mcred.roster");
+    *found = path != NULL;
+    if (!path)
+        return MCRED_OK;
+    if (is_inside(path, folder)) {
+        mcred_report(ctx->sink, MCRED_RULE_PRIVACY_ROSTER, NULL, MCRED_NO_SPAN,
+                     "the roster \"%s\" is inside the repository: keep it where only those can read it who may", path);
+        return MCRED_NO;
+    }
+    out->name = mcred_str_of(path);
+    return mcred_packet_load(path, MAX_ROSTER, ctx->arena, ctx->sink, &out->text);
+}
+
 mcred_status run_submit(context *ctx) {
     mcred_session *session = NULL;
     mcred_receipt receipt = {0};
-    mcred_source packet;
+    mcred_source packet, roster;
+    bool has_roster = false;
     const char *what = ctx->arg_count ? ctx->args[0] : NULL;
-    const mcred_submit_args args = {
+    mcred_submit_args args = {
         .credential = is_packet(what) ? NULL : what,
         .earner = option_value(ctx, "earner"),
         .portfolio = option_value(ctx, "portfolio"),
@@ -64,6 +100,9 @@ mcred_status run_submit(context *ctx) {
         .dry_run = option_given(ctx, "dry-run"),
     };
     mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = read_roster(ctx, session, &roster, &has_roster);
+    args.roster = has_roster ? &roster : NULL;
     if (status == MCRED_OK && args.packet)
         status = read_outside(ctx, what, MAX_PACKET, &packet);
     if (status == MCRED_OK)

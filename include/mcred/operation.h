@@ -138,6 +138,7 @@ typedef struct mcred_submit_args {
     const char *earner;         /* NULL: the person who acts, or the one a packet is of */
     const mcred_source *packet; /* the evidence as a zip archive (name and bytes), or NULL: it is in the work tree */
     const char *portfolio; /* a clone of the educator's own repository, whose last commit counts; NULL: the work tree */
+    const mcred_source *roster; /* people who must not appear (name and text), or NULL; not of the repository */
     bool dry_run;
 } mcred_submit_args;
 typedef struct mcred_receipt {

@@ -2,6 +2,7 @@
 #include "packet.h"
 
 #include "base/path.h"
+#include "mcred/store_lfs.h"
 #include "review_input.h"
 
 typedef struct reviewing {
@@ -30,8 +31,12 @@ static mcred_status find_all(reviewing *r, const char *submission) {
 
 mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinned, mcred_sink *sink, mcred_str *out) {
     mcred_digest digest;
+    mcred_store *store = session->store;
+    size_t limit = (size_t)pinned->size;
     mcred_status status =
-        mcred_store_blob(session->store, &pinned->blob, (size_t)pinned->size, session->arena, sink, out);
+        mcred_str_is(pinned->storage, "lfs")
+            ? mcred_store_content_read(store, &pinned->blob, pinned->path, limit, session->arena, sink, out)
+            : mcred_store_blob(store, &pinned->blob, limit, session->arena, sink, out);
     if (status == MCRED_OK && !mcred_digest_of(*out, &digest))
         return op_memory(sink);
     if (status == MCRED_NO || (status == MCRED_OK && !mcred_str_eq(mcred_digest_str(&digest), pinned->digest)))
@@ -42,10 +47,28 @@ mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinne
     return status;
 }
 
+/* A detached file is kept elsewhere: the packet says where, and which bytes it has. */
+static mcred_status add_absent(reviewing *r, const mcred_pinned *pinned, mcred_str relative) {
+    mcred_buf buf;
+    mcred_str path = mcred_arena_printf(r->session->arena, "%.*s.txt", MCRED_ARG(relative));
+    mcred_buf_init(&buf, 1U << 16);
+    mcred_buf_printf(&buf,
+                     "This file is kept apart from the evidence.\r\nWhere: %.*s\r\nSHA-256: %.*s\r\nBytes: %llu\r\n",
+                     MCRED_ARG(pinned->kept), MCRED_ARG(pinned->digest), (unsigned long long)pinned->size);
+    mcred_str text = buf.failed ? (mcred_str){0} : op_copy(r->session->arena, mcred_buf_str(&buf));
+    mcred_buf_free(&buf);
+    if (!path.data || !text.data)
+        return op_memory(r->sink);
+    op_pack_at(&r->packing, "evidence/", path, text);
+    return MCRED_OK;
+}
+
 static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str folder) {
     mcred_str bytes;
     mcred_str relative = mcred_path_within(folder, pinned->path) ? mcred_str_from(pinned->path, folder.len + 1)
                                                                  : mcred_path_basename(pinned->path);
+    if (mcred_str_is(pinned->storage, "detached"))
+        return add_absent(r, pinned, relative);
     mcred_status status = op_evidence_bytes(r->session, pinned, r->sink, &bytes);
     if (status != MCRED_OK)
         return status;

@@ -6,14 +6,16 @@
 #include "attempts.h"
 #include "base/path.h"
 #include "packet.h"
+#include "privacy.h"
 #include "rules/rules.h"
 
 typedef struct submit_job {
     op_job job;
     mcred_str earner, credential;
-    mcred_model *work;       /* the evidence as it is in the work tree, or in the packet */
-    const op_packet *packet; /* or NULL */
-    op_portfolio *portfolio; /* or NULL */
+    mcred_model *work;          /* the evidence as it is in the work tree, or in the packet */
+    const op_packet *packet;    /* or NULL */
+    op_portfolio *portfolio;    /* or NULL */
+    const mcred_source *roster; /* or NULL */
     mcred_time now;
     mcred_receipt *out;
 } submit_job;
@@ -96,7 +98,18 @@ static mcred_status need_evidence(submit_job *job, mcred_sink *sink, const mcred
     return MCRED_NO;
 }
 
-static mcred_status check_evidence(submit_job *job, mcred_sink *sink, submit_facts *facts) {
+static mcred_status find_people(submit_job *job, mcred_model *tip, const mcred_evidence *evidence,
+                                const submit_facts *facts, mcred_sink *sink) {
+    const op_privacy_args args = {.work = job->work,
+                                  .tip = tip,
+                                  .evidence = evidence,
+                                  .files = &facts->files,
+                                  .roster = job->roster,
+                                  .now = job->now};
+    return op_privacy(&args, sink);
+}
+
+static mcred_status check_evidence(submit_job *job, mcred_model *tip, mcred_sink *sink, submit_facts *facts) {
     const mcred_evidence *evidence = NULL;
     mcred_status status = need_evidence(job, sink, &evidence);
     if (status != MCRED_OK)
@@ -107,6 +120,9 @@ static mcred_status check_evidence(submit_job *job, mcred_sink *sink, submit_fac
                          &facts->files);
     if (job->packet)
         op_packet_unlisted(job->packet, &facts->files, sink);
+    status = find_people(job, tip, evidence, facts, sink);
+    if (status != MCRED_OK)
+        return status;
     if (mcred_sink_count(sink, MCRED_ERROR) > errors)
         return MCRED_NO;
     if (facts->files.len == 0)
@@ -255,7 +271,7 @@ static mcred_status plan_submit(op_job *base, mcred_model *tip, mcred_arena *are
     submit_facts facts = {0};
     mcred_status status = may_submit(job, tip, sink, &facts);
     if (status == MCRED_OK)
-        status = check_evidence(job, sink, &facts);
+        status = check_evidence(job, tip, sink, &facts);
     if (status == MCRED_OK)
         status = refuse_unchanged(&facts, sink);
     if (status == MCRED_OK)
@@ -391,7 +407,8 @@ static mcred_status open_evidence(submit_job *job, const mcred_submit_args *args
 
 mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
                              mcred_receipt *out) {
-    submit_job job = {.job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run}, .out = out};
+    submit_job job = {
+        .job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run}, .roster = args->roster, .out = out};
     op_portfolio portfolio = {0};
     mcred_oid commit;
     op_packet packet;

@@ -40,65 +40,18 @@ static void check_headings(const evidence_check *c) {
 
 /* ---- people ---------------------------------------------------------------------------------- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-/* Part of a link or an identifier of a work: digits there call nobody. */
-static size_t link_at(mcred_str text, size_t at) {
-    mcred_str rest = mcred_str_from(text, at);
-    if (text.data[at] != 'h' && text.data[at] != '1')
-        return 0;
-    if (!mcred_str_starts(rest, "http://") && !mcred_str_starts(rest, "https://") && !mcred_str_starts(rest, "10."))
-        return 0;
-    size_t len = 0;
-    while (len < rest.len && (unsigned char)rest.data[len] > ' ')
-        len++;
-    return len;
-}
-
 static void report(const evidence_check *c, const mcred_source *source, mcred_rule rule, mcred_span span,
                    const char *what) {
     mcred_finding *finding = mcred_report(c->base.sink, rule, source, span, "this looks like %s", what);
     mcred_finding_hint(c->base.sink, finding, "take it out before it is committed: git keeps everything for ever");
 }
 
-/* Looks at the number that begins at i; the offset of its last byte. */
-static size_t check_number(const evidence_check *c, const mcred_source *source, size_t i) {
-    bool phone = false;
-    size_t len = contact_number(source->text, i, &phone);
-    if (phone)
-        report(c, source, MCRED_RULE_EVIDENCE_PERSON, (mcred_span){i, i + len}, "somebody's telephone number");
-    return i + len - 1;
-}
-
-/* No address, number or link begins with it, nor is it an '@'. Most of a text is such. */
-static bool asks_nothing(char c) {
-    return c == ' ' || c == '\n' || (c >= 'a' && c <= 'z' && c != 'h') || (c >= 'A' && c <= 'Z');
-}
-
+/* Before a submission they are refused or excepted one by one: see lib/operation/privacy.c. */
 static void check_people(const evidence_check *c, const mcred_source *source, size_t from) {
-    mcred_str text = source->text;
+    const char *what;
     mcred_span span;
-    for (size_t i = from; i < text.len; i++) {
-        if (asks_nothing(text.data[i]))
-            continue;
-        bool starts = i == 0 || !is_word(text.data[i - 1]);
-        size_t link = starts ? link_at(text, i) : 0;
-        if (text.data[i] == '@' && contact_address(text, i, &span)) {
-            report(c, source, MCRED_RULE_EVIDENCE_PERSON, span, "somebody's e-mail address");
-            i = span.end - 1;
-        } else if (link) {
-            i += link - 1;
-        } else if (starts && (is_digit(text.data[i]) ||
-                              (text.data[i] == '+' && i + 1 < text.len && is_digit(text.data[i + 1])))) {
-            i = check_number(c, source, i);
-        }
-    }
+    while (c->stage != MCRED_STAGE_SUBMIT && contact_next(source->text, &from, &span, &what))
+        report(c, source, MCRED_RULE_EVIDENCE_PERSON, span, what);
 }
 
 /* ---- secrets ------------------------------------------------------------------------------------ */
