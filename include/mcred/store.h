@@ -198,6 +198,10 @@ typedef struct mcred_commit_request {
 MCRED_API mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                                           mcred_oid *commit) MCRED_CHECKED;
 
+/* Where a command was cut off between its commit and the work tree: brings work tree and index along, and reports
+ * store/healed. Nothing in a bare repository, and while somebody else writes. */
+MCRED_API void mcred_store_heal(mcred_store *store, mcred_sink *sink);
+
 #ifdef __cplusplus
 }
 #endif

@@ -41,7 +41,8 @@ static mcred_file_error write_all(int fd, mcred_str bytes) {
  * file systems have no links; there renameat2 may do it. */
 static bool name_exclusively(int folder, const char *temporary, const char *name) {
     if (linkat(folder, temporary, folder, name, 0) == 0) {
-        (void)unlinkat(folder, temporary, 0);
+        if (unlinkat(folder, temporary, 0) != 0)
+            (void)unlinkat(folder, temporary, 0);
         return true;
     }
 #ifdef RENAME_NOREPLACE

@@ -120,6 +120,8 @@ mcred_status mcred_session_open(const char *path, const char *as, const mcred_ho
     session->as = op_copy(arena, mcred_str_of(as));
     mcred_status status = mcred_store_open(path ? path : ".", host, sink, &session->store);
     if (status == MCRED_OK)
+        mcred_store_heal(session->store, sink);
+    if (status == MCRED_OK)
         status = find_programme(session, sink);
     if (status != MCRED_OK) {
         mcred_session_close(session);

@@ -106,6 +106,9 @@ static mcred_status commit_plan(round *r, mcred_view *view, const git_oid *tip, 
     status = make_commit(r->store, r->by, tip, &tree, plan->message, r->sink, &id);
     if (status != MCRED_OK)
         return status;
+    status = store_pending_begin(r->store, tip, &id, r->sink);
+    if (status != MCRED_OK)
+        return status;
     r->outcome = swap_branch(r->store, &id, tip, log_line(r->store, plan->message));
     if (r->outcome == BROKEN)
         return store_fail(r->sink, "the branch cannot be written");
@@ -148,16 +151,16 @@ static int lock_writers(mcred_store *store) {
     return fd;
 }
 
-/* One round with memory and findings of its own. *done: it is not to be tried again. */
+/* One round with memory and findings of its own. *done: it is not to be tried again; *left: work tree or index could
+ * not follow. */
 static mcred_status play_once(mcred_store *store, const mcred_commit_request *request, const signatures *by,
-                              mcred_sink *sink, mcred_oid *commit, swap *outcome, bool *done) {
+                              mcred_sink *sink, mcred_oid *commit, swap *outcome, bool *done, bool *left) {
     round r = {store, request, by, mcred_arena_new(0), mcred_sink_new(0), MCRED_VEC(store_step), {""}, SWAPPED};
     mcred_status status = r.arena && r.sink ? play(&r) : store_memory(sink);
     *outcome = r.outcome;
     *done = status != MCRED_OK || r.outcome == SWAPPED;
     if (status == MCRED_OK && *done) {
-        if (r.made.hex[0] && !mcred_store_is_bare(store))
-            store_follow(store, r.arena, &r.steps, r.sink);
+        *left = r.made.hex[0] && !mcred_store_is_bare(store) && !store_follow(store, r.arena, &r.steps, r.sink);
         *commit = r.made;
     }
     if (*done && r.sink)
@@ -168,11 +171,11 @@ static mcred_status play_once(mcred_store *store, const mcred_commit_request *re
 }
 
 static mcred_status try_to_commit(mcred_store *store, const mcred_commit_request *request, const signatures *by,
-                                  mcred_sink *sink, mcred_oid *commit) {
+                                  mcred_sink *sink, mcred_oid *commit, bool *left) {
     swap outcome = MOVED;
     for (unsigned try = 0; try < MAX_TRIES; try++) {
         bool done = false;
-        mcred_status status = play_once(store, request, by, sink, commit, &outcome, &done);
+        mcred_status status = play_once(store, request, by, sink, commit, &outcome, &done, left);
         if (done)
             return status;
         store_sleep(store, try);
@@ -197,7 +200,13 @@ mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *
     mcred_status status = store_signatures(store, request, sink, &by.author, &by.committer);
     if (status == MCRED_OK) {
         int lock = lock_writers(store);
-        status = try_to_commit(store, request, &by, sink, commit);
+        bool left = false;
+        if (lock >= 0)
+            store_pending_heal(store, sink);
+        status = try_to_commit(store, request, &by, sink, commit, &left);
+        /* What failed may have moved the branch all the same: the next command looks. */
+        if (status == MCRED_OK && !left)
+            store_pending_end(store);
         if (lock >= 0)
             (void)close(lock);
     }

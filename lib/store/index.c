@@ -158,7 +158,7 @@ static turn run(index_job *job) {
     return outcome;
 }
 
-void store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink) {
+bool store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink) {
     index_job job = {.store = store, .arena = arena, .steps = steps, .sink = sink, .dir = {-1}};
     unsigned char noise[8] = {0};
     (void)store->host->random(store->host->ctx, noise, sizeof noise);
@@ -173,4 +173,5 @@ void store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec 
     }
     if (outcome != DONE)
         tell_failure(&job, outcome);
+    return outcome == DONE;
 }

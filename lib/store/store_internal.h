@@ -134,14 +134,21 @@ typedef struct store_step {
 /* Blobs and a tree from the plan. steps: vector of store_step. */
 mcred_status store_write_tree(mcred_store *store, mcred_view *tip, mcred_arena *arena, const mcred_vec *changes,
                               mcred_sink *sink, mcred_vec *steps, git_oid *tree);
-/* Work tree and index follow the commit; whatever cannot is a warning. */
-void store_follow(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
+/* Work tree and index follow the commit; whatever cannot is a warning, and false when a later command may try again. */
+bool store_follow(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
 /* The index part of it. */
-void store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
+bool store_follow_index(mcred_store *store, mcred_arena *arena, const mcred_vec *steps, mcred_sink *sink);
 /* One entry, in an index that is not written yet; one that the user has staged stays, which is told
  * when sink is not NULL. An error of libgit2 when it cannot be. */
 int store_follow_entry(mcred_store *store, mcred_arena *arena, const store_step *step, git_index *index,
                        mcred_sink *sink);
+/* ---- pending.c: what is left to do when a command is cut off ---- */
+
+/* Before the branch moves from before (NULL: unborn) to the commit. MCRED_FAILED when it cannot be noted. */
+mcred_status store_pending_begin(mcred_store *store, const git_oid *before, const git_oid *commit, mcred_sink *sink);
+void store_pending_end(mcred_store *store);
+/* Does what was left; the caller holds the lock of the writers. */
+void store_pending_heal(mcred_store *store, mcred_sink *sink);
 void store_warn(mcred_sink *sink, mcred_str path, const char *why);
 void store_sleep(mcred_store *store, unsigned attempt);
 

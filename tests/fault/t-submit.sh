@@ -1,0 +1,27 @@
+# A submission that fails or is killed wherever it writes; and what the next command does about it.
+. "$SRC/tests/fault/fault.sh"
+programme base
+
+it "submits wholly or not at all, and the same command again finishes it once"
+everywhere mcred submit $cfu --as amina-diallo
+
+it "store/healed: any command brings work tree and index along, and says so"
+healed=0
+at_point=0
+while at_point=$((at_point + 1)) && [ "$at_point" -le "$count" ]; do
+    rm -rf "$tmp/copy"
+    cp -R "$tmp/base" "$tmp/copy"
+    cd "$tmp/copy" || exit 1
+    faulty "$at_point" kill mcred submit $cfu --as amina-diallo
+    heal
+    [ "$(commits)" = "$after" ] && [ -n "$(git status --porcelain)" ] || continue
+    healed=$((healed + 1))
+    exits 0 mcred status amina-diallo
+    says "store/healed"
+    [ -z "$(git status --porcelain)" ] || fail "kill at $at_point: not clean: $(git status --porcelain)"
+    [ -z "$(find . .git -name '.mcred-*' -o -name 'index.mcred-*' -o -name mcred.pending)" ] || fail "$at_point: left"
+    exits 0 mcred status amina-diallo
+    says_not "store/healed"
+done
+[ "$healed" -gt 3 ] || fail "no kill between the commit and the work tree was seen"
+finish
