@@ -155,6 +155,7 @@ mcred_status run_coach(context *ctx);
 mcred_status run_diff(context *ctx);
 mcred_status run_feedback(context *ctx);
 mcred_status run_status(context *ctx);
+mcred_status run_progress(context *ctx);
 mcred_status run_show(context *ctx);
 mcred_status run_redact(context *ctx);
 mcred_status run_queue(context *ctx);
@@ -177,6 +178,6 @@ extern const option diff_options[], show_options[], redact_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
     submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
     coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],
-    renew_options[], key_options[];
+    renew_options[], key_options[], progress_options[];
 
 #endif

@@ -36,6 +36,7 @@ const command commands[] = {
      run_stats},
     {"redact", "SUBMISSION FILE...", "withdraw evidence after the fact", redact_options, 2, MAX_VALUES, false,
      run_redact},
+    {"progress", "STACK", "how far educators are with a stack", progress_options, 1, 1, false, run_progress},
     {"verify", "[AWARD...]", "derive awards again and compare", verify_options, 0, MAX_VALUES, false, run_verify},
     {"revoke", "AWARD", "take back what was awarded, and say why", revoke_options, 1, 1, false, run_revoke},
     {"renew", "AWARD", "make what was awarded valid for longer", renew_options, 1, 1, false, run_renew},

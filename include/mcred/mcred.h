@@ -26,6 +26,7 @@
 #include "mcred/operation_assessment.h"
 #include "mcred/operation_calibrate.h"
 #include "mcred/operation_stats.h"
+#include "mcred/operation_progress.h"
 #include "mcred/rdf.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"

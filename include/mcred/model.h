@@ -145,11 +145,34 @@ typedef struct mcred_credential {
     int validity_years;              /* 0: does not expire */
 } mcred_credential;
 
+/* A credential or stack as another stack asks for it. */
+typedef struct mcred_stack_unit {
+    const mcred_node *node; /* of its id */
+    mcred_str id;
+    mcred_str versions;    /* the range that counts, "" for any */
+    mcred_vec equivalents; /* mcred_stack_unit without equivalents: each as good as the unit */
+} mcred_stack_unit;
+
+/* An entry of a stack's units: one unit, or a choice of several. */
+typedef struct mcred_stack_part {
+    const mcred_node *node;
+    mcred_str title; /* of a choice, or "" */
+    bool choice;
+    int any;         /* so many of the units; 1 where it is no choice */
+    mcred_vec units; /* mcred_stack_unit */
+} mcred_stack_part;
+
 typedef struct mcred_stack {
     const mcred_file *file;
     mcred_str id, title, description;
-    mcred_vec units; /* mcred_str: ids of credentials (or stacks) */
-    int required;    /* how many of them; all when the file says nothing */
+    mcred_vec units;                  /* mcred_str: ids of credentials (or stacks), those of choices included */
+    int required;                     /* how many of them at least; all when the file says nothing and has no choices */
+    mcred_vec parts;                  /* mcred_stack_part: the same, as the file has them */
+    int parts_required;               /* how many of those */
+    mcred_str least_hours;            /* of the awards that count, as a number is spelt; "" where it does not matter */
+    const mcred_stack_unit *capstone; /* or NULL */
+    bool capstone_required;
+    mcred_vec names; /* mcred_str: every id it names: units, equivalents, capstone */
 } mcred_stack;
 
 typedef struct mcred_artifact {

@@ -1,4 +1,4 @@
-/* definition.c - programme and stack from their trees. */
+/* definition.c - the programme from its tree. */
 #include "model_internal.h"
 
 #include <limits.h>
@@ -72,32 +72,10 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     return ok ? out : NULL;
 }
 
-void *model_build_stack(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
-    (void)ref;
-    mcred_stack *out = MCRED_NEW(model->arena, mcred_stack);
-    if (!out || !model_strings(model, mcred_get(file->root, "units"), &out->units))
-        return NULL;
-    out->file = file;
-    out->id = mcred_get_text(file->root, "id");
-    out->title = mcred_get_text(file->root, "title");
-    out->description = mcred_get_text(file->root, "description");
-    out->required = model_int(file->root, "required", (int)out->units.len);
-    return out;
-}
-
 mcred_status mcred_model_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out) {
     const void *thing = NULL;
     mcred_status status =
         model_get(model, KIND_PROGRAMME, MCRED_S("mcred.yaml"), NULL, model_build_programme, NULL, sink, &thing);
-    *out = thing;
-    return status;
-}
-
-mcred_status mcred_model_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
-    const model_expect expect[] = {{"id", id}, {NULL, {0}}};
-    const void *thing = NULL;
-    mcred_status status =
-        model_get(model, KIND_STACK, mcred_path_stack(model->arena, id), expect, model_build_stack, NULL, sink, &thing);
     *out = thing;
     return status;
 }

@@ -1,37 +1,45 @@
 /* award_stack.c - stacks: earned when enough of their units are. */
 #include "award.h"
 
+#include "assessment/stack.h"
+
 static bool is_active(const mcred_stack *stack) {
     mcred_str status = mcred_get_text(stack->file->root, "status");
     return status.len == 0 || mcred_str_is(status, "active");
 }
 
-static mcred_status earned_units(op_award_run *run, mcred_str earner, const mcred_stack *stack, mcred_vec *earned,
-                                 mcred_vec *missing) {
-    *earned = MCRED_VEC(mcred_named);
-    *missing = MCRED_VEC(mcred_str);
-    for (size_t i = 0; i < stack->units.len; i++) {
-        mcred_str unit = *MCRED_AT(mcred_str, &stack->units, i), digest;
-        mcred_status status = op_awarded_digest(run, earner, unit, &digest);
-        if (status != MCRED_OK)
-            return status;
-        if (digest.len == 0) {
-            if (!op_push_str(run->arena, missing, unit))
-                return op_memory(run->sink);
-            continue;
-        }
-        mcred_named *named = mcred_vec_push(run->arena, earned);
+/* The awards of the tip and of this run, as they stand now. */
+static mcred_status progress_of(op_award_run *run, mcred_str earner, const mcred_stack *stack,
+                                mcred_stack_progress *out) {
+    mcred_holder holder;
+    if (!mcred_holder_begin(&holder, run->tip, run->arena, run->sink, earner, run->now))
+        return op_memory(run->sink);
+    const mcred_holdings holdings = mcred_holder_holdings(&holder);
+    return mcred_stack_progress_of(run->arena, stack, &holdings, run->sink, out);
+}
+
+static mcred_status name_units(op_award_run *run, const mcred_stack_progress *progress, mcred_vec *out) {
+    mcred_vec counting;
+    *out = MCRED_VEC(mcred_named);
+    if (!mcred_stack_counting(run->arena, progress, &counting))
+        return op_memory(run->sink);
+    for (size_t i = 0; i < counting.len; i++) {
+        const mcred_held *held = *MCRED_AT(const mcred_held *, &counting, i);
+        mcred_named *named = mcred_vec_push(run->arena, out);
         if (!named)
             return op_memory(run->sink);
-        *named = (mcred_named){.name = unit, .digest = digest};
+        *named = (mcred_named){.name = held->id, .digest = held->digest};
     }
     return MCRED_OK;
 }
 
-static mcred_status write_award(op_award_run *run, mcred_str earner, const mcred_stack *stack, const mcred_vec *units) {
-    op_stack_award_text text = {.earner = earner, .units = units, .awarded = run->now};
-    mcred_status status =
-        op_pin_definition(run->tip, stack->file, stack->id, MCRED_S(""), run->arena, run->sink, &text.stack);
+static mcred_status write_award(op_award_run *run, mcred_str earner, const mcred_stack_progress *progress) {
+    const mcred_stack *stack = progress->stack;
+    mcred_vec units;
+    op_stack_award_text text = {.earner = earner, .units = &units, .awarded = run->now};
+    mcred_status status = name_units(run, progress, &units);
+    if (status == MCRED_OK)
+        status = op_pin_definition(run->tip, stack->file, stack->id, MCRED_S(""), run->arena, run->sink, &text.stack);
     if (status != MCRED_OK)
         return status;
     mcred_buf buf;
@@ -43,31 +51,50 @@ static mcred_status write_award(op_award_run *run, mcred_str earner, const mcred
         status = op_make_award(run, earner, stack->id, record, &digest);
     if (status != MCRED_OK)
         return status;
-    mcred_str why = mcred_arena_printf(run->arena, "%zu of %zu units are earned", units->len, stack->units.len);
+    mcred_str why = mcred_arena_printf(run->arena, "%zu of %zu units are earned", units.len, stack->units.len);
     mcred_ref ref = {earner, stack->id, 0};
     return why.data && op_decide(run, ref, true, "awarded", why, digest) ? MCRED_OK : op_memory(run->sink);
 }
 
-static mcred_status say_waiting(op_award_run *run, mcred_str earner, const mcred_stack *stack, const mcred_vec *missing,
-                                size_t earned) {
-    mcred_ref ref = {earner, stack->id, 0};
-    mcred_str why = is_active(stack)
-                        ? mcred_arena_printf(run->arena, "not yet: %zu of %d units are earned", earned, stack->required)
-                        : MCRED_S("the stack is not active");
-    mcred_decision *decision = why.data ? op_decide(run, ref, true, "not-yet", why, MCRED_S("")) : NULL;
-    if (!decision)
-        return op_memory(run->sink);
-    for (size_t i = 0; i < missing->len; i++) {
-        if (!op_push_str(run->session->arena, &decision->unmet, *MCRED_AT(mcred_str, missing, i)))
-            return op_memory(run->sink);
+/* What a waiting stack waits for: the units that are not there, of choices that are not. */
+static bool add_missing(op_award_run *run, const mcred_stack_progress *p, mcred_decision *decision) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < p->parts.len; i++) {
+        const mcred_part_progress *part = MCRED_AT(const mcred_part_progress, &p->parts, i);
+        for (size_t j = 0; ok && !part->there && j < part->units.len; j++) {
+            const mcred_unit_progress *unit = MCRED_AT(const mcred_unit_progress, &part->units, j);
+            ok = unit->by || op_push_str(run->session->arena, &decision->unmet, unit->unit->id);
+        }
     }
-    return MCRED_OK;
+    if (ok && p->stack->capstone && p->stack->capstone_required && !p->capstone.by)
+        ok = op_push_str(run->session->arena, &decision->unmet, p->stack->capstone->id);
+    return ok;
+}
+
+static mcred_status say_waiting(op_award_run *run, mcred_str earner, const mcred_stack_progress *p) {
+    const mcred_stack *stack = p->stack;
+    mcred_ref ref = {earner, stack->id, 0};
+    mcred_buf hours;
+    mcred_buf_init(&hours, 256);
+    mcred_str why = MCRED_S("the stack is not active");
+    if (is_active(stack) && p->parts_there < stack->parts_required)
+        why =
+            mcred_arena_printf(run->arena, "not yet: %d of %d units are earned", p->parts_there, stack->parts_required);
+    else if (is_active(stack) && stack->capstone && stack->capstone_required && !p->capstone.by)
+        why = mcred_arena_printf(run->arena, "not yet: the capstone \"%.*s\" is not earned",
+                                 MCRED_ARG(stack->capstone->id));
+    else if (is_active(stack) && !p->hours_there && mcred_decimal_format(&p->hours, 64, &hours))
+        why = mcred_arena_printf(run->arena, "not yet: %.*s of %.*s hours are earned", MCRED_ARG(mcred_buf_str(&hours)),
+                                 MCRED_ARG(stack->least_hours));
+    mcred_buf_free(&hours);
+    mcred_decision *decision = why.data ? op_decide(run, ref, true, "not-yet", why, MCRED_S("")) : NULL;
+    return decision && add_missing(run, p, decision) ? MCRED_OK : op_memory(run->sink);
 }
 
 mcred_status op_award_stack(op_award_run *run, mcred_str earner, mcred_str id, bool asked, bool *made) {
     const mcred_stack *stack = NULL;
+    mcred_stack_progress progress;
     mcred_str digest;
-    mcred_vec earned, missing;
     *made = false;
     mcred_status status = op_need_stack(run->tip, id, run->sink, &stack);
     if (status == MCRED_OK)
@@ -81,10 +108,10 @@ mcred_status op_award_stack(op_award_run *run, mcred_str earner, mcred_str id, b
         return op_decide(run, ref, true, "already-awarded", MCRED_S("awarded before"), digest) ? MCRED_OK
                                                                                                : op_memory(run->sink);
     }
-    status = earned_units(run, earner, stack, &earned, &missing);
+    status = progress_of(run, earner, stack, &progress);
     if (status != MCRED_OK)
         return status;
-    *made = is_active(stack) && stack->required > 0 && earned.len >= (size_t)stack->required;
+    *made = is_active(stack) && progress.earned;
     bool own = mcred_str_eq(earner, run->actor->handle);
     if (*made && own && asked)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
@@ -95,8 +122,8 @@ mcred_status op_award_stack(op_award_run *run, mcred_str earner, mcred_str id, b
                          MCRED_ARG(run->actor->handle), MCRED_ARG(id));
     *made = *made && !own && may;
     if (*made)
-        return write_award(run, earner, stack, &earned);
-    return asked ? say_waiting(run, earner, stack, &missing, earned.len) : MCRED_OK;
+        return write_award(run, earner, &progress);
+    return asked ? say_waiting(run, earner, &progress) : MCRED_OK;
 }
 
 mcred_status op_award_stacks(op_award_run *run, mcred_str earner) {

@@ -105,7 +105,7 @@ static mcred_status take_definitions(const finding_out *f) {
         mcred_str id = *MCRED_AT(mcred_str, &ids, i);
         bool same = mcred_map_get(f->things, id) != NULL;
         if (!same && mcred_model_stack(f->now, id, f->quiet, &one) == MCRED_OK)
-            same = any_of(f->things, &one->units);
+            same = any_of(f->things, &one->names);
         if (same)
             status = want(f, mcred_path_stack(f->arena, id));
     }

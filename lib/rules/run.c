@@ -11,7 +11,7 @@ static mcred_vec prerequisites_of(mcred_model *model, mcred_str id, mcred_sink *
 static mcred_vec units_of(mcred_model *model, mcred_str id, mcred_sink *quiet) {
     const mcred_stack *stack = NULL;
     bool there = mcred_model_stack(model, id, quiet, &stack) == MCRED_OK;
-    return there ? stack->units : MCRED_VEC(mcred_str);
+    return there ? stack->names : MCRED_VEC(mcred_str);
 }
 
 bool rules_begin(rules_run *run, mcred_model *model, mcred_sink *sink) {

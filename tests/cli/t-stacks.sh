@@ -1,0 +1,145 @@
+# Stacks: what they may ask for, how far somebody is, and what becomes of a stack when a unit of it goes.
+. "$SRC/tests/cli/lib.sh"
+a=amina-diallo
+fml=feedback-that-moves-learning
+exits 0 mcred init --example "$tmp/p"
+cd "$tmp/p" || exit 1
+
+# stack ID LINES...: an active stack of these lines, committed.
+stack() {
+    file=stacks/$1.yaml
+    { printf 'mcred: stack/1\nid: %s\ntitle: The Stack\nstatus: active\ndescription: For this test.\n' "$1"; shift; printf '%s\n' "$@"; } >"$file"
+    git add -A && git commit -q -m "A stack"
+}
+drop() { git rm -q -f "stacks/$1.yaml" && git commit -q -m "Without it"; }
+refused() {
+    mcred validate >"$tmp/out" 2>"$tmp/err" && fail "validates"
+    says "$1"
+    git rm -q -f "$file" && git commit -q -m "Without it"
+}
+
+it "shows what counts and what is missing, with a bar and the cheapest way"
+exits 0 mcred progress classroom-talk --earner $a
+says "^.######--------------. 1 of 3"
+says "counts  *$cfu, version 1.2.0"
+says "missing  *number-talks, 5 hours"
+says "the cheapest way, 15 hours of work"
+exits 0 mcred progress classroom-talk --earner $a --json
+json '.result[0] | .state == "open" and .steps == 3 and .there == 1 and .way.hours == 15
+    and ([.way.units[].credential] | sort) == ["academic-discussion", "number-talks"]'
+
+it "says that what waits to be decided costs nothing more"
+exits 0 mcred progress formative-assessment --earner $a
+says "the cheapest way, 0 hours"
+says "$fml, waits to be decided"
+
+it "shows everybody who has begun, a line each"
+exits 0 mcred progress formative-assessment --all
+says "1 of 2"
+same "$(grep -c '^\[' "$tmp/out")" 2
+exits 2 mcred progress formative-assessment --all --earner $a
+exits 1 mcred progress no-such-stack --all
+exits 1 mcred progress formative-assessment --earner nobody-here
+
+it "awards a stack with the unit that completes it"
+exits 0 mcred review $a/$fml --as henrik-lund --score task-focus=exemplary --score actionable=demonstrated --score uptake=exemplary
+exits 0 mcred award --all
+says "formative-assessment"
+there records/am/$a/formative-assessment/award.yaml
+exits 0 mcred progress formative-assessment --earner $a
+says "^.####################. awarded 2026-03-02"
+exits 0 mcred verify
+
+it "counts versions, equivalents, choices, hours and a capstone"
+stack versions "units: [{id: $cfu, version: ^2}, {id: $fml, version: ^1}]"
+exits 0 mcred progress versions --earner $a
+says "other version  *$cfu, version 1.2.0 where ^2 counts"
+says " 1 of 2"
+exits 0 mcred validate
+says "stack/version"
+drop versions
+stack wide "units: [{id: $cfu, version: \"^1 || ^2\"}, {any: 1, of: [number-talks, $fml]}]" "capstone: {id: academic-discussion, required: false}"
+exits 0 mcred progress wide --earner $a --json
+json '.result[0] | .state == "complete" and (.parts[1] | .any == 1 and .have == 1 and .there)'
+drop wide
+stack others "units: [{id: number-talks, equivalents: [$cfu]}, academic-discussion]"
+exits 0 mcred progress others --earner $a
+says "counts  *number-talks, by $cfu"
+drop others
+stack hours "units: [$cfu, $fml, number-talks]" "required: 2" "minimum_hours: 25"
+exits 0 mcred progress hours --earner $a
+says "hours: 22 of 25"
+says "^  number-talks, 5 hours"
+exits 1 mcred award $a/hours
+says "not yet: 22 of 25 hours are earned"
+drop hours
+stack last "units: [$cfu]" "capstone: {id: number-talks}"
+exits 1 mcred award $a/last
+says 'not yet: the capstone "number-talks" is not earned'
+drop last
+
+it "nests, and counts a stack's own award as a unit"
+stack whole "units: [formative-assessment]"
+exits 0 mcred award --all
+says "whole"
+exits 0 mcred progress whole --earner $a
+says "awarded"
+exits 0 mcred verify
+
+it "never takes an earned stack away when its definition changes"
+stack whole "units: [formative-assessment, number-talks]"
+exits 0 mcred progress whole --earner $a
+says "awarded 2026-03-02, by what the stack asked then; today it asks for more"
+exits 0 mcred verify
+
+it "lapses when a unit is revoked, through every stack that rests on it"
+exits 0 mcred revoke $a/$cfu --reason "A mistake."
+exits 0 mcred progress formative-assessment --earner $a
+says "lapsed: 1 of 2"
+says "revoked  *$cfu"
+exits 0 mcred progress whole --earner $a
+says "lapsed"
+exits 0 mcred verify
+
+it "lapses when a unit expires, and counts again once it is renewed"
+stack mine "units: [$cfu]"
+exits 0 mcred award tomas-reyes/mine
+at 2031-06-01
+exits 0 mcred progress mine --earner tomas-reyes
+says "lapsed: 0 of 1"
+says "expired  *$cfu"
+exits 0 mcred renew tomas-reyes/$cfu
+exits 0 mcred progress mine --earner tomas-reyes
+says "awarded 2026-03-02"
+says_not "lapsed"
+at 2026-03-02
+
+it "refuses stacks that name themselves, count an id twice, or cannot be earned"
+stack selfish "units: [selfish, number-talks]"
+refused "selfish"
+stack left "units: [right]"
+cp stacks/left.yaml "$tmp/left"
+sed 's/id: left/id: right/; s/\[right\]/[left]/' "$tmp/left" >stacks/right.yaml
+mcred validate >"$tmp/out" 2>"$tmp/err" && fail "validates"
+says "definition/cycle"
+rm stacks/right.yaml
+drop left
+stack twice "units: [$cfu, {id: number-talks, equivalents: [$cfu]}]"
+refused "stack/twice"
+stack many "units: [$cfu]" "required: 2"
+refused "definition/stack"
+stack choice "units: [{any: 3, of: [$cfu, number-talks]}]"
+refused "definition/stack"
+stack long "units: [$cfu]" "minimum_hours: 100"
+refused "definition/stack"
+for hours in 1e999 -3 .nan; do
+    stack huge "units: [$cfu]" "minimum_hours: $hours"
+    refused "stacks/huge.yaml:7:16: error"
+done
+stack range "units: [{id: $cfu, version: 1.2}]"
+refused "put it in quotes"
+
+it "makes a new stack that validates"
+exits 0 mcred new stack my-stack
+exits 0 mcred validate stacks/my-stack.yaml
+finish
