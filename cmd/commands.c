@@ -28,6 +28,7 @@ const command commands[] = {
     {"search", "WORD...", "find credentials and stacks by words, phrases and filters", search_options, 1, MAX_VALUES,
      false, run_search},
     {"diff", "SUBMISSION", "what changed since the attempt before", diff_options, 1, 1, false, run_diff},
+    {"recommend", "", "what to earn next, and why", recommend_options, 0, 0, false, run_recommend},
     {"status", "[EARNER]", "drafts, open attempts and awards", NULL, 0, 1, false, run_status},
     {"show", "THING", "one credential, stack, person or submission", show_options, 1, 1, false, run_show},
     {"calibrate", "CREDENTIAL", "score a credential's exemplars, and see how far you agree", calibrate_options, 1, 1,

@@ -51,6 +51,8 @@ MCRED_API mcred_status mcred_query_parse(mcred_arena *arena, mcred_str text, mcr
                                          const mcred_query **out) MCRED_CHECKED;
 /* Whether it says something of the field: "status", "kind", ... */
 MCRED_API bool mcred_query_asks(const mcred_query *query, const char *field);
+/* "10", "7.5", "0.25" in hundredths; at most 10,000 hours. */
+MCRED_API bool mcred_hours_parse(mcred_str text, int64_t *hundredths);
 /* Free words instead of a query: nothing in them is syntax, and none of them is required. */
 MCRED_API const mcred_query *mcred_query_words(mcred_arena *arena, mcred_str text);
 
@@ -58,6 +60,11 @@ MCRED_API const mcred_query *mcred_query_words(mcred_arena *arena, mcred_str tex
  * query by title. A vector of mcred_hit in the arena. False when memory is short. */
 MCRED_API bool mcred_catalogue_search(const mcred_catalogue *catalogue, const mcred_query *query, mcred_arena *arena,
                                       mcred_vec *out) MCRED_CHECKED;
+/* The words of the query that the offer's text has, at most so many: by the weight of the field they stand in, then the
+ * rarest first. A vector of mcred_str in the arena, as the query has them. False when memory is short. */
+MCRED_API bool mcred_catalogue_words_in(const mcred_catalogue *catalogue, const mcred_query *query,
+                                        const mcred_offer *offer, size_t most, mcred_arena *arena,
+                                        mcred_vec *out) MCRED_CHECKED;
 /* For a word of the query that stands nowhere in the catalogue: the closest one that does; "" where there is none. word
  * gets the one of the query. */
 MCRED_API mcred_str mcred_catalogue_suggestion(const mcred_catalogue *catalogue, const mcred_query *query,

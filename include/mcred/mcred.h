@@ -20,6 +20,7 @@
 #include "mcred/model_life.h"
 #include "mcred/operation.h"
 #include "mcred/operation_catalogue.h"
+#include "mcred/operation_recommend.h"
 #include "mcred/operation_evidence.h"
 #include "mcred/operation_life.h"
 #include "mcred/model_assessment.h"

@@ -76,6 +76,10 @@ MCRED_API mcred_status mcred_store_clock(const mcred_host *host, mcred_sink *sin
  * git understands. */
 MCRED_API mcred_status mcred_view_commit(mcred_store *store, const char *rev, mcred_sink *sink,
                                          mcred_view **out) MCRED_CHECKED;
+/* The last commit of HEAD's first-parent line that says it was made by then; *out NULL where that line begins later, or
+ * is cut off. */
+MCRED_API mcred_status mcred_view_before(mcred_store *store, mcred_time when, mcred_sink *sink,
+                                         mcred_view **out) MCRED_CHECKED;
 /* The files as they are in the work tree; MCRED_FAILED in a bare repository. */
 MCRED_API mcred_status mcred_view_worktree(mcred_store *store, mcred_sink *sink, mcred_view **out) MCRED_CHECKED;
 /* base, but at and below the path `at` what other has in its folder ("" for its top), whichever store that is of. Both

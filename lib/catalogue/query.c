@@ -115,7 +115,7 @@ static bool add_words(const parsing *p, bool exclude, mcred_str text) {
 /* ---- hours --------------------------------------------------------------------------------------- */
 
 /* "10", "7.5", "0.25" in hundredths. */
-static bool read_hours(mcred_str text, int64_t *out) {
+bool mcred_hours_parse(mcred_str text, int64_t *out) {
     int64_t value = 0;
     size_t i = 0, decimals = 0;
     bool point = false;
@@ -140,8 +140,8 @@ static bool read_hours(mcred_str text, int64_t *out) {
 static bool read_ends(mcred_str first, mcred_str last, int64_t *low, int64_t *high) {
     *low = 0;
     *high = MOST_HOURS;
-    return first.len + last.len > 0 && (first.len == 0 || read_hours(first, low)) &&
-           (last.len == 0 || read_hours(last, high)) && *low <= *high;
+    return first.len + last.len > 0 && (first.len == 0 || mcred_hours_parse(first, low)) &&
+           (last.len == 0 || mcred_hours_parse(last, high)) && *low <= *high;
 }
 
 static bool read_range(mcred_str text, int64_t *low, int64_t *high) {
@@ -154,7 +154,7 @@ static bool read_range(mcred_str text, int64_t *low, int64_t *high) {
         sign++;
     mcred_str operator= mcred_str_first(text, sign);
     int64_t value = 0;
-    if (!read_hours(mcred_str_from(text, sign), &value))
+    if (!mcred_hours_parse(mcred_str_from(text, sign), &value))
         return false;
     *low = 0;
     *high = MOST_HOURS;

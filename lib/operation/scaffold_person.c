@@ -22,7 +22,7 @@ void op_scaffold_person(mcred_buf *out, mcred_str handle, mcred_str name, mcred_
         mcred_buf_puts(out, "earner");
     }
     mcred_buf_puts(out, "]\n"
-                        "# Topics to be recommended credentials for.\n"
+                        "# What mcred recommend goes by; also: goals, positions, subjects, grades, languages, available.\n"
                         "interests: []    # [questioning, feedback]\n");
     out->failed = out->failed || words.failed;
     mcred_buf_free(&words);
