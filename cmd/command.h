@@ -168,6 +168,7 @@ mcred_status run_search(context *ctx);
 mcred_status run_stats(context *ctx);
 mcred_status run_calibrate(context *ctx);
 mcred_status run_recommend(context *ctx);
+mcred_status run_site(context *ctx);
 mcred_status run_schema(context *ctx);
 mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
@@ -180,5 +181,6 @@ extern const option init_options[], new_options[], start_options[], validate_opt
     submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
     coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],
     renew_options[], key_options[], progress_options[];
+extern const option site_options[];
 
 #endif

@@ -28,6 +28,7 @@
 #include "mcred/operation_calibrate.h"
 #include "mcred/operation_stats.h"
 #include "mcred/operation_progress.h"
+#include "mcred/operation_site.h"
 #include "mcred/rdf.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"

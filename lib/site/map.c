@@ -1,0 +1,140 @@
+/* map.c - the units of a stack as a graph: what comes first stands left, the stack itself at the right. */
+#include "site/build.h"
+
+#include <stdlib.h>
+
+#define MAX_UNITS 64
+#define WIDE      200
+#define HIGH      56
+#define GAP_X     60
+#define GAP_Y     18
+
+typedef struct map {
+    const site_thing *units[MAX_UNITS];
+    mcred_str ids[MAX_UNITS];
+    int column[MAX_UNITS];
+    size_t count;
+    int columns;
+} map;
+
+static size_t index_of(const map *m, mcred_str id) {
+    size_t i = 0;
+    while (i < m->count && !mcred_str_eq(m->ids[i], id))
+        i++;
+    return i;
+}
+
+/* A unit stands right of its prerequisites among the units, each in a row of its own, so that no way leads through
+ * another unit. Circles end after so many rounds. */
+static void place(map *m) {
+    for (size_t round = 0; round < m->count; round++) {
+        for (size_t i = 0; i < m->count; i++) {
+            const mcred_vec *needs = m->units[i] && !m->units[i]->is_stack ? &m->units[i]->needs : NULL;
+            for (size_t j = 0; needs && j < needs->len; j++) {
+                size_t before = index_of(m, *MCRED_AT(mcred_str, needs, j));
+                if (before < m->count && m->column[i] <= m->column[before] && m->column[before] < 3)
+                    m->column[i] = m->column[before] + 1;
+            }
+        }
+    }
+    for (size_t i = 0; i < m->count; i++)
+        m->columns = m->column[i] >= m->columns ? m->column[i] + 1 : m->columns;
+}
+
+/* A line of at most so many columns of the title, off *rest. */
+static mcred_str cut(mcred_str *rest, size_t columns) {
+    size_t at = 0, space = 0;
+    *rest = mcred_str_trim(*rest);
+    while (at < rest->len) {
+        size_t next = at;
+        (void)mcred_utf8_character(*rest, &next);
+        if (mcred_utf8_width(mcred_str_first(*rest, next)) > columns)
+            break;
+        if (rest->data[at] == ' ')
+            space = at;
+        at = next;
+    }
+    size_t end = at == rest->len ? at : space > 0 ? space : at > 0 ? at : rest->len;
+    mcred_str line = mcred_str_first(*rest, end);
+    *rest = mcred_str_from(*rest, end);
+    return line;
+}
+
+static void put_label(mcred_str title, int x, int y, mcred_buf *out) {
+    mcred_str rest = title, first = cut(&rest, 25), second = cut(&rest, 24);
+    bool one = second.len == 0, more = mcred_str_trim(rest).len > 0;
+    mcred_buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">", x + WIDE / 2,
+                     y + HIGH / 2 + (one ? 5 : -4));
+    html_text(out, first);
+    mcred_buf_puts(out, "</text>");
+    if (one)
+        return;
+    mcred_buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">", x + WIDE / 2, y + HIGH / 2 + 14);
+    html_text(out, second);
+    mcred_buf_puts(out, more ? "…</text>" : "</text>");
+}
+
+static void put_node(const site_thing *thing, mcred_str id, int x, int y, bool goal, mcred_buf *out) {
+    if (thing && !goal) {
+        mcred_buf_printf(out, "<a href=\"../%s/%.*s.html\"><title>", thing->is_stack ? "stacks" : "credentials",
+                         MCRED_ARG(id));
+        html_text(out, thing->title);
+        mcred_buf_puts(out, "</title>");
+    }
+    mcred_buf_printf(out, "<rect class=\"node%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"12\"/>",
+                     goal ? " goal" : "", x, y, WIDE, HIGH);
+    put_label(thing ? thing->title : id, x, y, out);
+    mcred_buf_puts(out, thing && !goal ? "</a>\n" : "\n");
+}
+
+static int left(int column) {
+    return 10 + column * (WIDE + GAP_X);
+}
+
+static int top(size_t row) {
+    return 10 + (int)row * (HIGH + GAP_Y);
+}
+
+static void put_edge(int x, int y, int to_x, int to_y, bool first, mcred_buf *out) {
+    int bend = GAP_X / 2;
+    mcred_buf_printf(out, "<path class=\"edge%s\" d=\"M%d %dC%d %d %d %d %d %d\" marker-end=\"url(#tip)\"/>\n",
+                     first ? " first" : "", x, y, x + bend, y, to_x - bend - 6, to_y, to_x - 6, to_y);
+}
+
+static void put_edges(const map *m, int goal_x, int goal_y, mcred_buf *out) {
+    for (size_t i = 0; i < m->count; i++) {
+        const mcred_vec *needs = m->units[i] && !m->units[i]->is_stack ? &m->units[i]->needs : NULL;
+        mcred_buf_printf(out, "<path class=\"edge\" d=\"M%d %dH%d\"/>\n", left(m->column[i]) + WIDE, top(i) + HIGH / 2,
+                         goal_x - GAP_X);
+        put_edge(goal_x - GAP_X, top(i) + HIGH / 2, goal_x, goal_y, false, out);
+        for (size_t j = 0; needs && j < needs->len; j++) {
+            size_t before = index_of(m, *MCRED_AT(mcred_str, needs, j));
+            if (before < m->count)
+                put_edge(left(m->column[before]) + WIDE, top(before) + HIGH / 2, left(m->column[i]), top(i) + HIGH / 2,
+                         true, out);
+        }
+    }
+}
+
+void site_put_map(const site *s, const site_thing *stack, mcred_buf *out) {
+    map m = {.count = stack->needs.len < MAX_UNITS ? stack->needs.len : MAX_UNITS};
+    for (size_t i = 0; i < m.count; i++) {
+        m.ids[i] = *MCRED_AT(mcred_str, &stack->needs, i);
+        m.units[i] = mcred_map_get(s->things, m.ids[i]);
+    }
+    place(&m);
+    int high = 20 + (int)m.count * (HIGH + GAP_Y) - GAP_Y, goal_x = left(m.columns), wide = goal_x + WIDE + 10;
+    high = high < HIGH + 20 ? HIGH + 20 : high;
+    mcred_buf_printf(
+        out,
+        "<div class=\"map\" tabindex=\"0\" role=\"group\" aria-label=\"Map of the stack\"><svg width=\"%d\" "
+        "height=\"%d\" viewBox=\"0 0 %d %d\">\n<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"2\" refY=\"4\" "
+        "markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 "
+        "8Z\"/></marker></defs>\n",
+        wide, high, wide, high);
+    put_edges(&m, goal_x, high / 2, out);
+    for (size_t i = 0; i < m.count; i++)
+        put_node(m.units[i], m.ids[i], left(m.column[i]), top(i), false, out);
+    put_node(stack, stack->id, goal_x, high / 2 - HIGH / 2, true, out);
+    mcred_buf_puts(out, "</svg></div>\n");
+}
