@@ -52,7 +52,7 @@ static void put_initials(const mcred_badge_face *face, mcred_buf *out) {
     mcred_str rest = face->title;
     int count = 0;
     mcred_buf_puts(
-        out, "<text x=\"200\" y=\"190\" font-size=\"92\" font-weight=\"700\" font-family=\"Georgia, 'Noto Serif', "
+        out, "<text x=\"200\" y=\"176\" font-size=\"92\" font-weight=\"700\" font-family=\"Georgia, 'Noto Serif', "
              "'Liberation Serif', serif\">");
     while (rest.len > 0 && count < 2) {
         mcred_str word = mcred_str_cut(&rest, ' ');

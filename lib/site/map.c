@@ -101,6 +101,13 @@ static void put_edge(int x, int y, int to_x, int to_y, bool first, mcred_buf *ou
                      first ? " first" : "", x, y, x + bend, y, to_x - bend - 6, to_y, to_x - 6, to_y);
 }
 
+static bool has_order(const map *m) {
+    bool any = false;
+    for (size_t i = 0; i < m->count; i++)
+        any = any || m->column[i] > 0;
+    return any;
+}
+
 static void put_edges(const map *m, int goal_x, int goal_y, mcred_buf *out) {
     for (size_t i = 0; i < m->count; i++) {
         const mcred_vec *needs = m->units[i] && !m->units[i]->is_stack ? &m->units[i]->needs : NULL;
@@ -137,4 +144,6 @@ void site_put_map(const site *s, const site_thing *stack, mcred_buf *out) {
         put_node(m.units[i], m.ids[i], left(m.column[i]), top(i), false, out);
     put_node(stack, stack->id, goal_x, high / 2 - HIGH / 2, true, out);
     mcred_buf_puts(out, "</svg></div>\n");
+    if (has_order(&m))
+        mcred_buf_puts(out, "<p class=\"soft small\">A dashed line leads on from what has to be earned first.</p>\n");
 }
