@@ -61,6 +61,8 @@ mcred_file_error mcred_file_stream(const mcred_dir *dir, mcred_str path, uint64_
  * replace false: MCRED_FILE_EXISTS when something is there. */
 mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
                                   bool executable) MCRED_CHECKED;
+/* The same over what is there, without waiting for the disk: for what can be made again. */
+mcred_file_error mcred_file_write_derived(const mcred_dir *dir, mcred_str path, mcred_str bytes) MCRED_CHECKED;
 /* A copy of from's file at path, which has so many bytes, as target below to: in pieces, each of which each() (may be
  * NULL) sees and may stop with MCRED_FILE_IO. Whole or not at all, over what is there, as above. */
 mcred_file_error mcred_file_copy(const mcred_dir *from, mcred_str path, uint64_t size, const mcred_dir *to,

@@ -74,7 +74,8 @@ static mcred_file_error check_target(const mcred_spot *spot, bool replace) {
 
 typedef mcred_file_error filler(void *ctx, int fd);
 
-static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx, bool replace, mode_t mode) {
+static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx, bool replace, mode_t mode,
+                                 bool lasting) {
     char temporary[64];
     int fd = -1;
     mcred_file_error error = check_target(spot, replace);
@@ -83,7 +84,7 @@ static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx
     if (error)
         return error;
     error = fill(ctx, fd);
-    if (!error && fsync(fd) != 0)
+    if (!error && lasting && fsync(fd) != 0)
         error = mcred_file_error_of(errno);
     if (close(fd) != 0 && !error)
         error = mcred_file_error_of(errno);
@@ -93,7 +94,7 @@ static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx
         (void)unlinkat(spot->fd, temporary, 0);
         return error;
     }
-    return mcred_sync_folder(spot->fd);
+    return lasting ? mcred_sync_folder(spot->fd) : MCRED_FILE_OK;
 }
 
 /* Takes away the folders that were made for a file that did not come: from the
@@ -110,13 +111,13 @@ static void remove_made(const mcred_dir *dir, mcred_str path, size_t made) {
     }
 }
 
-static mcred_file_error put_at(const mcred_dir *dir, mcred_str path, filler *fill, void *ctx, bool replace,
-                               mode_t mode) {
+static mcred_file_error put_at(const mcred_dir *dir, mcred_str path, filler *fill, void *ctx, bool replace, mode_t mode,
+                               bool lasting) {
     size_t made;
     mcred_spot spot;
     mcred_file_error error = mcred_walk(dir, path, &made, &spot);
     if (!error) {
-        error = put_file(&spot, fill, ctx, replace, mode);
+        error = put_file(&spot, fill, ctx, replace, mode, lasting);
         (void)close(spot.fd);
     }
     if (error)
@@ -130,7 +131,11 @@ static mcred_file_error fill_bytes(void *ctx, int fd) {
 
 mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
                                   bool executable) {
-    return put_at(dir, path, fill_bytes, &bytes, replace, executable ? 0777 : 0666);
+    return put_at(dir, path, fill_bytes, &bytes, replace, executable ? 0777 : 0666, true);
+}
+
+mcred_file_error mcred_file_write_derived(const mcred_dir *dir, mcred_str path, mcred_str bytes) {
+    return put_at(dir, path, fill_bytes, &bytes, true, 0666, false);
 }
 
 /* ---- a copy, in pieces ------------------------------------------------------------------------ */
@@ -164,7 +169,7 @@ static mcred_file_error fill_copy(void *ctx, int fd) {
 mcred_file_error mcred_file_copy(const mcred_dir *from, mcred_str path, uint64_t size, const mcred_dir *to,
                                  mcred_str target, bool (*each)(void *ctx, mcred_str piece), void *ctx) {
     copying copy = {from, path, size, each, ctx, -1, MCRED_FILE_OK};
-    return put_at(to, target, fill_copy, &copy, true, 0666);
+    return put_at(to, target, fill_copy, &copy, true, 0666, true);
 }
 
 mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) {

@@ -12,6 +12,7 @@
 #define SITE_FEW      5
 #define SITE_MAX_PAGE ((size_t)16 << 20) /* bytes */
 #define SITE_PER_PAGE 48                 /* cards */
+#define SITE_PEOPLE   500                /* educators on a page */
 #define SITE_IN_FEED  50
 
 /* ---- what there is: copies in the site's arena, for the model forgets what it read ------------ */
@@ -117,6 +118,8 @@ void site_put_day(mcred_buf *out, mcred_time when);
 void site_put_many(mcred_buf *out, size_t count, const char *one, const char *many); /* "1 award", "12 awards" */
 void site_put_topics(const mcred_vec *topics, int depth, mcred_buf *out);
 void site_put_awards(const site *s, const site_person *only, int depth, mcred_buf *out);
+/* Links to pages called first.html, others-2.html, others-3.html, … */
+void site_put_pager(const char *first, const char *others, size_t pages, size_t now, mcred_buf *out);
 void site_put_rubric(const mcred_credential *credential, const mcred_vec *results, mcred_buf *out); /* rubric.c */
 void site_put_map(const site *s, const site_thing *stack, mcred_buf *out);                          /* map.c */
 

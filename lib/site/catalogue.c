@@ -34,22 +34,6 @@ static void put_search(const site *s, mcred_buf *out) {
              "<p><button type=\"reset\">Clear</button></p>\n</form>\n");
 }
 
-static void put_pager(const site *s, size_t now, mcred_buf *out) {
-    size_t pages = (s->all.len + SITE_PER_PAGE - 1) / SITE_PER_PAGE;
-    if (pages < 2)
-        return;
-    mcred_buf_puts(out, "<nav id=\"pager\" aria-label=\"Pages of the catalogue\"><ul class=\"pager\">");
-    for (size_t i = 0; i < pages; i++) {
-        mcred_buf_puts(out, "<li><a href=\"");
-        if (i == 0)
-            mcred_buf_puts(out, "index.html");
-        else
-            mcred_buf_printf(out, "catalogue-%zu.html", i + 1);
-        mcred_buf_printf(out, "\"%s>%zu</a></li>", i == now ? " aria-current=\"page\"" : "", i + 1);
-    }
-    mcred_buf_puts(out, "</ul></nav>\n");
-}
-
 static void put_count(const site *s, size_t begin, size_t end, mcred_buf *out) {
     mcred_buf_puts(out, "<p id=\"count\" class=\"soft\" role=\"status\">");
     if (s->all.len == 0)
@@ -84,7 +68,7 @@ mcred_status site_catalogue_page(site *s, const site_page *page, mcred_buf *out)
     for (size_t i = begin; i < end; i++)
         site_put_card(*MCRED_AT(site_thing *, &s->all, i), 0, 3, out);
     mcred_buf_puts(out, "</ul>\n<p id=\"more\" hidden><button type=\"button\">Show more</button></p>\n");
-    put_pager(s, page->number, out);
+    site_put_pager("index", "catalogue", (s->all.len + SITE_PER_PAGE - 1) / SITE_PER_PAGE, page->number, out);
     site_end(s, &frame, out);
     return MCRED_OK;
 }

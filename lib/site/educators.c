@@ -10,7 +10,8 @@ static size_t awards_of(const site *s, const site_person *person) {
 
 mcred_status site_people_page(site *s, const site_page *page, mcred_buf *out) {
     site_frame frame = {MCRED_S("Educators"), MCRED_S("Educators who show what they earned."), 0, "Educators", NULL};
-    (void)page;
+    size_t begin = page->number * SITE_PEOPLE, end = begin + SITE_PEOPLE;
+    end = end < s->people.len ? end : s->people.len;
     site_begin(s, &frame, out);
     mcred_buf_puts(out,
                    "<div class=\"hero\"><h1>Educators</h1><p>Those who chose to show what they earned. Everybody else "
@@ -21,13 +22,14 @@ mcred_status site_people_page(site *s, const site_page *page, mcred_buf *out) {
                  "<code>people/</code>.</p>\n");
     else
         mcred_buf_puts(out, "<ul>\n");
-    for (size_t i = 0; i < s->people.len; i++) {
+    for (size_t i = begin; i < end; i++) {
         const site_person *person = *MCRED_AT(site_person *, &s->people, i);
         mcred_buf_printf(out, "<li><a href=\"educators/%.*s.html\">", MCRED_ARG(person->handle));
         html_written(out, "span", NULL, MCRED_S(""), person->name);
         mcred_buf_puts(out, "</a></li>\n");
     }
     mcred_buf_puts(out, s->people.len > 0 ? "</ul>\n" : "");
+    site_put_pager("educators", "educators", (s->people.len + SITE_PEOPLE - 1) / SITE_PEOPLE, page->number, out);
     site_end(s, &frame, out);
     return MCRED_OK;
 }

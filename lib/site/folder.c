@@ -77,7 +77,7 @@ static mcred_status write_page(site *s, const mcred_dir *dir, const site_page *p
     done->files++;
     if (is_there(dir, page->path, mcred_buf_str(text), scratch))
         return MCRED_OK;
-    mcred_file_error error = mcred_file_write(dir, page->path, mcred_buf_str(text), true, false);
+    mcred_file_error error = mcred_file_write_derived(dir, page->path, mcred_buf_str(text));
     if (error != MCRED_FILE_OK)
         return refuse(s, page->path, error);
     done->written++;

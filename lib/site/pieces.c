@@ -101,3 +101,16 @@ void site_put_awards(const site *s, const site_person *only, int depth, mcred_bu
     }
     mcred_buf_puts(out, "</ul>\n");
 }
+
+void site_put_pager(const char *first, const char *others, size_t pages, size_t now, mcred_buf *out) {
+    if (pages < 2)
+        return;
+    mcred_buf_puts(out, "<nav id=\"pager\" aria-label=\"Pages\"><ul class=\"pager\">");
+    for (size_t i = 0; i < pages; i++) {
+        mcred_buf_printf(out, "<li><a href=\"%s", i == 0 ? first : others);
+        if (i > 0)
+            mcred_buf_printf(out, "-%zu", i + 1);
+        mcred_buf_printf(out, ".html\"%s>%zu</a></li>", i == now ? " aria-current=\"page\"" : "", i + 1);
+    }
+    mcred_buf_puts(out, "</ul></nav>\n");
+}

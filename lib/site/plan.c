@@ -25,6 +25,8 @@ void site_plan(site *s) {
         add(s, mcred_arena_printf(s->arena, "catalogue-%zu.html", i + 1), site_catalogue_page, NULL, i);
     add(s, MCRED_S("stacks.html"), site_stacks_page, NULL, 0);
     add(s, MCRED_S("educators.html"), site_people_page, NULL, 0);
+    for (size_t i = 1; i * SITE_PEOPLE < s->people.len; i++)
+        add(s, mcred_arena_printf(s->arena, "educators-%zu.html", i + 1), site_people_page, NULL, i);
     add(s, MCRED_S("figures.html"), site_figures_page, NULL, 0);
     add(s, MCRED_S("feed.xml"), site_feed, NULL, 0);
     for (size_t i = 0; i < s->all.len; i++)
