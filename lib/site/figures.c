@@ -3,10 +3,11 @@
 
 #include <stdlib.h>
 
-#define MAX_BARS 36
-#define WIDE     640
-#define HIGH     180
-#define LEFT     44
+#define MAX_BARS  36
+#define MAX_RATES 100 /* credentials in the table of pass rates: a page stays small */
+#define WIDE      640
+#define HIGH      180
+#define LEFT      44
 
 typedef struct chart {
     const char *id, *title, *unit;
@@ -142,9 +143,19 @@ static void put_attempts(const site *s, mcred_buf *out) {
     put_chart(&c, out);
 }
 
+static int most_started(const void *a, const void *b) {
+    const site_thing *x = *(site_thing *const *)a, *y = *(site_thing *const *)b;
+    if (x->started != y->started)
+        return x->started > y->started ? -1 : 1;
+    return mcred_str_cmp(x->id, y->id);
+}
+
 static void put_rates(const site *s, mcred_buf *out) {
     bool any = false;
-    for (size_t i = 0; i < s->credentials.len; i++) {
+    /* Nobody else asks for the order of this list: the catalogue has its own. */
+    if (s->credentials.len > 1)
+        qsort(s->credentials.data, s->credentials.len, sizeof(site_thing *), most_started);
+    for (size_t i = 0; i < s->credentials.len && i < MAX_RATES; i++) {
         const site_thing *thing = *MCRED_AT(site_thing *, &s->credentials, i);
         if (thing->started < SITE_FEW)
             continue;
