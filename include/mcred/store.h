@@ -109,6 +109,8 @@ typedef struct mcred_entry {
 /* What stands at path ("" is the top folder). Silent: no finding. What cannot be
  * told is never "nothing there": reading it says why. */
 MCRED_API mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path);
+/* Whether git leaves the file or folder of the work tree out of commits: by its rules, and not in its index. */
+MCRED_API bool mcred_view_is_ignored(mcred_view *view, mcred_str path);
 /* The id of the blob or tree that the commit has at path; "" where it has none, for the work tree, and where a damaged
  * repository cannot tell. Silent: no finding. */
 MCRED_API mcred_oid mcred_view_object(mcred_view *view, mcred_str path);

@@ -47,6 +47,9 @@ mcred_status mcred_rules_profile(mcred_model *model, const mcred_profile *profil
  * more than a picture, or too large. */
 mcred_status mcred_rules_picture(mcred_model *model, mcred_str id, mcred_sink *sink, mcred_str *out);
 
+/* Reports (key/held) each private key in the view, or at, below or above those paths. MCRED_OK, or MCRED_FAILED. */
+mcred_status mcred_rules_private_keys(mcred_view *view, const mcred_str *paths, size_t count, mcred_sink *sink);
+
 /* One file alone, whether it is there or only in the model's overlay. */
 mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink);
 
