@@ -163,6 +163,7 @@ mcred_status run_verify(context *ctx);
 mcred_status run_revoke(context *ctx);
 mcred_status run_renew(context *ctx);
 mcred_status run_key(context *ctx);
+mcred_status run_export(context *ctx);
 mcred_status run_list(context *ctx);
 mcred_status run_search(context *ctx);
 mcred_status run_stats(context *ctx);
@@ -180,7 +181,7 @@ extern const option diff_options[], show_options[], redact_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
     submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
     coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],
-    renew_options[], key_options[], progress_options[];
+    renew_options[], key_options[], progress_options[], export_options[];
 extern const option site_options[];
 
 #endif

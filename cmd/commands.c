@@ -44,6 +44,7 @@ const command commands[] = {
     {"key", "new | show [FILE]", "make a signing key, or show what a key is to others", key_options, 1, 2, false,
      run_key},
     {"site", "OUT", "a static web site of the programme", site_options, 1, 1, false, run_site},
+    {"export", "AWARD", "make a signed Open Badge that others can check", export_options, 1, 1, false, run_export},
     {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,
      MAX_VALUES, true, run_schema},
     {"help", "[COMMAND | RULE]", "explain a command or a rule", NULL, 0, 1, false, run_help},

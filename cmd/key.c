@@ -1,6 +1,5 @@
 /* key.c - mcred key: new signing keys, and what a key is to others. */
 #include <string.h>
-#include <sys/resource.h>
 
 #include "key.h"
 
@@ -49,19 +48,7 @@ static mcred_status show_key(context *ctx, const mcred_key *key, const char *pat
     return MCRED_FAILED;
 }
 
-static mcred_status refused(context *ctx, mcred_status status, const char *what, const mcred_why *why) {
-    mcred_report(ctx->sink, MCRED_RULE_KEY_REFUSED, NULL, MCRED_NO_SPAN, "%s: %s", what, why->text);
-    return status;
-}
-
 /* ---- key new ------------------------------------------------------------------------ */
-
-static const char *default_file(context *ctx) {
-    const char *config = variable("XDG_CONFIG_HOME"), *home = variable("HOME");
-    if (config)
-        return mcred_arena_printf(ctx->arena, "%s/mcred/key.pem", config).data;
-    return home ? mcred_arena_printf(ctx->arena, "%s/.config/mcred/key.pem", home).data : NULL;
-}
 
 static mcred_status write_key(context *ctx, const mcred_key *key, const char *path) {
     mcred_buf passphrase, pem;
@@ -72,7 +59,7 @@ static mcred_status write_key(context *ctx, const mcred_key *key, const char *pa
     if (status == MCRED_OK) {
         status = mcred_key_write_pem(key, mcred_buf_str(&passphrase), ctx->host, &pem, &why);
         if (status != MCRED_OK)
-            (void)refused(ctx, status, path, &why);
+            (void)key_refused(ctx, status, path, &why);
     }
     if (status == MCRED_OK)
         status = key_write_file(ctx, path, mcred_buf_str(&pem));
@@ -92,12 +79,12 @@ mcred_status key_new(context *ctx) {
         return MCRED_USAGE;
     if (option_given(ctx, "bits") && (!option_number(ctx, "bits", &bits) || type != MCRED_KEY_RSA || bits > 65536))
         return usage_error(ctx, "--bits is a number, and for RSA keys");
-    path = path ? path : default_file(ctx);
+    path = path ? path : key_default_file(ctx);
     if (!path)
         return usage_error(ctx, "say where the key goes, with --out FILE");
     mcred_status status = mcred_key_new(type, (unsigned)bits, ctx->host, &key, &why);
     if (status != MCRED_OK)
-        return refused(ctx, status, "no key was made", &why);
+        return key_refused(ctx, status, "no key was made", &why);
     status = write_key(ctx, key, path);
     if (status == MCRED_OK) {
         say(ctx, "%-12s %s\n", "file", path);
@@ -109,42 +96,20 @@ mcred_status key_new(context *ctx) {
 
 /* ---- key show ------------------------------------------------------------------------- */
 
-static mcred_status read_key(context *ctx, const char *path, mcred_str pem, mcred_key **key) {
-    mcred_buf passphrase;
-    mcred_why why = {.node = NULL};
-    mcred_status status = MCRED_OK;
-    mcred_buf_init(&passphrase, 2048);
-    if (mcred_pem_is_encrypted(pem))
-        status = key_passphrase(ctx, false, &passphrase);
-    if (status == MCRED_OK) {
-        status = mcred_key_read_pem(pem, mcred_buf_str(&passphrase), key, &why);
-        if (status != MCRED_OK)
-            (void)refused(ctx, status, path, &why);
-    }
-    mcred_buf_wipe(&passphrase);
-    return status;
-}
-
 mcred_status key_show(context *ctx) {
-    mcred_buf pem;
     mcred_key *key = NULL;
-    const char *path = ctx->arg_count > 1 ? ctx->args[1] : default_file(ctx);
+    const char *path = ctx->arg_count > 1 ? ctx->args[1] : key_default_file(ctx);
     if (!path)
         return usage_error(ctx, "say which key to show");
-    mcred_buf_init(&pem, 65537);
-    mcred_status status = key_read_file(ctx, path, &pem);
-    if (status == MCRED_OK)
-        status = read_key(ctx, path, mcred_buf_str(&pem), &key);
+    mcred_status status = key_open(ctx, path, &key);
     if (status == MCRED_OK)
         status = show_key(ctx, key, NULL);
     mcred_key_free(key);
-    mcred_buf_wipe(&pem);
     return status;
 }
 
 mcred_status run_key(context *ctx) {
-    /* Whatever happens, no memory image with a key in it is left behind. */
-    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    key_keep_secret();
     if (strcmp(ctx->args[0], "new") == 0)
         return ctx->arg_count == 1 ? key_new(ctx) : usage_error(ctx, "\"%s\" is one argument too many", ctx->args[1]);
     if (strcmp(ctx->args[0], "show") == 0)

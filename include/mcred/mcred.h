@@ -2,6 +2,7 @@
 #ifndef MCRED_MCRED_H
 #define MCRED_MCRED_H
 
+#include "mcred/badge_credential.h"
 #include "mcred/badge_proof.h"
 #include "mcred/base.h"
 #include "mcred/catalogue.h"
@@ -19,6 +20,7 @@
 #include "mcred/model_evidence.h"
 #include "mcred/model_life.h"
 #include "mcred/operation.h"
+#include "mcred/operation_badge.h"
 #include "mcred/operation_catalogue.h"
 #include "mcred/operation_recommend.h"
 #include "mcred/operation_evidence.h"

@@ -31,7 +31,7 @@ mcred_status op_life_begin(op_life_job *job, const char *award, const char *reas
     return status == MCRED_OK ? mcred_store_now(session->store, sink, &job->now) : status;
 }
 
-static mcred_status no_award(mcred_model *tip, const mcred_ref *ref, mcred_sink *sink) {
+mcred_status op_no_award(mcred_model *tip, const mcred_ref *ref, mcred_sink *sink) {
     mcred_vec names;
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_AWARD_NONE, NULL, MCRED_NO_SPAN, "there is no award \"%.*s/%.*s\"",
@@ -65,7 +65,7 @@ mcred_status op_life_award(op_life_job *job, mcred_model *tip, mcred_sink *sink,
     if (status == MCRED_OK)
         status = op_award_of(tip, job->ref.earner, job->ref.credential, sink, award);
     if (status == MCRED_OK && !*award)
-        status = no_award(tip, &job->ref, sink);
+        status = op_no_award(tip, &job->ref, sink);
     /* Whatever is recorded counts here, also what was made later than the clock says it is. */
     if (status == MCRED_OK)
         status = mcred_model_life(tip, *award, INT64_MAX, sink, life);

@@ -17,6 +17,8 @@ typedef struct op_life_job {
 
 /* Fills ref, now, the actor; checks the reason. name: "revoke" or "renew". */
 mcred_status op_life_begin(op_life_job *job, const char *award, const char *reason, mcred_sink *sink);
+/* Refuses (award/none) with the closest name that there is. */
+mcred_status op_no_award(mcred_model *tip, const mcred_ref *ref, mcred_sink *sink);
 /* At the tip: the actor may, the award is there and not revoked. */
 mcred_status op_life_award(op_life_job *job, mcred_model *tip, mcred_sink *sink, const mcred_award **award,
                            mcred_life *life);

@@ -1,0 +1,24 @@
+/* writer.h - private to lib/badge: a credential on its way into JSON. */
+#ifndef MCRED_BADGE_WRITER_H
+#define MCRED_BADGE_WRITER_H
+
+#include "mcred/badge_credential.h"
+
+typedef struct badge_writer {
+    const mcred_badge_facts *facts;
+    mcred_json json;
+    bool failed;
+} badge_writer;
+
+/* "urn:uuid:..." from what it names: its sort, the digest it rests on, and perhaps names within that. */
+bool badge_put_urn(mcred_buf *out, const char *sort, const mcred_digest *digest, mcred_str name, mcred_str part);
+/* A member that is such a name. */
+void badge_member_urn(badge_writer *w, const char *member, const char *sort, mcred_str name, mcred_str part);
+/* A member that is a text, where there is one. */
+void badge_member(badge_writer *w, const char *member, mcred_str text);
+void badge_types(badge_writer *w, const char *const *types, size_t count);
+void badge_type(badge_writer *w, const char *type);
+
+void badge_achievement(badge_writer *w);
+
+#endif

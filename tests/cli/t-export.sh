@@ -1,0 +1,116 @@
+# An award leaves as a signed Open Badge: what it says, that its proof holds, and that it is always the same.
+. "$SRC/tests/cli/lib.sh"
+for type in ed25519 p256 rsa; do exits 0 mcred key new --type $type --out "$tmp/keys/$type.pem" --no-passphrase; done
+k=$tmp/keys
+programme p
+a=amina-diallo/$cfu
+exits 0 mcred submit $cfu --as amina-diallo
+for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
+
+it "has nothing to export before there is an award"
+remember
+exits 1 mcred export $a --key "$k/ed25519.pem" --out badge.json
+says "there is no award \"$a\".*award/none"
+not_there badge.json
+exits 0 mcred award $a
+
+it "says what was awarded, by whom, for what and until when"
+remember
+exits 0 mcred export $a --key "$k/ed25519.pem"
+cp "$tmp/out" "$tmp/badge.json"
+json '.["@context"][0] == "https://www.w3.org/ns/credentials/v2"'
+json '.["@context"][1] == "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"'
+json '.type == ["VerifiableCredential", "OpenBadgeCredential"]'
+json '.id | test("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")'
+json '.issuer | .type == ["Profile"] and .name == "Riverside School District" and (.url | startswith("https://riverside"))'
+json '.validFrom == "2026-03-02T09:00:00Z" and .validUntil == "2031-03-02T09:00:00Z"'
+json '.credentialSubject.achievement.achievementType == "MicroCredential"'
+json '.credentialSubject.achievement.name == "Checking for Understanding with Formative Questions"'
+json '.credentialSubject.achievement.criteria.narrative | contains("every student") and contains("Three seconds or more pass")'
+json '.credentialSubject.achievement.alignment[0].targetCode == "Standard 6"'
+json '.credentialSubject.achievement.resultDescription | length == 3 and all(.rubricCriterionLevel | length == 3)'
+json '.credentialSchema[0].type == "1EdTechJsonSchemaValidator2019"'
+json '[.. | select(. == null or . == [])] | length == 0'
+nothing_written
+
+it "gives the level on each criterion, by the ids of the descriptions"
+json '(.credentialSubject.achievement.resultDescription | map(.id)) == (.credentialSubject.result | map(.resultDescription))'
+json '.credentialSubject | [.result, .achievement.resultDescription] | transpose | all(.[0].achievedLevel == .[1].requiredLevel)'
+json '.credentialSubject.result | all(.status == "Completed" and .value == "Demonstrated")'
+
+it "holds the educator's address as a hash that only who knows it can check, and no name"
+salt=$(jq -r '.credentialSubject.identifier[0].salt' "$tmp/badge.json")
+hash=$(printf %s "amina-diallo@riverside.example$salt" | sha256sum | cut -d' ' -f1)
+json ".credentialSubject.identifier[0].identityHash == \"sha256\$$hash\""
+says_not "[Aa]mina"
+
+it "has the key itself as issuer, and a proof by it"
+did=$(mcred key show "$k/ed25519.pem" --json | jq -r .result.did)
+json ".issuer.id == \"$did\""
+json ".proof | .type == \"DataIntegrityProof\" and .cryptosuite == \"eddsa-rdfc-2022\" and .proofPurpose == \"assertionMethod\""
+json ".proof.verificationMethod == \"$did#\" + (\"$did\" | ltrimstr(\"did:key:\"))"
+json '.proof.proofValue | test("^z[1-9A-HJ-NP-Za-km-z]{80,90}$")'
+
+it "is the same bytes again, later and elsewhere, and not by another key"
+at 2027-01-01
+git clone -q . "$tmp/clone"
+exits 0 mcred -C "$tmp/clone" export $a --key "$k/ed25519.pem" --out "$tmp/again.json"
+says "again.json: Checking for Understanding .*, for amina-diallo"
+cmp -s "$tmp/badge.json" "$tmp/again.json" || fail "it is not the same"
+exits 0 mcred key new --out "$k/other.pem" --no-passphrase
+exits 0 mcred export $a --key "$k/other.pem" --out "$tmp/again.json"
+cmp -s "$tmp/badge.json" "$tmp/again.json" && fail "it is the same by another key"
+at 2026-03-02
+
+it "makes a token that openssl takes, by a P-256, an RSA and an Ed25519 key"
+decode() { tr '_-' '/+' | awk '{ while (length % 4) $0 = $0 "="; print }' | base64 -d; }
+for pair in p256:ES256 rsa:RS256 ed25519:EdDSA; do
+    exits 0 mcred export $a --format jwt --key "$k/${pair%:*}.pem"
+    same "$(wc -l <"$tmp/out")" 1
+    cut -d. -f1 "$tmp/out" | decode >"$tmp/header"
+    same "$(jq -r .alg "$tmp/header")" "${pair#*:}"
+    same "$(jq -c 'keys' "$tmp/header")" '["alg","jwk"]'
+    same "$(jq -c '.jwk | has("d")' "$tmp/header")" false
+    cut -d. -f2 "$tmp/out" | decode >"$tmp/payload"
+    jq -e '.iss == .issuer.id and .jti == .id and .sub == .credentialSubject.id and
+        .nbf == (.validFrom | fromdate) and .exp == (.validUntil | fromdate)' "$tmp/payload" >/dev/null || fail "the claims of $pair"
+    tr -d '\n' <"$tmp/out" | sed 's/\.[^.]*$//' >"$tmp/signed"
+    tr -d '\n' <"$tmp/out" | sed 's/.*\.//' | decode >"$tmp/signature"
+    openssl pkey -in "$k/${pair%:*}.pem" -pubout -out "$tmp/pub" 2>/dev/null
+    case $pair in
+    rsa:*) openssl dgst -sha256 -verify "$tmp/pub" -signature "$tmp/signature" "$tmp/signed" >/dev/null 2>&1 || fail "openssl says no to $pair" ;;
+    ed*) openssl pkeyutl -verify -pubin -inkey "$tmp/pub" -rawin -in "$tmp/signed" -sigfile "$tmp/signature" >/dev/null 2>&1 || fail "openssl says no to $pair" ;;
+    p256:*) same "$(wc -c <"$tmp/signature")" 64 ;;
+    esac
+done
+
+it "signs JSON in the other way, too"
+exits 0 mcred export $a --key "$k/ed25519.pem" --suite eddsa-jcs-2022
+json '.proof.cryptosuite == "eddsa-jcs-2022" and .proof["@context"] == .["@context"]'
+
+it "refuses keys that cannot sign, and options that do not fit"
+openssl pkey -in "$k/ed25519.pem" -pubout -out "$k/public.pem" 2>/dev/null
+exits 1 mcred export $a --key "$k/public.pem" --out badge.json
+says "this is a public key.*key/refused"
+exits 1 mcred export $a --key "$k/p256.pem" --out badge.json
+says "use --format jwt"
+exits 2 mcred export $a --key "$k/p256.pem" --format jwt --suite eddsa-jcs-2022 --out badge.json
+exits 2 mcred export $a --key "$k/p256.pem" --format pdf --out badge.json
+exits 2 mcred export $a/1 --key "$k/ed25519.pem" --out badge.json
+exits 3 mcred export $a --key "$k/nothing.pem" --out badge.json
+exits 3 mcred export $a --key "$k/ed25519.pem" --out "$tmp/nowhere/badge.json"
+not_there badge.json
+nothing_written
+
+it "is valid for longer once it is renewed, under the same id"
+exits 0 mcred renew $a
+exits 0 mcred export $a --key "$k/ed25519.pem"
+json '.validUntil == "2036-03-02T09:00:00Z"'
+same "$(jq .id "$tmp/out")" "$(jq .id "$tmp/badge.json")"
+
+it "is not made of an award that was revoked"
+exits 0 mcred revoke $a --reason "The recording was of another class."
+exits 1 mcred export $a --key "$k/ed25519.pem" --out badge.json
+says "was revoked on 2026-03-02: The recording.*award/revoked"
+not_there badge.json
+finish
