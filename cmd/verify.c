@@ -1,9 +1,11 @@
-/* verify.c - mcred verify: awards derived again from the repository. */
-#include "command.h"
+/* verify.c - mcred verify: awards derived again from the repository, or badges from anywhere. */
+#include "verify_file.h"
 
 const option verify_options[] = {
     {"rev", OPTION_VALUE, "REV", "the records as of a commit"},
     {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
+    {"recipient", OPTION_VALUE, "EMAIL", "of a badge: the address it should be issued to"},
+    {"trust", OPTION_LIST, "ISSUER", "of a badge: an issuer that you trust, or a file with one a line"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -39,7 +41,7 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
     mcred_json_end(&ctx->json, '}');
 }
 
-mcred_status run_verify(context *ctx) {
+static mcred_status verify_records(context *ctx) {
     mcred_session *session = NULL;
     mcred_verified verified = {0};
     mcred_verify_args args = {.awards = ctx->args, .count = (size_t)ctx->arg_count, .rev = option_value(ctx, "rev")};
@@ -52,4 +54,17 @@ mcred_status run_verify(context *ctx) {
     }
     mcred_session_close(session);
     return status;
+}
+
+mcred_status run_verify(context *ctx) {
+    int files = 0;
+    for (int i = 0; i < ctx->arg_count; i++)
+        files += verify_means_file(ctx->args[i]);
+    if (files > 0 && files < ctx->arg_count)
+        return usage_error(ctx, "awards and files of badges are verified one after the other, not at once");
+    if (files > 0 && (option_given(ctx, "rev") || option_given(ctx, "portfolio")))
+        return usage_error(ctx, "--rev and --portfolio are for awards of this repository");
+    if (files == 0 && (option_given(ctx, "recipient") || option_given(ctx, "trust")))
+        return usage_error(ctx, "--recipient and --trust are for files of badges");
+    return files > 0 ? verify_files(ctx) : verify_records(ctx);
 }

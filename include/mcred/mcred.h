@@ -2,6 +2,7 @@
 #ifndef MCRED_MCRED_H
 #define MCRED_MCRED_H
 
+#include "mcred/badge_check.h"
 #include "mcred/badge_credential.h"
 #include "mcred/badge_proof.h"
 #include "mcred/base.h"

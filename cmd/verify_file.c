@@ -1,0 +1,185 @@
+/* verify_file.c - mcred verify FILE: anyone's badge. */
+#include "verify_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BADGE_MOST ((size_t)16 << 20)
+
+bool verify_means_file(const char *argument) {
+    return strchr(argument, '.') || argument[0] == '/' || strcmp(argument, "-") == 0;
+}
+
+/* ---- reading ---------------------------------------------------------------------------------- */
+
+static mcred_status read_text(context *ctx, const char *path, mcred_buf *out) {
+    char piece[16384];
+    struct stat info;
+    ssize_t n = 0;
+    bool input = strcmp(path, "-") == 0;
+    int fd = input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool regular = fd >= 0 && (input || (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)));
+    while (regular && !out->failed && (n = read(fd, piece, sizeof piece)) > 0)
+        mcred_buf_put(out, (mcred_str){piece, (size_t)n});
+    int code = fd < 0 || n < 0 ? errno : 0;
+    if (!input && fd >= 0)
+        (void)close(fd);
+    if (regular && n == 0 && !out->failed)
+        return MCRED_OK;
+    mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "%s: %s", path,
+                 code      ? strerror(code)
+                 : regular ? "is larger than any badge"
+                           : "is not a file");
+    return MCRED_FAILED;
+}
+
+/* ---- whom is trusted ------------------------------------------------------------------------------ */
+
+static bool is_id(const char *text) {
+    return strncmp(text, "did:", 4) == 0 || strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0;
+}
+
+static mcred_status add_trust(context *ctx, mcred_vec *trust, mcred_str id) {
+    mcred_str *slot = NULL;
+    id = mcred_str_trim(id);
+    if (id.len == 0 || id.data[0] == '#')
+        return MCRED_OK;
+    slot = mcred_vec_push(ctx->arena, trust);
+    if (slot)
+        *slot = mcred_arena_copy(ctx->arena, id);
+    return slot && slot->data ? MCRED_OK : MCRED_FAILED;
+}
+
+/* An issuer's id, or a file with one a line. */
+static mcred_status read_trust(context *ctx, const char *value, mcred_vec *trust) {
+    mcred_buf text;
+    if (is_id(value))
+        return add_trust(ctx, trust, mcred_str_of(value));
+    mcred_buf_init(&text, 1U << 20);
+    mcred_status status = read_text(ctx, value, &text);
+    mcred_str rest = mcred_buf_str(&text);
+    while (status == MCRED_OK && rest.len)
+        status = add_trust(ctx, trust, mcred_str_cut(&rest, '\n'));
+    mcred_buf_free(&text);
+    return status;
+}
+
+static mcred_status read_args(context *ctx, mcred_badge_check_args *args) {
+    const char *const *values = NULL;
+    size_t count = option_list(ctx, "trust", &values);
+    mcred_vec trust = MCRED_VEC(mcred_str);
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; i < count && status == MCRED_OK; i++)
+        status = read_trust(ctx, values[i], &trust);
+    if (status == MCRED_OK && count > 0 && trust.len == 0)
+        return usage_error(ctx, "--trust names no issuer");
+    *args = (mcred_badge_check_args){.now = ctx->host->now(ctx->host->ctx),
+                                     .recipient = mcred_str_of(option_value(ctx, "recipient")),
+                                     .trust = trust.data,
+                                     .trust_count = trust.len};
+    return status;
+}
+
+/* ---- what is said ------------------------------------------------------------------------------------ */
+
+static const char *word(mcred_status status) {
+    return status == MCRED_OK ? "yes" : status == MCRED_NO ? "no" : "cannot tell";
+}
+
+static void show_text(context *ctx, const char *path, const mcred_badge_checked *badge) {
+    char from[MCRED_TIME_SIZE];
+    mcred_time when = 0;
+    say_as(ctx, LOOK_BOLD, "%s", path);
+    if (badge->name.len)
+        say(ctx, ": %.*s", MCRED_ARG(badge->name));
+    say(ctx, "\n");
+    if (badge->issuer_id.len)
+        say(ctx, "  issued by %.*s (%.*s)", MCRED_ARG(badge->issuer.len ? badge->issuer : MCRED_S("somebody unnamed")),
+            MCRED_ARG(badge->issuer_id));
+    if (mcred_time_parse(badge->from, &when))
+        say(ctx, ", valid from %s", day(when, from));
+    if (badge->issuer_id.len)
+        say(ctx, "\n");
+    for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
+        const mcred_badge_line *line = &badge->lines[i];
+        if (line->made)
+            say(ctx, "  %-11s  %-9s  %.*s\n", word(line->status), mcred_badge_step_name((mcred_badge_step)i),
+                MCRED_ARG(line->text));
+    }
+    say(ctx, "  Is it good? ");
+    say_as(ctx, badge->status == MCRED_OK ? LOOK_GOOD : LOOK_LATE, "%s", word(badge->status));
+    say(ctx, "\n");
+}
+
+static void show_json(context *ctx, const char *path, const mcred_badge_checked *badge) {
+    mcred_json *json = &ctx->json;
+    mcred_json_object(json);
+    mcred_json_put(json, "file", mcred_str_of(path));
+    mcred_json_put(json, "result", mcred_str_of(word(badge->status)));
+    if (badge->issuer_id.len) {
+        mcred_json_put(json, "form", badge->token ? MCRED_S("jwt") : MCRED_S("json"));
+        mcred_json_put(json, "name", badge->name);
+        mcred_json_put(json, "issuer", badge->issuer);
+        mcred_json_put(json, "issuer_id", badge->issuer_id);
+        mcred_json_put(json, "valid_from", badge->from);
+        if (badge->until.len)
+            mcred_json_put(json, "valid_until", badge->until);
+    }
+    mcred_json_key(json, "checks");
+    mcred_json_array(json);
+    for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
+        const mcred_badge_line *line = &badge->lines[i];
+        if (!line->made)
+            continue;
+        mcred_json_object(json);
+        mcred_json_put(json, "check", mcred_str_of(mcred_badge_step_name((mcred_badge_step)i)));
+        mcred_json_put(json, "result", mcred_str_of(word(line->status)));
+        mcred_json_put(json, "text", line->text);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+    mcred_json_end(json, '}');
+}
+
+static mcred_status check_one(context *ctx, const char *path, const mcred_badge_check_args *args) {
+    mcred_buf text;
+    mcred_badge_checked badge = {.status = MCRED_FAILED};
+    mcred_buf_init(&text, BADGE_MOST);
+    mcred_status status = read_text(ctx, path, &text);
+    if (status == MCRED_OK)
+        status = mcred_badge_check(ctx->arena, mcred_buf_str(&text), args, &badge);
+    if (status == MCRED_OK) {
+        show_text(ctx, path, &badge);
+        show_json(ctx, path, &badge);
+        status = badge.status;
+    } else if (badge.lines[0].made) {
+        mcred_report(ctx->sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    }
+    mcred_buf_free(&text);
+    return status;
+}
+
+/* A plain no outweighs what cannot be told, and not having read one of them outweighs both. */
+static mcred_status worse(mcred_status a, mcred_status b) {
+    if (a == MCRED_FAILED || b == MCRED_FAILED)
+        return MCRED_FAILED;
+    return a == MCRED_NO || b == MCRED_NO ? MCRED_NO : a == MCRED_OK ? b : a;
+}
+
+mcred_status verify_files(context *ctx) {
+    mcred_badge_check_args args;
+    mcred_status status = read_args(ctx, &args);
+    if (status != MCRED_OK)
+        return status;
+    mcred_json_object(&ctx->json);
+    mcred_json_key(&ctx->json, "badges");
+    mcred_json_array(&ctx->json);
+    for (int i = 0; i < ctx->arg_count; i++)
+        status = worse(status, check_one(ctx, ctx->args[i], &args));
+    mcred_json_end(&ctx->json, ']');
+    mcred_json_end(&ctx->json, '}');
+    return status;
+}

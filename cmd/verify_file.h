@@ -1,0 +1,12 @@
+/* verify_file.h - mcred verify FILE. */
+#ifndef VERIFY_FILE_H
+#define VERIFY_FILE_H
+
+#include "command.h"
+
+/* Whether an argument means a file: no award's name holds a dot. */
+bool verify_means_file(const char *argument);
+/* All arguments are files. MCRED_OK, MCRED_NO, MCRED_UNKNOWN; MCRED_FAILED where one could not be read. */
+mcred_status verify_files(context *ctx);
+
+#endif

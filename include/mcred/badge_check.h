@@ -1,0 +1,59 @@
+/*
+ * badge_check.h - anyone's badge, checked: what it says, and whether that can be relied on.
+ *
+ * Nothing is fetched: what would have to be is said to be unknown, never
+ * taken for good. Open Badges 3.0 under the VC data model 2.0, and the shape
+ * of those under 1.1.
+ */
+#ifndef MCRED_BADGE_CHECK_H
+#define MCRED_BADGE_CHECK_H
+
+#include "mcred/badge_proof.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* In the order in which they are made (Open Badges 3.0, section 9, and the issuer's key and name besides). */
+typedef enum mcred_badge_step {
+    MCRED_BADGE_STRUCTURE,
+    MCRED_BADGE_PROOF,
+    MCRED_BADGE_KEY, /* the key is the issuer's */
+    MCRED_BADGE_DATES,
+    MCRED_BADGE_STATUS,
+    MCRED_BADGE_RECIPIENT,
+    MCRED_BADGE_TRUST,
+    MCRED_BADGE_STEPS
+} mcred_badge_step;
+MCRED_API const char *mcred_badge_step_name(mcred_badge_step step); /* "structure", "proof", ... */
+
+typedef struct mcred_badge_line {
+    bool made;           /* false: not asked for, or something before it failed */
+    mcred_status status; /* MCRED_OK, MCRED_NO, MCRED_UNKNOWN */
+    mcred_str text;      /* in a sentence */
+} mcred_badge_line;
+
+typedef struct mcred_badge_check_args {
+    mcred_time now;
+    mcred_str recipient;    /* an e-mail address, "": not asked for */
+    const mcred_str *trust; /* ids of issuers that are trusted */
+    size_t trust_count;     /* 0: not asked for */
+} mcred_badge_check_args;
+
+typedef struct mcred_badge_checked {
+    mcred_status status; /* NO when one step says so, else UNKNOWN when one cannot tell */
+    mcred_badge_line lines[MCRED_BADGE_STEPS];
+    /* What it says; "" for all of it unless the proof holds, because anybody could have written it. */
+    mcred_str name, issuer, issuer_id, from, until;
+    bool token; /* it is a VC-JWT; else JSON */
+} mcred_badge_checked;
+
+/* text and everything in out live as long as the arena. MCRED_OK when it was checked, whatever came of it;
+ * MCRED_FAILED without memory. */
+MCRED_API mcred_status mcred_badge_check(mcred_arena *arena, mcred_str text, const mcred_badge_check_args *args,
+                                         mcred_badge_checked *out) MCRED_CHECKED;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,101 @@
+/* check.c - a badge from anywhere: read, and checked step by step. */
+#include "badge/check.h"
+
+#define JSON_MOST ((size_t)8 << 20)
+
+const char *mcred_badge_step_name(mcred_badge_step step) {
+    static const char *const names[] = {"structure", "proof", "key", "dates", "status", "recipient", "trust"};
+    return (size_t)step < MCRED_BADGE_STEPS ? names[step] : "";
+}
+
+bool badge_line(badge_check *c, mcred_badge_step step, mcred_status status, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    mcred_str text = mcred_arena_vprintf(c->arena, fmt, args);
+    va_end(args);
+    c->out->lines[step] =
+        (mcred_badge_line){true, text.data ? status : MCRED_FAILED, text.data ? text : MCRED_S("memory ran out")};
+    return status == MCRED_OK;
+}
+
+mcred_str badge_issuer_id(const mcred_node *badge) {
+    const mcred_node *issuer = mcred_get(badge, "issuer");
+    return mcred_is(issuer, MCRED_KIND_OBJECT) ? mcred_get_text(issuer, "id") : mcred_text(issuer);
+}
+
+mcred_str badge_date(const mcred_node *badge, const char *name, const char *older) {
+    mcred_str text = mcred_get_text(badge, name);
+    return text.len ? text : mcred_get_text(badge, older);
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+static bool read_json(badge_check *c, mcred_str text) {
+    const mcred_document_limits limits = {.max_bytes = JSON_MOST};
+    mcred_source *source = MCRED_NEW(c->arena, mcred_source);
+    mcred_sink *sink = mcred_sink_new(1);
+    mcred_status status = MCRED_FAILED;
+    if (source && sink) {
+        *source = (mcred_source){MCRED_S("badge"), text};
+        status = mcred_json_parse(c->arena, source, &limits, sink, &c->badge);
+    }
+    const mcred_finding *finding = sink ? mcred_sink_at(sink, 0) : NULL;
+    if (status != MCRED_OK)
+        (void)badge_line(c, MCRED_BADGE_STRUCTURE, status, "The file is not JSON that can be accepted: %.*s.",
+                         MCRED_ARG(finding ? finding->message : MCRED_S("memory ran out")));
+    mcred_sink_free(sink);
+    return status == MCRED_OK;
+}
+
+static bool read_token(badge_check *c, mcred_str text) {
+    mcred_why why = {.node = NULL};
+    mcred_status status = mcred_vcjwt_read(c->arena, text, &c->jwt, &why);
+    c->out->token = true;
+    c->badge = c->jwt.credential;
+    return status == MCRED_OK || badge_line(c, MCRED_BADGE_STRUCTURE, status,
+                                            "The file is not a signed token that can be accepted: %s.", why.text);
+}
+
+static bool read_badge(badge_check *c, mcred_str text) {
+    mcred_str trimmed = mcred_str_trim(text);
+    if (mcred_str_starts(trimmed, "{"))
+        return read_json(c, text);
+    if (mcred_str_starts(trimmed, "ey"))
+        return read_token(c, trimmed);
+    return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_NO, "The file holds neither JSON nor a signed token.");
+}
+
+/* ---- the verdict -------------------------------------------------------------------------------- */
+
+static void tell(badge_check *c) {
+    const mcred_node *subject = mcred_get(c->badge, "credentialSubject");
+    const mcred_node *achievement = mcred_get(subject, "achievement");
+    c->out->name = mcred_get_text(achievement, "name");
+    c->out->issuer_id = badge_issuer_id(c->badge);
+    c->out->issuer = mcred_get_text(mcred_get(c->badge, "issuer"), "name");
+    c->out->from = badge_date(c->badge, "validFrom", "issuanceDate");
+    c->out->until = badge_date(c->badge, "validUntil", "expirationDate");
+}
+
+/* A plain no outweighs what cannot be told. */
+static void conclude(badge_check *c) {
+    c->out->status = MCRED_OK;
+    for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
+        const mcred_badge_line *line = &c->out->lines[i];
+        if (line->made && line->status != MCRED_OK && c->out->status != MCRED_NO)
+            c->out->status = line->status;
+    }
+}
+
+mcred_status mcred_badge_check(mcred_arena *arena, mcred_str text, const mcred_badge_check_args *args,
+                               mcred_badge_checked *out) {
+    badge_check c = {.arena = arena, .args = args, .out = out};
+    *out = (mcred_badge_checked){.status = MCRED_UNKNOWN};
+    if (read_badge(&c, text) && badge_check_structure(&c) && badge_check_proof(&c)) {
+        tell(&c);
+        badge_check_rest(&c);
+    }
+    mcred_key_free(c.key);
+    conclude(&c);
+    return out->status == MCRED_FAILED ? MCRED_FAILED : MCRED_OK;
+}

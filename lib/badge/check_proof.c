@@ -1,0 +1,100 @@
+/* check_proof.c - whether the badge is as somebody signed it: one proof that holds is enough. */
+#include "badge/check.h"
+
+static bool held(badge_check *c, const char *how) {
+    return badge_line(c, MCRED_BADGE_PROOF, MCRED_OK, "It is signed (%s), and nothing was changed since.", how);
+}
+
+/* ---- proofs in the document ---------------------------------------------------------------- */
+
+/* Only keys that are computed from their name: nothing is fetched. */
+static mcred_status find_key(badge_check *c, mcred_str method, mcred_key **out, mcred_why *why) {
+    mcred_status status = mcred_key_read_did(c->arena, method, out, why);
+    if (status == MCRED_UNKNOWN)
+        return mcred_refuse(why, MCRED_UNKNOWN, NULL, "the key \"%.*s\" would have to be fetched",
+                            MCRED_ARG(mcred_str_first(method, 120)));
+    return status;
+}
+
+static mcred_status try_proof(badge_check *c, const mcred_node *node, mcred_proof *proof, mcred_why *why) {
+    mcred_key *key = NULL;
+    mcred_time expires = 0;
+    mcred_status status = mcred_proof_read(node, proof, why);
+    if (status == MCRED_OK && mcred_time_parse(proof->expires, &expires) && expires < c->args->now)
+        status = mcred_refuse(why, MCRED_NO, node, "the proof itself has expired");
+    if (status == MCRED_OK)
+        status = find_key(c, proof->method, &key, why);
+    if (status == MCRED_OK)
+        status = mcred_proof_verify(c->badge, proof, key, why);
+    if (status == MCRED_OK)
+        c->key = key;
+    else
+        mcred_key_free(key);
+    return status;
+}
+
+static bool check_proofs(badge_check *c) {
+    size_t count = mcred_proof_count(c->badge);
+    mcred_status worst = MCRED_NO;
+    mcred_why kept = {.node = NULL};
+    mcred_proof proof;
+    if (count == 0)
+        return badge_line(c, MCRED_BADGE_PROOF, MCRED_NO, "It is not signed: anybody could have written it.");
+    for (size_t i = 0; i < count && i < 16; i++) {
+        mcred_why why = {.node = NULL};
+        mcred_status status = try_proof(c, mcred_proof_at(c->badge, i), &proof, &why);
+        if (status == MCRED_OK)
+            return held(c, mcred_proof_suite_name(proof.suite));
+        if (i == 0 || (worst == MCRED_NO && status != MCRED_NO))
+            kept = why;
+        if (status != MCRED_NO)
+            worst = status;
+    }
+    return badge_line(c, MCRED_BADGE_PROOF, worst,
+                      worst == MCRED_NO ? "The signature does not hold, so nothing in it can be relied on: %s."
+                                        : "Whether the signature holds could not be checked: %s.",
+                      kept.text);
+}
+
+/* ---- tokens ----------------------------------------------------------------------------------- */
+
+/* By kid, by jwk, or by both, which are the same key then. */
+static mcred_status token_key(badge_check *c, mcred_why *why) {
+    const mcred_jws *jws = &c->jwt.jws;
+    mcred_key *named = NULL;
+    mcred_status status = MCRED_OK;
+    if (!jws->jwk && !jws->kid.len)
+        return mcred_refuse(why, MCRED_NO, NULL, "the token does not say with which key it was made");
+    if (jws->jwk)
+        status = mcred_key_read_jwk(jws->jwk, &c->key, why);
+    if (status == MCRED_OK &&
+        (!jws->jwk || mcred_str_starts(jws->kid, "did:key:") || mcred_str_starts(jws->kid, "did:jwk:")))
+        status = jws->kid.len ? find_key(c, jws->kid, &named, why) : MCRED_OK;
+    if (status == MCRED_OK && c->key && named && !mcred_key_same(c->key, named))
+        status = mcred_refuse(why, MCRED_NO, NULL, "the token names two keys, which are not the same");
+    if (status == MCRED_OK && !c->key) {
+        c->key = named;
+        named = NULL;
+    }
+    mcred_key_free(named);
+    return status;
+}
+
+static bool check_token(badge_check *c) {
+    mcred_why why = {.node = NULL};
+    mcred_status status = token_key(c, &why);
+    if (status == MCRED_OK)
+        status = mcred_jws_verify(&c->jwt.jws, c->key, &why);
+    if (status == MCRED_OK)
+        status = mcred_vcjwt_claims(&c->jwt, &why);
+    if (status == MCRED_OK)
+        return held(c, mcred_jws_alg(c->jwt.jws.key_type));
+    return badge_line(c, MCRED_BADGE_PROOF, status,
+                      status == MCRED_NO ? "The signature does not hold, so nothing in it can be relied on: %s."
+                                         : "Whether the signature holds could not be checked: %s.",
+                      why.text);
+}
+
+bool badge_check_proof(badge_check *c) {
+    return c->out->token ? check_token(c) : check_proofs(c);
+}

@@ -1,0 +1,185 @@
+# Anyone's badge: what is checked, in which order, and what each failure says. Yes, no and cannot tell are three answers.
+. "$SRC/tests/cli/lib.sh"
+for type in ed25519 p256 rsa; do exits 0 mcred key new --type $type --out "$tmp/keys/$type.pem" --no-passphrase; done
+k=$tmp/keys
+programme p
+a=amina-diallo/$cfu
+earn() {
+    exits 0 mcred submit $cfu --as "$1"
+    for who in grace-okafor henrik-lund; do exits 0 mcred review "$1/$cfu" --as $who $all_met; done
+    exits 0 mcred award "$1/$cfu"
+}
+at "$(date -u -d yesterday +%F)"
+earn amina-diallo
+exits 0 mcred export $a --key "$k/ed25519.pem" --out "$tmp/badge.json"
+exits 0 mcred export $a --key "$k/ed25519.pem" --suite eddsa-jcs-2022 --out "$tmp/jcs.json"
+for type in ed25519 p256 rsa; do exits 0 mcred export $a --format jwt --key "$k/$type.pem" --out "$tmp/$type.jwt"; done
+mkdir "$tmp/elsewhere"
+cd "$tmp/elsewhere" || exit 1
+
+it "takes every form that export makes, without a repository, also from standard input"
+for file in badge.json jcs.json ed25519.jwt p256.jwt rsa.jwt; do
+    exits 0 mcred verify "$tmp/$file"
+    says "Checking for Understanding"
+    says "issued by Riverside School District (did:key:z"
+    says "yes  *proof  *It is signed"
+    says "yes  *key  *The key is the one"
+    says "Is it good? yes"
+done
+mcred verify - <"$tmp/badge.json" >"$tmp/out" || fail "from standard input"
+exits 0 mcred verify "$tmp/badge.json" "$tmp/p256.jwt" --json
+json '.result.badges | length == 2 and all(.result == "yes") and (map(.form) == ["json", "jwt"])'
+json '.result.badges[0].checks | map(.check) == ["structure", "proof", "key", "dates", "status", "trust"]'
+
+it "says plainly that a signature is no trust"
+exits 0 mcred verify "$tmp/badge.json"
+says "Signature valid, issuer not trusted"
+did=$(mcred key show "$k/ed25519.pem" --json | jq -r .result.did)
+exits 0 mcred verify "$tmp/badge.json" --trust "$did"
+says "one that you trust"
+printf '# whom we know\n%s\n' "$did" >trusted
+exits 0 mcred verify "$tmp/badge.json" --trust trusted
+exits 1 mcred verify "$tmp/badge.json" --trust did:key:z6MkOther
+says "none of those that you trust"
+exits 3 mcred verify "$tmp/badge.json" --trust nothing
+
+it "knows whom it was issued to, by whoever knows the address"
+exits 0 mcred verify "$tmp/badge.json" --recipient amina-diallo@riverside.example
+exits 1 mcred verify "$tmp/badge.json" --recipient mei-tanaka@riverside.example
+says "It was not issued to mei-tanaka"
+
+# no FILTER SENTENCE: the badge changed by the filter is refused with the sentence, and nothing else is said of it.
+no() {
+    jq "$1" "$tmp/badge.json" >changed.json
+    exits 1 mcred verify changed.json
+    says "$2"
+    says_not "issued by"
+    says_not "Riverside"
+}
+it "says nothing of a badge that was changed, but that it was"
+no '.credentialSubject.achievement.name = "Something else"' "The signature does not hold, so nothing in it can be relied on"
+no '.validUntil = "2099-01-01T00:00:00Z"' "The signature does not hold"
+no '.issuer.id = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"' "The signature does not hold"
+no '.credentialSubject.honours = "highest"' "The signature does not hold.*honours"
+no '.proof.proofPurpose = "authentication"' "not made to assert"
+no 'del(.proof)' "It is not signed"
+
+it "asks for what the standard asks for"
+no '.["@context"] = ["https://example.org"]' "its first context is not"
+no '.["@context"][1] = "https://example.org"' "its second context is not"
+no '.type = ["VerifiableCredential"]' "its type is not OpenBadgeCredential"
+no 'del(.id)' "it has no id"
+no 'del(.issuer)' "by whom it was issued"
+no '.validFrom = "2026-01-01"' "since when it is valid"
+no '.validUntil = "2001-01-01T00:00:00Z"' "ends before it begins"
+no 'del(.credentialSubject.id, .credentialSubject.identifier)' "who earned it"
+no 'del(.credentialSubject.achievement)' "what was achieved"
+no 'del(.credentialSubject.achievement.criteria)' "has no criteria"
+
+it "cannot tell where a proof or key is one that it does not know"
+# unknown FILTER SENTENCE
+unknown() {
+    jq "$1" "$tmp/badge.json" >changed.json
+    exits 4 mcred verify changed.json
+    says "$2"
+    says_not "issued by"
+}
+unknown '.proof.cryptosuite = "ecdsa-sd-2023"' "could not be checked: .*ecdsa-sd-2023"
+unknown '.proof.verificationMethod = "https://riverside.example/keys#1"' "would have to be fetched"
+unknown '.["@context"] += ["https://example.org/more"]' "is not one that mcred knows"
+
+it "takes any proof of several that holds"
+jq '.proof = [(.proof | .cryptosuite = "ecdsa-sd-2023"), .proof]' "$tmp/badge.json" >changed.json
+exits 0 mcred verify changed.json
+
+it "refuses tokens that are not what they say"
+b64() { base64 -w0 | tr '/+' '_-' | tr -d '='; }
+payload=$(cut -d. -f2 "$tmp/rsa.jwt")
+signature=$(cut -d. -f3 "$tmp/rsa.jwt")
+for header in '{"alg":"none"}' '{"alg":"HS256"}'; do
+    echo "$(printf %s "$header" | b64).$payload.$signature" >changed.jwt
+    exits 1 mcred verify changed.jwt
+    says "not a signed token that can be accepted"
+done
+sed 's/\..*\././' "$tmp/rsa.jwt" >changed.jwt
+exits 1 mcred verify changed.jwt
+echo "$(cut -d. -f1,2 "$tmp/rsa.jwt").$(cut -d. -f3 "$tmp/rsa.jwt" | rev)" >changed.jwt
+exits 1 mcred verify changed.jwt
+says_not "issued by"
+
+it "sees that a token was signed by somebody else than the issuer"
+# A token of another key with the same words: its own key is in its header, so the signature holds.
+exits 0 mcred key new --type p256 --out "$k/thief.pem" --no-passphrase
+exits 0 mcred -C "$tmp/p" export $a --format jwt --key "$k/thief.pem" --out "$tmp/thief.jwt"
+der_to_raw() { openssl asn1parse -inform DER | sed -n 's/.*INTEGER *://p' | awk '{ while (length < 64) $0 = "0" $0; printf "%s", $0 }' | basenc --base16 -d; }
+input=$(cut -d. -f1 "$tmp/thief.jwt").$(cut -d. -f2 "$tmp/p256.jwt")
+raw=$(printf %s "$input" | openssl dgst -sha256 -sign "$k/thief.pem" | der_to_raw | b64)
+echo "$input.$raw" >stolen.jwt
+exits 1 mcred verify stolen.jwt
+says "yes  *proof"
+says "no  *key  *It was signed with another key than the issuer's"
+
+# signed FILTER: the P-256 token, its payload changed by the filter and signed again by its own issuer.
+header=$(cut -d. -f1 "$tmp/p256.jwt")
+decode() { tr '_-' '/+' | awk '{ while (length % 4) $0 = $0 "="; print }' | base64 -d; }
+signed() {
+    input=$header.$(cut -d. -f2 "$tmp/p256.jwt" | decode | jq -c "$1" | tr -d '\n' | b64)
+    echo "$input.$(printf %s "$input" | openssl dgst -sha256 -sign "$k/p256.pem" | der_to_raw | b64)" >signed.jwt
+}
+it "cannot tell whether a badge was revoked whose list is not here, and never says that it was not"
+signed '.credentialStatus = {id: "https://riverside.example/revoked", type: "1EdTechRevocationList"}'
+exits 4 mcred verify signed.jwt
+says "cannot tell  *status  *Whether it was revoked could not be checked"
+says_not "not revoked"
+
+it "knows a badge that is not valid yet"
+signed '.validFrom = "2999-01-01T00:00:00Z" | .validUntil = "3000-01-01T00:00:00Z" | .nbf = (.validFrom | fromdate) | .exp = (.validUntil | fromdate)'
+exits 1 mcred verify signed.jwt
+says "no  *dates  *It is not valid before 2999-01-01"
+
+it "refuses a token whose claims are not those of the badge in it"
+for claim in iss jti sub nbf exp; do
+    signed ".$claim = (.$claim | if type == \"number\" then . + 1 else . + \"x\" end)"
+    exits 1 mcred verify signed.jwt
+    says "The signature does not hold.*\"$claim\" is not the credential's"
+done
+
+it "cannot tell whose key it is where the issuer is an address on the web"
+signed '.issuer.id = "https://riverside.example" | .iss = .issuer.id'
+exits 4 mcred verify signed.jwt
+says "cannot tell  *key  *Whether the key is that of https://riverside.example"
+signed 'del(.credentialSubject.identifier)'
+exits 4 mcred verify signed.jwt --recipient amina-diallo@riverside.example
+says "it names nobody in a way"
+
+it "refuses what could be read in two ways, is endless, or is no badge"
+sed 's/"name": /"name": "Other", "name": /' "$tmp/badge.json" >double.json
+exits 1 mcred verify double.json
+says "not JSON that can be accepted"
+awk 'BEGIN { printf "{\"a\":"; for (i = 0; i < 100000; i++) printf "["; print "" }' >deep.json
+exits 1 mcred verify deep.json
+says "not JSON that can be accepted"
+printf 'hello\n' >hello.json
+exits 1 mcred verify hello.json
+says "neither JSON nor a signed token"
+: >empty.json
+exits 1 mcred verify empty.json
+exits 3 mcred verify missing.json
+mkfifo pipe.json
+exits 3 mcred verify pipe.json
+says "is not a file"
+
+it "knows when a badge is over"
+at 2020-01-02
+cd "$tmp/p" || exit 1
+earn tomas-reyes
+exits 0 mcred export tomas-reyes/$cfu --key "$k/ed25519.pem" --out "$tmp/old.json"
+exits 1 mcred verify "$tmp/old.json"
+says "no  *dates  *It expired on 2025-01-02"
+says "issued by Riverside"
+
+it "keeps awards and files apart"
+exits 2 mcred verify $a "$tmp/badge.json"
+exits 2 mcred verify "$tmp/badge.json" --rev HEAD
+exits 2 mcred verify $a --recipient a@b.example
+finish
