@@ -111,7 +111,8 @@ static void show_text(context *ctx, const char *path, const mcred_badge_checked 
     }
     say(ctx, "  Is it good? ");
     say_as(ctx, badge->status == MCRED_OK ? LOOK_GOOD : LOOK_LATE, "%s", word(badge->status));
-    say(ctx, "\n");
+    bool trusted = badge->lines[MCRED_BADGE_TRUST].status == MCRED_OK;
+    say(ctx, "%s\n", badge->status == MCRED_OK && !trusted ? ", if the issuer is who it says" : "");
 }
 
 static void show_json(context *ctx, const char *path, const mcred_badge_checked *badge) {

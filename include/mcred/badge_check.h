@@ -37,7 +37,7 @@ typedef struct mcred_badge_check_args {
     mcred_time now;
     mcred_str recipient;    /* an e-mail address, "": not asked for */
     const mcred_str *trust; /* ids of issuers that are trusted */
-    size_t trust_count;     /* 0: not asked for */
+    size_t trust_count;     /* 0: trust is noted as unknown, and does not count */
 } mcred_badge_check_args;
 
 typedef struct mcred_badge_checked {

@@ -82,7 +82,9 @@ static void conclude(badge_check *c) {
     c->out->status = MCRED_OK;
     for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
         const mcred_badge_line *line = &c->out->lines[i];
-        if (line->made && line->status != MCRED_OK && c->out->status != MCRED_NO)
+        /* Whom to trust is the reader's to say: where that was not said it is noted, and not held against the badge. */
+        bool counts = line->made && (i != MCRED_BADGE_TRUST || c->args->trust_count > 0);
+        if (counts && line->status != MCRED_OK && c->out->status != MCRED_NO)
             c->out->status = line->status;
     }
 }

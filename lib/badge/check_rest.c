@@ -92,7 +92,7 @@ static void check_trust(badge_check *c) {
     else if (c->args->trust_count)
         (void)badge_line(c, MCRED_BADGE_TRUST, MCRED_NO, "The issuer is none of those that you trust.");
     else
-        (void)badge_line(c, MCRED_BADGE_TRUST, MCRED_OK,
+        (void)badge_line(c, MCRED_BADGE_TRUST, MCRED_UNKNOWN,
                          "Signature valid, issuer not trusted: ask the issuer whether this id is theirs.");
 }
 

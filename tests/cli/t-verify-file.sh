@@ -24,7 +24,7 @@ for file in badge.json jcs.json ed25519.jwt p256.jwt rsa.jwt; do
     says "issued by Riverside School District (did:key:z"
     says "yes  *proof  *It is signed"
     says "yes  *key  *The key is the one"
-    says "Is it good? yes"
+    says "Is it good? yes, if the issuer is who it says"
 done
 mcred verify - <"$tmp/badge.json" >"$tmp/out" || fail "from standard input"
 exits 0 mcred verify "$tmp/badge.json" "$tmp/p256.jwt" --json
@@ -33,10 +33,11 @@ json '.result.badges[0].checks | map(.check) == ["structure", "proof", "key", "d
 
 it "says plainly that a signature is no trust"
 exits 0 mcred verify "$tmp/badge.json"
-says "Signature valid, issuer not trusted"
+says "cannot tell  *trust  *Signature valid, issuer not trusted"
 did=$(mcred key show "$k/ed25519.pem" --json | jq -r .result.did)
 exits 0 mcred verify "$tmp/badge.json" --trust "$did"
-says "one that you trust"
+says "yes  *trust  *The issuer is one that you trust"
+says "Is it good? yes$"
 printf '# whom we know\n%s\n' "$did" >trusted
 exits 0 mcred verify "$tmp/badge.json" --trust trusted
 exits 1 mcred verify "$tmp/badge.json" --trust did:key:z6MkOther
