@@ -58,12 +58,16 @@ static void put_narrative(mcred_buf *out, const mcred_credential *credential) {
         put_criterion(out, credential, MCRED_AT(mcred_criterion, &credential->criteria, i));
 }
 
-static void put_units(mcred_buf *out, const mcred_stack *stack) {
+/* A unit that was not earned is named by its id: what its title was then is not on record. */
+static void put_units(mcred_buf *out, const mcred_stack *stack, const mcred_vec *titles) {
     put_folded(out, stack->description);
     mcred_buf_printf(out, "%sEarned with at least %d of these micro-credentials:\n",
                      stack->description.len ? "\n\n" : "", stack->required);
-    for (size_t i = 0; i < stack->units.len; i++)
-        mcred_buf_printf(out, "\n- %.*s", MCRED_ARG(*MCRED_AT(mcred_str, &stack->units, i)));
+    for (size_t i = 0; i < stack->units.len; i++) {
+        const mcred_str *title = MCRED_AT(mcred_str, titles, i);
+        mcred_buf_puts(out, "\n- ");
+        put_folded(out, title && title->len ? *title : *MCRED_AT(mcred_str, &stack->units, i));
+    }
 }
 
 static void criteria(badge_writer *w) {
@@ -72,7 +76,7 @@ static void criteria(badge_writer *w) {
     if (w->facts->credential)
         put_narrative(&text, w->facts->credential);
     else
-        put_units(&text, w->facts->stack);
+        put_units(&text, w->facts->stack, &w->facts->units);
     w->failed = w->failed || text.failed;
     mcred_json_key(&w->json, "criteria");
     mcred_json_object(&w->json);

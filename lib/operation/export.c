@@ -55,6 +55,21 @@ static mcred_status find_definition(exporting *e) {
     return status;
 }
 
+/* As they were when they were earned. */
+static mcred_status name_units(exporting *e) {
+    e->facts.units = MCRED_VEC(mcred_str);
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; e->facts.stack && i < e->facts.stack->units.len && status == MCRED_OK; i++) {
+        const mcred_award *unit = NULL;
+        status =
+            op_award_of(e->model, e->out->ref.earner, *MCRED_AT(mcred_str, &e->facts.stack->units, i), e->sink, &unit);
+        mcred_str title = unit ? op_award_title(e->model, unit) : MCRED_S("");
+        if (status == MCRED_OK && !op_push_str(e->session->arena, &e->facts.units, title))
+            status = op_memory(e->sink);
+    }
+    return status;
+}
+
 static mcred_status check_life(const exporting *e) {
     char when[MCRED_TIME_SIZE];
     if (!e->life.revocation)
@@ -89,6 +104,8 @@ static mcred_status gather(exporting *e) {
         status = check_life(e);
     if (status == MCRED_OK)
         status = find_definition(e);
+    if (status == MCRED_OK)
+        status = name_units(e);
     if (status == MCRED_OK)
         status = find_address(e);
     return status == MCRED_OK ? name_issuer(e) : status;

@@ -102,6 +102,26 @@ exits 3 mcred export $a --key "$k/ed25519.pem" --out "$tmp/nowhere/badge.json"
 not_there badge.json
 nothing_written
 
+it "makes a badge of a stack, too, with the titles of what was earned"
+cat >stacks/one-unit.yaml <<'END'
+mcred: stack/1
+id: one-unit
+title: One of two
+status: active
+description: Two credentials, of which one is enough.
+units: [checking-for-understanding, number-talks]
+required: 1
+END
+git add stacks
+git commit -q -m "A stack"
+exits 0 mcred award --all
+exits 0 mcred export amina-diallo/one-unit --key "$k/ed25519.pem" --out "$tmp/stack.json"
+exits 0 mcred export amina-diallo/one-unit --key "$k/ed25519.pem"
+cmp -s "$tmp/out" "$tmp/stack.json" || fail "it is not the same twice"
+json '.credentialSubject.achievement.name == "One of two" and (.credentialSubject | has("result") | not)'
+json '.credentialSubject.achievement.criteria.narrative | contains("at least 1 of") and contains("- Checking for Understanding with") and contains("- number-talks")'
+json 'has("validUntil") | not'
+
 it "is valid for longer once it is renewed, under the same id"
 exits 0 mcred renew $a
 exits 0 mcred export $a --key "$k/ed25519.pem"
