@@ -1,17 +1,19 @@
 /* figures.c - the programme in charts: awards over time, turnaround, attempts, and how many earn what they start. */
 #include "site/build.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-#define MAX_BARS  36
-#define MAX_RATES 100 /* credentials in the table of pass rates: a page stays small */
-#define WIDE      640
-#define HIGH      180
-#define LEFT      44
+#define MAX_BARS   36
+#define LABEL_SIZE 16
+#define MAX_RATES  100 /* credentials in the table of pass rates: a page stays small */
+#define WIDE       640
+#define HIGH       180
+#define LEFT       44
 
 typedef struct chart {
     const char *id, *title, *unit;
-    char labels[MAX_BARS][16];
+    char labels[MAX_BARS][LABEL_SIZE];
     size_t values[MAX_BARS], count;
     size_t promise; /* a line after so many bars; 0 for none */
 } chart;
@@ -115,13 +117,7 @@ static void put_months(const site *s, mcred_buf *out) {
 
 /* A small number with a mark behind it. */
 static void number_label(char *label, size_t number, const char *after) {
-    size_t at = 0;
-    if (number >= 10)
-        label[at++] = (char)('0' + number / 10 % 10);
-    label[at++] = (char)('0' + number % 10);
-    for (; *after && at < 15; after++)
-        label[at++] = *after;
-    label[at] = '\0';
+    (void)snprintf(label, LABEL_SIZE, "%u%s", (unsigned)(number % 100), after);
 }
 
 static void put_turnaround(const site *s, mcred_buf *out) {
