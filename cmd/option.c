@@ -253,8 +253,11 @@ const char *option_choice(const context *ctx, const char *name, const char *cons
 }
 
 bool option_number(const context *ctx, const char *name, size_t *out) {
-    const char *text = option_value(ctx, name), *c = text;
+    const char *text = option_value(ctx, name);
     size_t value = 0;
+    if (!text)
+        text = "";
+    const char *c = text;
     for (; *c >= '0' && *c <= '9' && value < 100000000; c++)
         value = value * 10 + (size_t)(*c - '0');
     if (*c || c == text) {
