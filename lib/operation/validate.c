@@ -209,7 +209,7 @@ static mcred_status check_paths(checking *c, mcred_validated *out) {
     if (status == MCRED_OK)
         status = op_check_files(c->session, c->model, &out->files, c->args->jobs, c->sink);
     if (status == MCRED_OK && (whole || c->count > 0))
-        status = mcred_rules_private_keys(view, whole ? NULL : c->paths, c->count, c->sink);
+        status = op_check_keys(c->session, c->model, c->paths, whole ? 0 : c->count, c->args->jobs, c->sink);
     op_sort_paths(&out->files);
     if (status == MCRED_OK || status == MCRED_NO)
         status = mcred_status_worse(status, check_records(c));

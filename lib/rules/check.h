@@ -41,6 +41,8 @@ struct mcred_rules {
 
 /* Whether the rules have something to say about the file at path; reports one that has no place there. */
 bool rules_in_place(mcred_str path, mcred_sink *sink);
+/* In one of the folders that the format has. */
+bool rules_in_format(mcred_str path);
 void rules_misplaced(mcred_sink *sink, mcred_str path, const char *why);
 
 /* A definition under check. A draft's gaps are notes, an active one's errors. */

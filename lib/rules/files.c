@@ -1,5 +1,6 @@
 /* files.c - the files of a view that the format has a place for, or of the paths asked for. */
 #include "base/path.h"
+#include "rules/asked.h"
 #include "rules/check.h"
 
 /* Deeper than any path of the format; artifacts may nest, but nobody needs more. */
@@ -11,36 +12,10 @@ typedef struct walk {
     mcred_sink *sink;
     const mcred_str *paths;
     size_t count;
-    mcred_map *asked, *above; /* the paths, and the folders they are in; as keys */
+    mcred_asked asked;
     mcred_status status;
     mcred_vec *files; /* mcred_str, in arena */
 } walk;
-
-/* The path itself was asked for, or a folder it is in. */
-static bool wanted(const walk *w, mcred_str path) {
-    bool is = w->count == 0 || mcred_map_get(w->asked, path) || mcred_map_get(w->asked, MCRED_S(""));
-    for (size_t i = path.len; !is && i > 0; i--)
-        is = path.data[i - 1] == '/' && mcred_map_get(w->asked, mcred_str_first(path, i - 1));
-    return is;
-}
-
-/* A folder is entered when something below it may be wanted. */
-static bool leads_to_wanted(const walk *w, mcred_str folder) {
-    return wanted(w, folder) || mcred_map_get(w->above, folder);
-}
-
-static bool note_paths(walk *w) {
-    for (size_t i = 0; i < w->count; i++) {
-        mcred_str path = w->paths[i];
-        if (!mcred_map_put(w->asked, path, w))
-            return false;
-        for (size_t j = path.len; j > 0; j--) {
-            if (path.data[j - 1] == '/' && !mcred_map_put(w->above, mcred_str_first(path, j - 1), w))
-                return false;
-        }
-    }
-    return true;
-}
 
 static mcred_status out_of_memory(mcred_sink *sink) {
     mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
@@ -98,11 +73,11 @@ static bool among_artifacts(mcred_str path) {
 static void walk_folder(walk *w, mcred_str folder, unsigned depth);
 
 static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned depth) {
-    if (kind == MCRED_ENTRY_FOLDER && leads_to_wanted(w, path)) {
+    if (kind == MCRED_ENTRY_FOLDER && mcred_asked_into(&w->asked, path)) {
         walk_folder(w, path, depth + 1);
-    } else if (kind == MCRED_ENTRY_FILE && wanted(w, path)) {
+    } else if (kind == MCRED_ENTRY_FILE && mcred_asked_for(&w->asked, path)) {
         note_file(w, path);
-    } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && wanted(w, path) && !among_artifacts(path)) {
+    } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && mcred_asked_for(&w->asked, path) && !among_artifacts(path)) {
         rules_misplaced(w->sink, path,
                         kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
                                                  : "this is neither a file nor a folder");
@@ -122,7 +97,7 @@ static void walk_entries(walk *w, mcred_str folder, unsigned depth, mcred_arena 
     mcred_vec entries;
     mcred_status status = mcred_view_list(w->view, folder, arena, w->sink, &entries);
     w->status = mcred_status_worse(w->status, status);
-    if (status == MCRED_OK && mcred_str_is(mcred_path_dirname(folder), "credentials") && wanted(w, folder))
+    if (status == MCRED_OK && mcred_str_is(mcred_path_dirname(folder), "credentials") && mcred_asked_for(&w->asked, folder))
         check_credential_folder(w, folder, &entries);
     for (size_t i = 0; status == MCRED_OK && w->status != MCRED_FAILED && i < entries.len; i++) {
         const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
@@ -157,13 +132,22 @@ static void check_there(walk *w) {
     }
 }
 
+static const char *const folders[] = {"credentials", "evidence", "people", "profiles", "records", "stacks"};
+
+bool rules_in_format(mcred_str path) {
+    mcred_str rest = path, top = mcred_str_cut(&rest, '/');
+    bool is = false;
+    for (size_t i = 0; !is && i < sizeof folders / sizeof *folders; i++)
+        is = mcred_str_is(top, folders[i]);
+    return is;
+}
+
 static void walk_all(walk *w) {
-    static const char *const folders[] = {"credentials", "evidence", "people", "profiles", "records", "stacks"};
-    if (wanted(w, MCRED_S("mcred.yaml")))
+    if (mcred_asked_for(&w->asked, MCRED_S("mcred.yaml")))
         note_file(w, MCRED_S("mcred.yaml"));
     for (size_t i = 0; w->status != MCRED_FAILED && i < sizeof folders / sizeof *folders; i++) {
         mcred_str folder = mcred_str_of(folders[i]);
-        if (leads_to_wanted(w, folder) && mcred_view_kind(w->view, folder) == MCRED_ENTRY_FOLDER)
+        if (mcred_asked_into(&w->asked, folder) && mcred_view_kind(w->view, folder) == MCRED_ENTRY_FOLDER)
             walk_folder(w, folder, 0);
     }
 }
@@ -172,9 +156,7 @@ mcred_status mcred_rules_files(mcred_view *view, const mcred_str *paths, size_t 
                                mcred_sink *sink, mcred_vec *out) {
     walk w = {.view = view, .arena = arena, .sink = sink, .paths = paths, .count = count, .files = out};
     *out = MCRED_VEC(mcred_str);
-    w.asked = mcred_map_new(arena);
-    w.above = mcred_map_new(arena);
-    if (!w.asked || !w.above || !note_paths(&w))
+    if (!mcred_asked_note(&w.asked, paths, count, arena))
         return out_of_memory(sink);
     check_there(&w);
     if (w.status == MCRED_OK)

@@ -1,7 +1,7 @@
 /* private_key.c - private keys that lie in the repository, where everybody who clones it has them. */
 #include "base/path.h"
 #include "mcred/crypto_key.h"
-#include "rules/rules.h"
+#include "rules/check.h"
 
 /* As deep as files of the format are looked for. */
 #define DEPTH_MOST 32
@@ -9,9 +9,9 @@
 #define READ_MOST ((size_t)256 << 10)
 
 typedef struct search {
+    const mcred_asked *asked;
     mcred_view *view;
-    const mcred_str *paths;
-    size_t count;
+    mcred_arena *text; /* of one file */
     mcred_sink *sink, *quiet;
 } search;
 
@@ -24,14 +24,11 @@ static mcred_str until_label(mcred_str text, size_t at) {
     return mcred_str_first(text, end + 5);
 }
 
-static mcred_status look_into(const search *s, mcred_str path) {
-    mcred_arena *arena = mcred_arena_new(0);
+static void look_into(const search *s, mcred_str path) {
     mcred_str text = {0};
     size_t at = 0;
-    if (!arena)
-        return MCRED_FAILED;
     /* What cannot be read, or is too large, others speak of. */
-    if (mcred_view_read_any(s->view, path, READ_MOST, arena, s->quiet, &text) == MCRED_OK &&
+    if (mcred_view_read_any(s->view, path, READ_MOST, s->text, s->quiet, &text) == MCRED_OK &&
         mcred_pem_has_private(text, &at) && !mcred_view_is_ignored(s->view, path)) {
         const mcred_source source = {path, until_label(text, at)};
         mcred_finding *finding = mcred_report(s->sink, MCRED_RULE_KEY_HELD, &source, (mcred_span){at, source.text.len},
@@ -39,48 +36,101 @@ static mcred_status look_into(const search *s, mcred_str path) {
         mcred_finding_hint(s->sink, finding,
                            "take it out, and use another key from now on: what was committed stays in the history");
     }
-    mcred_arena_free(arena);
-    return MCRED_OK;
+    mcred_arena_reset(s->text);
 }
 
-/* Asked for: the path, a folder it is in, or something in it. */
-static bool asked_for(const search *s, mcred_str path) {
-    bool is = s->count == 0 || path.len == 0;
-    for (size_t i = 0; !is && i < s->count; i++)
-        is = mcred_path_within(path, s->paths[i]) || mcred_path_within(s->paths[i], path);
-    return is;
+/* Folders that git ignores may be huge. Those of the format are not, and asking costs more than looking. */
+static bool worth_entering(const search *s, mcred_str folder) {
+    return mcred_asked_into(s->asked, folder) &&
+           (rules_in_format(folder) || !mcred_view_is_ignored(s->view, folder));
 }
 
 static mcred_status look_in_folder(const search *s, mcred_str folder, unsigned depth);
 
 static mcred_status look_at(const search *s, mcred_str path, mcred_entry_kind kind, unsigned depth) {
-    bool of_mcred = mcred_str_starts(path, "records/") && mcred_path_kind(path)[0];
-    if (!asked_for(s, path) || of_mcred)
-        return MCRED_OK;
-    if (kind == MCRED_ENTRY_FOLDER && depth < DEPTH_MOST && !mcred_view_is_ignored(s->view, path))
+    if (kind == MCRED_ENTRY_FOLDER && depth < DEPTH_MOST && worth_entering(s, path))
         return look_in_folder(s, path, depth + 1);
-    return kind == MCRED_ENTRY_FILE ? look_into(s, path) : MCRED_OK;
+    bool of_mcred = mcred_str_starts(path, "records/") && mcred_path_kind(path)[0];
+    if (kind == MCRED_ENTRY_FILE && !of_mcred && mcred_asked_for(s->asked, path))
+        look_into(s, path);
+    return MCRED_OK;
+}
+
+/* The entries of a folder, by their paths; a folder that cannot be listed has none here: others speak of it. */
+static mcred_status list(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *quiet, mcred_vec *out) {
+    mcred_status status = mcred_view_list(view, folder, arena, quiet, out);
+    for (size_t i = 0; status == MCRED_OK && folder.len && i < out->len; i++) {
+        mcred_entry *entry = mcred_vec_at(out, i);
+        entry->name = mcred_path_join(arena, folder, entry->name);
+        if (!entry->name.data)
+            status = MCRED_FAILED;
+    }
+    if (status == MCRED_NO)
+        *out = MCRED_VEC(mcred_entry);
+    return status == MCRED_NO ? MCRED_OK : status;
 }
 
 static mcred_status look_in_folder(const search *s, mcred_str folder, unsigned depth) {
     mcred_arena *arena = mcred_arena_new(0);
-    mcred_vec entries;
-    mcred_status status = arena ? mcred_view_list(s->view, folder, arena, s->quiet, &entries) : MCRED_FAILED;
+    mcred_vec entries = MCRED_VEC(mcred_entry);
+    mcred_status status = arena ? list(s->view, folder, arena, s->quiet, &entries) : MCRED_FAILED;
     for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
         const mcred_entry *entry = MCRED_AT(const mcred_entry, &entries, i);
-        mcred_str path = folder.len ? mcred_path_join(arena, folder, entry->name) : entry->name;
-        status = path.data ? look_at(s, path, entry->kind, depth) : MCRED_FAILED;
+        status = look_at(s, entry->name, entry->kind, depth);
     }
     mcred_arena_free(arena);
-    return status == MCRED_NO ? MCRED_OK : status;
+    return status;
 }
 
-mcred_status mcred_rules_private_keys(mcred_view *view, const mcred_str *paths, size_t count, mcred_sink *sink) {
-    search s = {view, paths, count, sink, mcred_sink_new(1)};
-    mcred_status status = s.quiet ? look_in_folder(&s, MCRED_S(""), 0) : MCRED_FAILED;
-    mcred_sink_free(s.quiet);
+static mcred_status outcome(mcred_status status, mcred_sink *sink) {
     if (status != MCRED_OK)
         mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN,
                      "the repository could not be searched for private keys");
     return status;
+}
+
+mcred_status mcred_rules_private_keys(const mcred_asked *asked, mcred_view *view, mcred_str part, mcred_sink *sink) {
+    search s = {asked, view, mcred_arena_new(0), sink, mcred_sink_new(1)};
+    mcred_status status = s.text && s.quiet ? look_at(&s, part, mcred_view_kind(view, part), 1) : MCRED_FAILED;
+    mcred_sink_free(s.quiet);
+    mcred_arena_free(s.text);
+    return outcome(status, sink);
+}
+
+/* ---- parts: so that several threads can search ---------------------------------------------------- */
+
+typedef struct cutting {
+    search s;
+    mcred_arena *arena;
+    mcred_vec *out;
+} cutting;
+
+static mcred_status add_part(const cutting *c, mcred_str path) {
+    mcred_str *slot = mcred_vec_push(c->arena, c->out);
+    if (slot)
+        *slot = path;
+    return slot ? MCRED_OK : MCRED_FAILED;
+}
+
+static mcred_status cut_folder(const cutting *c, mcred_str folder, bool top) {
+    mcred_vec entries = MCRED_VEC(mcred_entry);
+    mcred_status status = list(c->s.view, folder, c->arena, c->s.quiet, &entries);
+    for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
+        const mcred_entry *entry = MCRED_AT(const mcred_entry, &entries, i);
+        bool folder_of_top = top && entry->kind == MCRED_ENTRY_FOLDER;
+        if (!folder_of_top)
+            status = add_part(c, entry->name);
+        else if (worth_entering(&c->s, entry->name))
+            status = cut_folder(c, entry->name, false);
+    }
+    return status;
+}
+
+mcred_status mcred_rules_key_parts(const mcred_asked *asked, mcred_view *view, mcred_arena *arena, mcred_sink *sink,
+                                   mcred_vec *out) {
+    cutting c = {.s = {.asked = asked, .view = view, .quiet = mcred_sink_new(1)}, .arena = arena, .out = out};
+    *out = MCRED_VEC(mcred_str);
+    mcred_status status = c.s.quiet ? cut_folder(&c, MCRED_S(""), true) : MCRED_FAILED;
+    mcred_sink_free(c.s.quiet);
+    return outcome(status, sink);
 }

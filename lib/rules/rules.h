@@ -3,6 +3,7 @@
 #define MCRED_RULES_H
 
 #include "mcred/model.h"
+#include "rules/asked.h"
 #include "rules/version.h"
 
 /* What mcred start writes where an answer is to stand; left alone it is no answer. */
@@ -47,8 +48,13 @@ mcred_status mcred_rules_profile(mcred_model *model, const mcred_profile *profil
  * more than a picture, or too large. */
 mcred_status mcred_rules_picture(mcred_model *model, mcred_str id, mcred_sink *sink, mcred_str *out);
 
-/* Reports (key/held) each private key in the view, or at, below or above those paths. MCRED_OK, or MCRED_FAILED. */
-mcred_status mcred_rules_private_keys(mcred_view *view, const mcred_str *paths, size_t count, mcred_sink *sink);
+/* What a search for private keys is cut into: the files at the top and whatever lies in the folders there, as far as
+ * asked for; a vector of mcred_str in the arena. MCRED_OK, or MCRED_FAILED with a finding. */
+mcred_status mcred_rules_key_parts(const mcred_asked *asked, mcred_view *view, mcred_arena *arena, mcred_sink *sink,
+                                   mcred_vec *out) MCRED_CHECKED;
+/* Reports (key/held) each private key in one part, as far as asked for. MCRED_OK, or MCRED_FAILED with a finding. */
+mcred_status mcred_rules_private_keys(const mcred_asked *asked, mcred_view *view, mcred_str part,
+                                      mcred_sink *sink) MCRED_CHECKED;
 
 /* One file alone, whether it is there or only in the model's overlay. */
 mcred_status mcred_rules_file(mcred_model *model, mcred_str path, mcred_sink *sink);
