@@ -67,6 +67,12 @@ exits 0 mcred review $s --as henrik-lund --from "$tmp/form.md"
 grep -q 'Count to five' $r/review-henrik-lund.md || fail "the form's feedback is not in the record"
 sound
 
+it "takes a form from a file only, and does not wait at a pipe that nobody writes to"
+mkfifo "$tmp/form.pipe"
+exits 3 mcred review $s --as henrik-lund --from "$tmp/form.pipe"
+says 'form.pipe" cannot be read: it'
+exits 3 mcred review $s --as henrik-lund --from /dev/zero
+
 it "goes to adjudication after a split, and a third review settles it"
 exits 1 mcred award $s
 says "adjudication"
