@@ -4,9 +4,6 @@
 
 #include "mcred/document.h"
 
-/* Agreed, and not there yet. */
-#define MCRED_SOON
-
 #ifdef __cplusplus
 extern "C" {
 #endif

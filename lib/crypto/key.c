@@ -165,27 +165,27 @@ mcred_status crypto_key_ed25519(mcred_str point, mcred_key **out, mcred_why *why
 }
 
 /* A public key of libcrypto from its parameters; takes bld over. */
-static EVP_PKEY *from_parameters(const char *algorithm, OSSL_PARAM_BLD *bld) {
+EVP_PKEY *crypto_key_from(const char *algorithm, int selection, OSSL_PARAM_BLD *bld) {
     OSSL_PARAM *params = OSSL_PARAM_BLD_to_param(bld);
     EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, algorithm, NULL);
     EVP_PKEY *pkey = NULL;
-    if (params && ctx && EVP_PKEY_fromdata_init(ctx) == 1 &&
-        EVP_PKEY_fromdata(ctx, &pkey, EVP_PKEY_PUBLIC_KEY, params) != 1)
+    if (params && ctx && EVP_PKEY_fromdata_init(ctx) == 1 && EVP_PKEY_fromdata(ctx, &pkey, selection, params) != 1)
         pkey = NULL;
     EVP_PKEY_CTX_free(ctx);
     OSSL_PARAM_free(params);
-    OSSL_PARAM_BLD_free(bld);
     return pkey;
 }
 
 mcred_status crypto_key_p256(mcred_str point, mcred_key **out, mcred_why *why) {
     OSSL_PARAM_BLD *bld = OSSL_PARAM_BLD_new();
-    if (!bld || OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) != 1 ||
-        OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point.data, point.len) != 1) {
-        OSSL_PARAM_BLD_free(bld);
+    EVP_PKEY *pkey = NULL;
+    bool ready = bld && OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) == 1 &&
+                 OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point.data, point.len) == 1;
+    if (ready)
+        pkey = crypto_key_from("EC", EVP_PKEY_PUBLIC_KEY, bld);
+    OSSL_PARAM_BLD_free(bld);
+    if (!ready)
         return crypto_forget(mcred_refuse(why, MCRED_FAILED, NULL, "memory is short"));
-    }
-    EVP_PKEY *pkey = from_parameters("EC", bld);
     if (!pkey)
         return crypto_forget(mcred_refuse(why, MCRED_NO, NULL, "the point is not on the curve P-256"));
     return crypto_key_wrap(pkey, false, out, why);
@@ -201,9 +201,8 @@ mcred_status crypto_key_rsa(mcred_str modulus, mcred_str exponent, mcred_key **o
     bool ready = n && e && bld && OSSL_PARAM_BLD_push_BN(bld, OSSL_PKEY_PARAM_RSA_N, n) == 1 &&
                  OSSL_PARAM_BLD_push_BN(bld, OSSL_PKEY_PARAM_RSA_E, e) == 1;
     if (ready)
-        pkey = from_parameters("RSA", bld);
-    else
-        OSSL_PARAM_BLD_free(bld);
+        pkey = crypto_key_from("RSA", EVP_PKEY_PUBLIC_KEY, bld);
+    OSSL_PARAM_BLD_free(bld);
     BN_free(n);
     BN_free(e);
     if (!pkey)

@@ -4,6 +4,7 @@
 
 #include <openssl/bn.h>
 #include <openssl/evp.h>
+#include <openssl/param_build.h>
 
 #include "mcred/crypto_key.h"
 #include "mcred/crypto_sha2.h"
@@ -31,6 +32,8 @@ mcred_status crypto_key_rsa(mcred_str modulus, mcred_str exponent, mcred_key **o
 /* The big-endian bytes of one number of the key ("n", "e", "qx", "qy"), as many as it needs or, with size, that many.
  */
 bool crypto_key_number(const mcred_key *key, const char *name, size_t size, mcred_buf *out);
+/* A public key or a key pair (EVP_PKEY_PUBLIC_KEY, EVP_PKEY_KEYPAIR) from its parameters; NULL where they make none. */
+EVP_PKEY *crypto_key_from(const char *algorithm, int selection, OSSL_PARAM_BLD *bld);
 /* libcrypto's explanation is thrown away: what we say stands in why. Always returns status. */
 mcred_status crypto_forget(mcred_status status);
 

@@ -24,19 +24,6 @@ static EVP_PKEY *new_ed25519(const mcred_host *host) {
     return pkey;
 }
 
-/* A key pair of libcrypto from its parameters. */
-static EVP_PKEY *pair(const char *algorithm, OSSL_PARAM_BLD *bld) {
-    OSSL_PARAM *params = OSSL_PARAM_BLD_to_param(bld);
-    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, algorithm, NULL);
-    EVP_PKEY *pkey = NULL;
-    if (params && ctx && EVP_PKEY_fromdata_init(ctx) == 1 &&
-        EVP_PKEY_fromdata(ctx, &pkey, EVP_PKEY_KEYPAIR, params) != 1)
-        pkey = NULL;
-    EVP_PKEY_CTX_free(ctx);
-    OSSL_PARAM_free(params);
-    return pkey;
-}
-
 /* ---- P-256 ---------------------------------------------------------------------- */
 
 /* A number from 1 to below the order, each as likely as any other. */
@@ -63,7 +50,7 @@ static EVP_PKEY *pair_p256(const EC_GROUP *group, const BIGNUM *scalar) {
         OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) == 1 &&
         OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof point) == 1 &&
         OSSL_PARAM_BLD_push_BN(bld, OSSL_PKEY_PARAM_PRIV_KEY, scalar) == 1)
-        pkey = pair("EC", bld);
+        pkey = crypto_key_from("EC", EVP_PKEY_KEYPAIR, bld);
     OSSL_PARAM_BLD_free(bld);
     EC_POINT_free(public_point);
     return pkey;
@@ -144,7 +131,7 @@ static EVP_PKEY *pair_rsa(BIGNUM *const *k) {
     bool ok = bld;
     for (int i = 0; ok && i < RSA_NUMBERS; i++)
         ok = OSSL_PARAM_BLD_push_BN(bld, names[i], k[i]) == 1;
-    EVP_PKEY *pkey = ok ? pair("RSA", bld) : NULL;
+    EVP_PKEY *pkey = ok ? crypto_key_from("RSA", EVP_PKEY_KEYPAIR, bld) : NULL;
     OSSL_PARAM_BLD_free(bld);
     return pkey;
 }

@@ -10,20 +10,10 @@ void op_put_submission_ref(mcred_buf *out, mcred_arena *arena, const mcred_submi
 }
 
 mcred_status op_clean_words(mcred_arena *arena, mcred_str text, mcred_sink *sink, mcred_str *out) {
-    mcred_buf buf;
-    bool ok = text.len <= MAX_WORDS && mcred_utf8_check(text) == text.len;
-    text = mcred_str_trim(text);
-    mcred_buf_init(&buf, text.len + 1);
-    for (size_t i = 0; ok && i < text.len; i++) {
-        char c = text.data[i];
-        if (c == '\r' && i + 1 < text.len && text.data[i + 1] == '\n')
-            continue;
-        ok = (unsigned char)c >= ' ' ? c != 0x7f : c == '\n' || c == '\t';
-        mcred_buf_putc(&buf, c);
-    }
-    if (ok)
-        return op_take(arena, sink, &buf, out);
-    mcred_buf_free(&buf);
+    mcred_status status =
+        text.len <= MAX_WORDS ? op_clean_text(arena, mcred_str_trim(text), sink, out) : MCRED_NO;
+    if (status != MCRED_NO)
+        return status;
     return op_refuse(sink, MCRED_RULE_ASSESSMENT_REASON,
                      "the text cannot be kept: it is longer than %d bytes, or holds control characters or bytes that "
                      "are no UTF-8",

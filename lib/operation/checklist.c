@@ -5,17 +5,6 @@
 #define END       "<!-- checklist: end -->"
 #define MAX_BYTES ((size_t)4 << 20)
 
-/* As a quotation inside a list item, which can become neither a heading nor a comment of the page around it. */
-static void put_quoted(mcred_buf *out, mcred_str text) {
-    while (text.len > 0) {
-        mcred_str line = mcred_str_cut(&text, '\n');
-        mcred_buf_puts(out, "  > ");
-        for (size_t i = 0; i < line.len; i++)
-            mcred_buf_printf(out, line.data[i] == '<' ? "\\%c" : "%c", line.data[i]);
-        mcred_buf_putc(out, '\n');
-    }
-}
-
 static void put_item(mcred_buf *out, const mcred_advice *advice) {
     mcred_buf_puts(out, "- [ ] **");
     op_inline(out, advice->title);
@@ -35,7 +24,7 @@ static void put_item(mcred_buf *out, const mcred_advice *advice) {
         mcred_buf_putc(out, '\n');
     for (size_t i = 0; i < advice->said.len; i++) {
         mcred_buf_putc(out, '\n');
-        put_quoted(out, *MCRED_AT(mcred_str, &advice->said, i));
+        op_quoted(out, "  > ", *MCRED_AT(mcred_str, &advice->said, i));
     }
     mcred_buf_putc(out, '\n');
 }
@@ -64,7 +53,7 @@ static void put_list(mcred_buf *out, const mcred_feedback *feedback, bool carry_
     put_met(out, feedback, carry_over);
     for (size_t i = 0; i < notes->len; i++) {
         mcred_buf_puts(out, "Agreed with your coach:\n\n");
-        put_quoted(out, (*MCRED_AT(const mcred_note *, notes, i))->text);
+        op_quoted(out, "  > ", (*MCRED_AT(const mcred_note *, notes, i))->text);
         mcred_buf_putc(out, '\n');
     }
     mcred_buf_puts(out, END "\n");

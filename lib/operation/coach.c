@@ -28,15 +28,10 @@ static mcred_status refuse_second(const mcred_ref *ref, mcred_model *tip, mcred_
 
 /* The note is Markdown of the coach's own: a heading or a marker in it could cut it short. */
 static mcred_status refuse_broken(mcred_str record, mcred_str words, mcred_arena *arena, mcred_sink *sink) {
-    mcred_source source = {MCRED_S("note"), record};
     mcred_markdown *markdown = NULL;
-    mcred_sink *quiet = mcred_sink_new(0);
-    if (!quiet)
-        return op_memory(sink);
-    mcred_status status = mcred_markdown_parse(arena, &source, NULL, quiet, &markdown);
-    mcred_sink_free(quiet);
+    mcred_status status = op_read_back(arena, record, sink, &markdown);
     if (status == MCRED_FAILED)
-        return op_memory(sink);
+        return status;
     const mcred_section *section =
         status == MCRED_OK ? mcred_markdown_section(markdown, MCRED_S("part"), MCRED_S("note")) : NULL;
     if (section && markdown->sections.len == 1 && mcred_str_eq(section->text, words))

@@ -104,6 +104,14 @@ mcred_str op_copy(mcred_arena *arena, mcred_str s); /* "" stays "" */
 void op_words_of(mcred_buf *buf, mcred_str id);     /* "lesson-plan" as "Lesson Plan" */
 /* One line of running Markdown text: white space folded, '<' kept from opening HTML. */
 void op_inline(mcred_buf *buf, mcred_str text);
+/* Lines as a quotation behind the prefix: neither a heading nor a comment of the page around them. */
+void op_quoted(mcred_buf *buf, const char *prefix, mcred_str text);
+/* Text as a record may hold it: LF line ends, no other control characters but tabs, well-formed UTF-8. MCRED_NO,
+ * without a finding, for what is not. */
+mcred_status op_clean_text(mcred_arena *arena, mcred_str text, mcred_sink *sink, mcred_str *out);
+/* The sections of a record that is about to be written, as they will be read. MCRED_NO, without a finding, where it
+ * cannot be read at all. */
+mcred_status op_read_back(mcred_arena *arena, mcred_str record, mcred_sink *sink, mcred_markdown **out);
 /* One line for a YAML comment, at most max code points. */
 void op_comment(mcred_buf *buf, mcred_str text, size_t max);
 /* "key: scalar" and a line end, indented by so many spaces. */

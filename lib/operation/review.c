@@ -58,15 +58,10 @@ static bool kept(const mcred_markdown *markdown, const char *type, mcred_str id,
 /* Feedback is the assessor's own Markdown: a heading or a marker in it could
  * cut it short or pass for another section. Reading it back tells. */
 static mcred_status refuse_broken(const op_review_text *text, mcred_str record, mcred_arena *arena, mcred_sink *sink) {
-    mcred_source source = {MCRED_S("review"), record};
     mcred_markdown *markdown = NULL;
-    mcred_sink *quiet = mcred_sink_new(0);
-    if (!quiet)
-        return op_memory(sink);
-    mcred_status status = mcred_markdown_parse(arena, &source, NULL, quiet, &markdown);
-    mcred_sink_free(quiet);
+    mcred_status status = op_read_back(arena, record, sink, &markdown);
     if (status == MCRED_FAILED)
-        return op_memory(sink);
+        return status;
     size_t sections = 0;
     bool ok = status == MCRED_OK;
     for (size_t i = 0; ok && i < text->scores.len; i++) {

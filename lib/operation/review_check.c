@@ -165,25 +165,6 @@ static bool take_part(checking *all, const op_given *given, const mcred_vec *pro
 
 /* ---- feedback --------------------------------------------------------------------------------- */
 
-/* LF line ends, no other control characters but tabs, well-formed UTF-8. */
-static bool clean_text(checking *all, mcred_str text, mcred_str *out) {
-    mcred_buf buf;
-    mcred_buf_init(&buf, text.len + 1);
-    bool ok = mcred_utf8_check(text) == text.len;
-    for (size_t i = 0; ok && i < text.len; i++) {
-        char c = text.data[i];
-        if (c == '\r' && i + 1 < text.len && text.data[i + 1] == '\n')
-            continue;
-        ok = (unsigned char)c >= ' ' ? c != 0x7f : c == '\n' || c == '\t';
-        mcred_buf_putc(&buf, c);
-    }
-    if (!ok) {
-        mcred_buf_free(&buf);
-        return false;
-    }
-    return op_take(all->arena, all->sink, &buf, out) == MCRED_OK;
-}
-
 static mcred_str *feedback_slot(op_review_text *text, mcred_str name) {
     op_scored *score = scored(text, name);
     if (score)
@@ -214,7 +195,7 @@ static void take_feedback(checking *all, const op_given *given) {
         suggest_names(all, finding, given->name, true);
     } else if (slot->len > 0) {
         fault(all, MCRED_RULE_OPERATION_FEEDBACK, given->span, "two pieces of feedback on", given->name);
-    } else if (!clean_text(all, mcred_str_trim(given->value), slot)) {
+    } else if (op_clean_text(all->arena, mcred_str_trim(given->value), all->sink, slot) != MCRED_OK) {
         fault(all, MCRED_RULE_OPERATION_FEEDBACK, given->span, "there are control characters in the feedback on",
               given->name);
         *slot = MCRED_S("-"); /* wrong, but not missing */

@@ -43,17 +43,6 @@ static void put_front(mcred_buf *out, mcred_arena *arena, const op_standing *sta
     mcred_buf_puts(out, "---\n");
 }
 
-/* Lines as a quotation inside a list, which cannot become part of the form around them, nor begin a comment in it. */
-static void put_quoted(mcred_buf *out, mcred_str text) {
-    while (text.len > 0) {
-        mcred_str line = mcred_str_cut(&text, '\n');
-        mcred_buf_puts(out, ">   > ");
-        for (size_t i = 0; i < line.len; i++)
-            mcred_buf_printf(out, line.data[i] == '<' ? "\\%c" : "%c", line.data[i]);
-        mcred_buf_putc(out, '\n');
-    }
-}
-
 /* What the reviews say that whoever settles or decides an appeal has to weigh, without names. */
 static void put_earlier(mcred_buf *out, const op_standing *standing, mcred_str id) {
     mcred_buf_puts(out, ">\n> What the reviews say:\n>\n");
@@ -72,7 +61,7 @@ static void put_earlier(mcred_buf *out, const op_standing *standing, mcred_str i
         mcred_buf_printf(out, "> - review %zu: **", i + 1);
         op_inline(out, level);
         mcred_buf_puts(out, "**\n");
-        put_quoted(out, said);
+        op_quoted(out, ">   > ", said);
     }
 }
 
@@ -119,7 +108,7 @@ static void put_purpose(mcred_buf *out, const op_standing *standing) {
     if (standing->state != MCRED_STATE_APPEALED)
         return;
     mcred_buf_puts(out, "The educator appeals against the decision on what follows; what you say decides it. Why:\n\n");
-    put_quoted(out, standing->appeal->reason);
+    op_quoted(out, ">   > ", standing->appeal->reason);
     mcred_buf_putc(out, '\n');
 }
 

@@ -128,8 +128,7 @@ static mcred_status check_evidence(submit_job *job, mcred_model *tip, mcred_sink
     if (facts->files.len == 0)
         return op_memory(sink);
     return job->portfolio ? MCRED_OK
-                          : op_choose_lfs(job->job.session->store, &facts->programme->policy,
-                                          mcred_model_arena(job->work), sink, &facts->files);
+                          : op_choose_lfs(job->job.session->store, &facts->programme->policy, sink, &facts->files);
 }
 
 static bool same_files(const mcred_vec *a, const mcred_vec *b) {

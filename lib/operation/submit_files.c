@@ -41,9 +41,7 @@ static bool is_pointer(mcred_model *work, mcred_str path, mcred_arena *arena, mc
     return is;
 }
 
-mcred_status op_choose_lfs(mcred_store *store, const mcred_policy *policy, mcred_arena *arena, mcred_sink *sink,
-                           mcred_vec *files) {
-    (void)arena;
+mcred_status op_choose_lfs(mcred_store *store, const mcred_policy *policy, mcred_sink *sink, mcred_vec *files) {
     /* evidence.md comes first, and is read so often that git keeps it. */
     for (size_t i = 1; i < files->len; i++) {
         mcred_pinned *file = MCRED_AT(mcred_pinned, files, i);

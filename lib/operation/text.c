@@ -70,6 +70,41 @@ void op_inline(mcred_buf *buf, mcred_str text) {
     fold(buf, text, SIZE_MAX, true);
 }
 
+void op_quoted(mcred_buf *buf, const char *prefix, mcred_str text) {
+    while (text.len > 0) {
+        mcred_str line = mcred_str_cut(&text, '\n');
+        mcred_buf_puts(buf, prefix);
+        for (size_t i = 0; i < line.len; i++)
+            mcred_buf_printf(buf, line.data[i] == '<' ? "\\%c" : "%c", line.data[i]);
+        mcred_buf_putc(buf, '\n');
+    }
+}
+
+mcred_status op_clean_text(mcred_arena *arena, mcred_str text, mcred_sink *sink, mcred_str *out) {
+    mcred_buf buf;
+    bool ok = mcred_utf8_check(text) == text.len;
+    mcred_buf_init(&buf, text.len + 1);
+    for (size_t i = 0; ok && i < text.len; i++) {
+        char c = text.data[i];
+        if (c == '\r' && i + 1 < text.len && text.data[i + 1] == '\n')
+            continue;
+        ok = (unsigned char)c >= ' ' ? c != 0x7f : c == '\n' || c == '\t';
+        mcred_buf_putc(&buf, c);
+    }
+    if (ok)
+        return op_take(arena, sink, &buf, out);
+    mcred_buf_free(&buf);
+    return MCRED_NO;
+}
+
+mcred_status op_read_back(mcred_arena *arena, mcred_str record, mcred_sink *sink, mcred_markdown **out) {
+    mcred_source source = {MCRED_S("record"), record};
+    mcred_sink *quiet = mcred_sink_new(0);
+    mcred_status status = quiet ? mcred_markdown_parse(arena, &source, NULL, quiet, out) : MCRED_FAILED;
+    mcred_sink_free(quiet);
+    return status == MCRED_FAILED ? op_memory(sink) : status;
+}
+
 void op_comment(mcred_buf *buf, mcred_str text, size_t max) {
     fold(buf, text, max, false);
 }
