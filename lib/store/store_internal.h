@@ -96,6 +96,7 @@ mcred_status store_worktree_facts(mcred_view *view, mcred_str path, uint64_t lim
 /* ---- view_layer.c: the same for a layer ---- */
 
 mcred_entry_kind store_layer_kind(mcred_view *view, mcred_str path);
+mcred_oid store_layer_object(mcred_view *view, mcred_str path);
 mcred_status store_layer_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);
 mcred_status store_layer_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong,
                               mcred_arena *arena, mcred_sink *sink, mcred_str *out);

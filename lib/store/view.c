@@ -149,6 +149,8 @@ mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path) {
 mcred_oid mcred_view_object(mcred_view *view, mcred_str path) {
     char room[STORE_PATH_ROOM];
     view = route(view, &path, room);
+    if (view->layer)
+        return store_layer_object(view, path);
     return view->worktree ? (mcred_oid){""} : store_commit_object(view, path);
 }
 

@@ -52,6 +52,27 @@ static bool is_covered(const store_layer *layer, mcred_str path) {
     return layer->alone && mcred_path_within(layer->folder, path);
 }
 
+typedef struct reach {
+    mcred_str path;
+    bool is;
+} reach;
+
+static bool reaches_into(void *ctx, mcred_str path, void *value) {
+    reach *into = ctx;
+    (void)value;
+    into->is = mcred_path_within(into->path, path);
+    return !into->is;
+}
+
+/* No commit has what the layer gives, nor a folder with something of the layer in it. */
+mcred_oid store_layer_object(mcred_view *view, mcred_str path) {
+    const store_layer *layer = view->layer;
+    reach into = {path, is_covered(layer, path)};
+    if (!into.is)
+        mcred_map_each(layer->files, reaches_into, &into);
+    return into.is ? (mcred_oid){""} : mcred_view_object(layer->base, path);
+}
+
 /* ---- folders ----------------------------------------------------------------------------------- */
 
 typedef struct listing {

@@ -27,27 +27,7 @@ git add -A
 git commit -q -m "A large catalogue"
 git gc -q
 
-# Seconds of one run of a command, its output away; its exit code counts.
-once() {
-    begin=$(date +%s%N)
-    "$@" >/dev/null 2>"$work/err" || { cat "$work/err" >&2; die "it failed: $*"; }
-    end=$(date +%s%N)
-    echo $(((end - begin) / 1000))
-}
-# measure NAME COMMAND...: the median in microseconds, in $work/NAME.
-measure() {
-    name=$1
-    shift
-    i=0
-    : >"$work/times"
-    while [ $i -lt $runs ]; do
-        once "$@" >>"$work/times"
-        i=$((i + 1))
-    done
-    sort -n "$work/times" | sed -n "$(((runs + 1) / 2))p" >"$work/$name"
-    awk -v n="$name" '{ printf "%-28s %8.3f s\n", n, $1 / 1e6 }' "$work/$name"
-}
-ratio() { awk -v a="$(cat "$work/$1")" -v b="$(cat "$work/$2")" -v n="$1 / $2" 'BEGIN { printf "%-44s %6.2f\n", n, a / b }'; }
+. "$root/tests/bench/measure.sh"
 
 fill() {
     echo "CREATE VIRTUAL TABLE d USING fts5(path, text, tokenize = 'porter unicode61');"

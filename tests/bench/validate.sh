@@ -26,31 +26,7 @@ xargs cat <"$work/definitions" >"$work/all"
 say "definitions: $(wc -l <"$work/definitions") files, $(wc -c <"$work/all") bytes"
 rm "$work/all"
 
-# Seconds of one run of a command, its output away; its exit code counts.
-once() {
-    begin=$(date +%s%N)
-    "$@" >/dev/null 2>"$work/err" || { cat "$work/err" >&2; die "it failed: $*"; }
-    end=$(date +%s%N)
-    echo $(((end - begin) / 1000))
-}
-# measure NAME COMMAND...: the median in microseconds, in $work/NAME.
-measure() {
-    name=$1
-    shift
-    once "$@" >/dev/null
-    i=0
-    : >"$work/times"
-    while [ $i -lt $runs ]; do
-        once "$@" >>"$work/times"
-        i=$((i + 1))
-    done
-    sort -n "$work/times" | sed -n "$(((runs + 1) / 2))p" >"$work/$name"
-    awk -v n="$name" '{ printf "%-28s %8.3f s\n", n, $1 / 1e6 }' "$work/$name"
-}
-ratio() {
-    [ -s "$work/$1" ] && [ -s "$work/$2" ] || return 0
-    awk -v a="$(cat "$work/$1")" -v b="$(cat "$work/$2")" -v n="$1 / $2" -v goal="$3" 'BEGIN { printf "%-44s %6.2f   (goal: %s)\n", n, a / b, goal }'
-}
+. "$root/tests/bench/measure.sh"
 floor_yaml() { "$work/floor" yaml <"$work/definitions"; }
 floor_cmark() { "$work/floor" cmark <"$work/evidence"; }
 hashing() { xargs cat <"$work/files" | sha256sum; }

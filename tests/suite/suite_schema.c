@@ -6,13 +6,10 @@
  * findings and without, and both answers must be the suite's.
  */
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "files.h"
 #include "mcred/schema.h"
 
-#define SKIPPED 77
 #define REMOTE  "http://localhost:1234/"
 
 typedef struct run {
@@ -22,29 +19,13 @@ typedef struct run {
     size_t passed, failed;
 } run;
 
-static mcred_str read_file(run *r, const char *path) {
-    FILE *file = fopen(path, "rb");
-    mcred_str text = {NULL, 0};
-    if (!file)
-        return text;
-    if (fseek(file, 0, SEEK_END) == 0) {
-        long size = ftell(file);
-        char *data = size >= 0 ? mcred_arena_alloc(r->files, (size_t)size + 1) : NULL;
-        rewind(file);
-        if (data && fread(data, 1, (size_t)size, file) == (size_t)size)
-            text = (mcred_str){data, (size_t)size};
-    }
-    fclose(file);
-    return text;
-}
-
 static bool load(void *ctx, mcred_str uri, mcred_source *out) {
     run *r = ctx;
     if (!mcred_str_starts(uri, REMOTE))
         return false;
     mcred_str name = mcred_str_from(uri, sizeof REMOTE - 1);
     mcred_str path = mcred_arena_printf(r->files, "%s/remotes/%.*s", r->root, MCRED_ARG(name));
-    *out = (mcred_source){.name = mcred_arena_copy(r->files, uri), .text = read_file(r, path.data)};
+    *out = (mcred_source){.name = mcred_arena_copy(r->files, uri), .text = suite_file(r->files, path.data)};
     return out->text.data != NULL;
 }
 
@@ -105,7 +86,7 @@ static void run_group(run *r, const char *file, const mcred_source *source, cons
 
 static void run_file(run *r, const char *folder, const char *name) {
     mcred_str path = mcred_arena_printf(r->files, "%s/%s", folder, name);
-    mcred_source source = {.name = path, .text = read_file(r, path.data)};
+    mcred_source source = {.name = path, .text = suite_file(r->files, path.data)};
     mcred_arena *arena = mcred_arena_new(0);
     mcred_sink *sink = mcred_sink_new(0);
     const mcred_node *groups = NULL;

@@ -55,6 +55,19 @@ static void stands_over_what_is_there(void **state) {
     mcred_view_close(head);
 }
 
+/* What git has under a path, only where the layer leaves it as it is. */
+static void has_no_object_of_its_own(void **state) {
+    repo *r = *state;
+    mcred_view *head = NULL, *view = layer_over(r, false, &head);
+    assert_string_equal(mcred_view_object(view, MCRED_S("e/one.md")).hex, "");
+    assert_string_equal(mcred_view_object(view, MCRED_S("e")).hex, "");
+    assert_string_equal(mcred_view_object(view, MCRED_S("e/old.md")).hex, "489ce0f857e7634a0eb9f328265a3e91fad49f61");
+    assert_string_equal(mcred_view_object(view, MCRED_S("top.md")).hex,
+                        mcred_view_object(head, MCRED_S("top.md")).hex);
+    mcred_view_close(view);
+    mcred_view_close(head);
+}
+
 static void stands_alone(void **state) {
     repo *r = *state;
     mcred_str text;
@@ -88,6 +101,7 @@ static void keeps_limits(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(stands_over_what_is_there, repo_setup, repo_teardown),
+        cmocka_unit_test_setup_teardown(has_no_object_of_its_own, repo_setup, repo_teardown),
         cmocka_unit_test_setup_teardown(stands_alone, repo_setup, repo_teardown),
         cmocka_unit_test_setup_teardown(keeps_limits, repo_setup, repo_teardown),
     };

@@ -1,0 +1,29 @@
+# measure.sh - what the benchmarks measure and compare with. Sourced, with $work set to a folder and $runs to a number.
+
+# Seconds of one run of a command, in microseconds, its output away; its exit code counts.
+once() {
+    begin=$(date +%s%N)
+    "$@" >/dev/null 2>"$work/err" || { cat "$work/err" >&2; die "it failed: $*"; }
+    end=$(date +%s%N)
+    echo $(((end - begin) / 1000))
+}
+# measure NAME COMMAND...: the median in microseconds, in $work/NAME, after a run that does not count.
+measure() {
+    name=$1
+    shift
+    once "$@" >/dev/null
+    i=0
+    : >"$work/times"
+    while [ $i -lt $runs ]; do
+        once "$@" >>"$work/times"
+        i=$((i + 1))
+    done
+    sort -n "$work/times" | sed -n "$(((runs + 1) / 2))p" >"$work/$name"
+    awk -v n="$name" '{ printf "%-28s %8.3f s\n", n, $1 / 1e6 }' "$work/$name"
+}
+# ratio NAME OTHER [GOAL]: one median over another, where both were measured.
+ratio() {
+    [ -s "$work/$1" ] && [ -s "$work/$2" ] || return 0
+    awk -v a="$(cat "$work/$1")" -v b="$(cat "$work/$2")" -v n="$1 / $2" -v goal="${3:-}" \
+        'BEGIN { printf "%-44s %6.2f%s\n", n, a / b, goal == "" ? "" : "   (goal: " goal ")" }'
+}
