@@ -1,19 +1,22 @@
-/* svg.c - reads the XML of a picture piece by piece; svg_rules.c says what may be in it. */
+/* svg.c - reads the XML of a picture piece by piece, for whoever visits it; svg_rules.c says what may be in it. */
 #include "media/svg_internal.h"
 
-#define MAX_DEPTH 64
+#define MAX_DEPTH      64
+#define MAX_ATTRIBUTES 250 /* of one element: each is held against those before it */
 
 void svg_report(svg_scan *scan, mcred_rule rule, size_t begin, size_t end, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
     mcred_str said = mcred_arena_vprintf(scan->arena, fmt, args);
     va_end(args);
+    if (scan->sink)
+        mcred_report(scan->sink, rule, scan->source, (mcred_span){begin, end}, "%.*s", MCRED_ARG(said));
+    else if (scan->ok)
+        (void)mcred_refuse(scan->why, MCRED_NO, NULL, "%.*s", MCRED_ARG(said));
     scan->ok = false;
-    mcred_report(scan->sink, rule, scan->source, (mcred_span){begin, end}, "%.*s", MCRED_ARG(said));
 }
 
-/* The end of reading: what follows cannot be understood. */
-static bool malformed(svg_scan *scan, size_t at, const char *what) {
+bool svg_malformed(svg_scan *scan, size_t at, const char *what) {
     size_t end = at < scan->source->text.len ? at + 1 : at;
     svg_report(scan, MCRED_RULE_PICTURE_MALFORMED, at, end, "%s", what);
     return false;
@@ -65,75 +68,18 @@ static bool in_style(const svg_scan *scan) {
     return open && mcred_str_is(*open, "style");
 }
 
-/* ---- entities ---------------------------------------------------------------------------- */
-
-static bool numeric(mcred_str name, uint32_t *code) {
-    bool hex = mcred_str_starts(name, "#x");
-    size_t at = hex ? 2 : 1;
-    if (name.len <= at || name.len > 9)
-        return false;
-    *code = 0;
-    for (; at < name.len; at++) {
-        char c = name.data[at], low = (char)(c | 0x20);
-        uint32_t digit = c >= '0' && c <= '9'              ? (uint32_t)(c - '0')
-                         : hex && low >= 'a' && low <= 'f' ? (uint32_t)(low - 'a') + 10
-                                                           : 99;
-        if (digit == 99)
-            return false;
-        *code = *code * (hex ? 16 : 10) + digit;
-    }
-    return *code >= 0x20 || *code == '\n' || *code == '\t' || *code == '\r';
-}
-
-static bool known_entity(mcred_str name, uint32_t *code) {
-    static const struct {
-        const char *name;
-        uint32_t code;
-    } five[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
-    for (size_t i = 0; i < sizeof five / sizeof five[0]; i++) {
-        if (mcred_str_is(name, five[i].name)) {
-            *code = five[i].code;
-            return true;
-        }
-    }
-    return mcred_str_starts(name, "#") && numeric(name, code);
-}
-
-/* Text with its entities resolved, in the arena. */
-static bool resolve(svg_scan *scan, mcred_str text, size_t begin, mcred_str *out) {
-    char *made = mcred_arena_alloc(scan->arena, text.len + 1);
-    size_t len = 0;
-    for (size_t i = 0; made && i < text.len;) {
-        if (text.data[i] != '&') {
-            made[len++] = text.data[i++];
-            continue;
-        }
-        size_t end = mcred_str_find(text, ';', i);
-        uint32_t code;
-        char bytes[4];
-        if (end == SIZE_MAX || !known_entity((mcred_str){text.data + i + 1, end - i - 1}, &code))
-            return malformed(scan, begin + i, "this entity is not one of XML's own; write & as &amp;");
-        size_t count = mcred_utf8_encode(code, bytes);
-        if (count == 0)
-            return malformed(scan, begin + i, "this number is no character");
-        for (size_t j = 0; j < count; j++) /* never more bytes than the entity has */
-            made[len++] = bytes[j];
-        i = end + 1;
-    }
-    *out = (mcred_str){made ? made : "", made ? len : 0};
-    return true;
-}
-
 /* ---- pieces --------------------------------------------------------------------------------- */
 
 static bool read_attribute(svg_scan *scan, mcred_str element, mcred_vec *seen) {
     size_t begin = scan->at;
     mcred_str name = read_name(scan), raw, value;
     if (name.len == 0)
-        return malformed(scan, begin, "an attribute's name was expected here");
+        return svg_malformed(scan, begin, "an attribute's name was expected here");
+    if (seen->len >= MAX_ATTRIBUTES)
+        return svg_malformed(scan, begin, "an element has too many attributes");
     for (size_t i = 0; i < seen->len; i++) {
         if (mcred_str_eq(*MCRED_AT(mcred_str, seen, i), name))
-            return malformed(scan, begin, "the attribute stands twice");
+            return svg_malformed(scan, begin, "the attribute stands twice");
     }
     mcred_str *slot = mcred_vec_push(scan->arena, seen);
     if (slot)
@@ -141,27 +87,28 @@ static bool read_attribute(svg_scan *scan, mcred_str element, mcred_vec *seen) {
     skip_space(scan);
     mcred_str text = rest(scan);
     if (text.len == 0 || text.data[0] != '=')
-        return malformed(scan, scan->at, "an equals sign was expected here");
+        return svg_malformed(scan, scan->at, "an equals sign was expected here");
     scan->at++;
     skip_space(scan);
     text = rest(scan);
     if (text.len == 0 || (text.data[0] != '"' && text.data[0] != '\''))
-        return malformed(scan, scan->at, "a value in quotation marks was expected here");
+        return svg_malformed(scan, scan->at, "a value in quotation marks was expected here");
     size_t open = ++scan->at;
     if (!read_until(scan, text.data[0] == '"' ? "\"" : "'", &raw) || mcred_str_find(raw, '<', 0) != SIZE_MAX)
-        return malformed(scan, open - 1, "the value's quotation mark is not closed");
-    if (!resolve(scan, raw, open, &value))
+        return svg_malformed(scan, open - 1, "the value's quotation mark is not closed");
+    if (!svg_resolve(scan, raw, open, &value))
         return false;
-    svg_attribute(scan, element, name, value, (mcred_span){begin, scan->at});
+    if (scan->visitor->attribute)
+        scan->visitor->attribute(scan, element, name, value, (mcred_span){begin, scan->at});
     return true;
 }
 
 static bool push_element(svg_scan *scan, mcred_str name, size_t begin) {
     if (scan->open.len >= MAX_DEPTH)
-        return malformed(scan, begin, "elements are nested too deeply");
+        return svg_malformed(scan, begin, "elements are nested too deeply");
     mcred_str *slot = mcred_vec_push(scan->arena, &scan->open);
     if (!slot)
-        return malformed(scan, begin, "there is not enough memory for this file");
+        return svg_malformed(scan, begin, "there is not enough memory for this file");
     *slot = name;
     mcred_buf_clear(&scan->css);
     return true;
@@ -172,14 +119,15 @@ static bool read_element(svg_scan *scan) {
     mcred_str name = read_name(scan);
     mcred_vec seen = MCRED_VEC(mcred_str);
     if (name.len == 0)
-        return malformed(scan, begin, "an element's name was expected here");
+        return svg_malformed(scan, begin, "an element's name was expected here");
     if (scan->open.len == 0 && scan->rooted)
-        return malformed(scan, begin, "a second outer element");
+        return svg_malformed(scan, begin, "a second outer element");
     if (!scan->rooted && !mcred_str_is(name, "svg"))
-        return malformed(scan, begin, "the outer element is not svg");
+        return svg_malformed(scan, begin, "the outer element is not svg");
     if (in_style(scan))
-        return malformed(scan, begin, "an element inside a style sheet");
-    svg_element(scan, name, begin);
+        return svg_malformed(scan, begin, "an element inside a style sheet");
+    if (scan->visitor->element)
+        scan->visitor->element(scan, name, begin);
     for (;;) {
         size_t before = scan->at;
         skip_space(scan);
@@ -187,15 +135,15 @@ static bool read_element(svg_scan *scan) {
         if (mcred_str_starts(text, "/>") || mcred_str_starts(text, ">")) {
             bool closed = text.data[0] == '/';
             scan->at += closed ? 2 : 1;
-            if (!scan->rooted)
-                svg_attribute(scan, name, MCRED_S(""), MCRED_S(""), (mcred_span){begin, scan->at});
+            if (scan->visitor->tagged)
+                scan->visitor->tagged(scan, name, (mcred_span){begin, scan->at}, closed);
             scan->rooted = true;
             return closed || push_element(scan, name, begin);
         }
         if (text.len == 0)
-            return malformed(scan, begin, "the tag is not closed");
+            return svg_malformed(scan, begin, "the tag is not closed");
         if (before == scan->at)
-            return malformed(scan, scan->at, "a blank was expected before this");
+            return svg_malformed(scan, scan->at, "a blank was expected before this");
         if (!read_attribute(scan, name, &seen))
             return false;
     }
@@ -207,12 +155,21 @@ static bool read_end(svg_scan *scan) {
     skip_space(scan);
     const mcred_str *open = mcred_vec_at(&scan->open, scan->open.len - 1);
     if (!open || !mcred_str_eq(*open, name) || !mcred_str_starts(rest(scan), ">"))
-        return malformed(scan, begin, "this does not close the element that is open");
+        return svg_malformed(scan, begin, "this does not close the element that is open");
     scan->at++;
-    if (mcred_str_is(name, "style"))
-        svg_style(scan, mcred_buf_str(&scan->css), (mcred_span){begin, scan->at});
+    if (mcred_str_is(name, "style") && scan->visitor->style)
+        scan->visitor->style(scan, mcred_buf_str(&scan->css), (mcred_span){begin, scan->at});
+    if (scan->visitor->ended)
+        scan->visitor->ended(scan, name, scan->at);
     scan->open.len--;
     return true;
+}
+
+static void take_text(svg_scan *scan, mcred_str text) {
+    if (in_style(scan))
+        mcred_buf_put(&scan->css, text);
+    if (scan->visitor->text)
+        scan->visitor->text(scan, text);
 }
 
 static bool read_text(svg_scan *scan) {
@@ -222,11 +179,10 @@ static bool read_text(svg_scan *scan) {
     text = mcred_str_first(text, len == SIZE_MAX ? text.len : len);
     scan->at += text.len;
     if (scan->open.len == 0 && mcred_str_trim(text).len > 0)
-        return malformed(scan, begin, "text outside the outer element");
-    if (!resolve(scan, text, begin, &value))
+        return svg_malformed(scan, begin, "text outside the outer element");
+    if (!svg_resolve(scan, text, begin, &value))
         return false;
-    if (in_style(scan))
-        mcred_buf_put(&scan->css, value);
+    take_text(scan, value);
     return true;
 }
 
@@ -236,23 +192,22 @@ static bool read_special(svg_scan *scan) {
     mcred_str between, text = rest(scan);
     if (mcred_str_starts(text, "<!--")) {
         scan->at += 4;
-        return read_until(scan, "-->", &between) || malformed(scan, begin, "the comment is not closed");
+        return read_until(scan, "-->", &between) || svg_malformed(scan, begin, "the comment is not closed");
     }
     if (mcred_str_starts(text, "<![CDATA[")) {
         scan->at += 9;
         if (scan->open.len == 0 || !read_until(scan, "]]>", &between))
-            return malformed(scan, begin, "this CDATA section stands outside, or is not closed");
-        if (in_style(scan))
-            mcred_buf_put(&scan->css, between);
+            return svg_malformed(scan, begin, "this CDATA section stands outside, or is not closed");
+        take_text(scan, between);
         return true;
     }
     if (mcred_str_starts(text, "<?xml") && text.len > 5 && is_space(text.data[5]) && begin == 0)
-        return read_until(scan, "?>", &between) || malformed(scan, begin, "the first line is not closed");
+        return read_until(scan, "?>", &between) || svg_malformed(scan, begin, "the first line is not closed");
     if (mcred_str_starts(text, "<?xml-stylesheet")) {
         svg_report(scan, MCRED_RULE_PICTURE_OUTSIDE, begin, begin + 16, "a style sheet from elsewhere");
         return read_until(scan, "?>", &between);
     }
-    return malformed(scan, begin, "a DOCTYPE or an instruction; a badge needs neither, so take it out");
+    return svg_malformed(scan, begin, "a DOCTYPE or an instruction; a badge needs neither, so take it out");
 }
 
 static bool read_piece(svg_scan *scan) {
@@ -270,33 +225,44 @@ static bool is_text(svg_scan *scan) {
     mcred_str text = scan->source->text;
     size_t wrong = mcred_utf8_check(text);
     if (wrong < text.len)
-        return malformed(scan, wrong, "this byte is not UTF-8");
+        return svg_malformed(scan, wrong, "this byte is not UTF-8");
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
         if (c < 0x20 && !is_space((char)c))
-            return malformed(scan, i, "a control character");
+            return svg_malformed(scan, i, "a control character");
     }
     return true;
 }
 
-mcred_status mcred_svg_check(const mcred_source *source, mcred_sink *sink) {
-    svg_scan scan = {
-        .source = source, .sink = sink, .arena = mcred_arena_new(0), .open = MCRED_VEC(mcred_str), .ok = true};
-    if (!scan.arena) {
-        mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "there is not enough memory");
+static void read_pieces(svg_scan *scan) {
+    bool readable = is_text(scan);
+    if (mcred_str_starts(scan->source->text, "\xEF\xBB\xBF"))
+        scan->at = 3;
+    while (readable && scan->at < scan->source->text.len)
+        readable = read_piece(scan);
+    if (readable && !scan->rooted)
+        svg_malformed(scan, 0, "there is no svg element");
+    else if (readable && scan->open.len > 0)
+        svg_malformed(scan, scan->source->text.len, "an element is not closed");
+}
+
+mcred_status svg_read(svg_scan *scan) {
+    scan->arena = mcred_arena_new(0);
+    if (!scan->arena)
         return MCRED_FAILED;
-    }
-    mcred_buf_init(&scan.css, source->text.len + 1);
-    if (mcred_str_starts(source->text, "\xEF\xBB\xBF"))
-        scan.at = 3;
-    bool readable = is_text(&scan);
-    while (readable && scan.at < source->text.len)
-        readable = read_piece(&scan);
-    if (readable && !scan.rooted)
-        malformed(&scan, 0, "there is no svg element");
-    else if (readable && scan.open.len > 0)
-        malformed(&scan, source->text.len, "an element is not closed");
-    mcred_buf_free(&scan.css);
-    mcred_arena_free(scan.arena);
-    return scan.ok ? MCRED_OK : MCRED_NO;
+    scan->open = MCRED_VEC(mcred_str);
+    scan->ok = true;
+    mcred_buf_init(&scan->css, scan->source->text.len + 1);
+    read_pieces(scan);
+    mcred_buf_free(&scan->css);
+    mcred_arena_free(scan->arena);
+    return scan->ok ? MCRED_OK : MCRED_NO;
+}
+
+mcred_status mcred_svg_check(const mcred_source *source, mcred_sink *sink) {
+    svg_scan scan = {.source = source, .visitor = &svg_rules, .sink = sink};
+    mcred_status status = svg_read(&scan);
+    if (status == MCRED_FAILED)
+        mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "there is not enough memory");
+    return status;
 }

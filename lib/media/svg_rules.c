@@ -73,18 +73,18 @@ static bool among(mcred_str name, const char *const *list, size_t count) {
     return false;
 }
 
-static mcred_str prefix_of(mcred_str name) {
+mcred_str svg_prefix(mcred_str name) {
     size_t colon = mcred_str_find(name, ':', 0);
     return mcred_str_first(name, colon == SIZE_MAX ? 0 : colon);
 }
 
-static mcred_str local_of(mcred_str name) {
-    mcred_str prefix = prefix_of(name);
+mcred_str svg_local(mcred_str name) {
+    mcred_str prefix = svg_prefix(name);
     return prefix.len > 0 ? mcred_str_from(name, prefix.len + 1) : name;
 }
 
-void svg_element(svg_scan *scan, mcred_str name, size_t begin) {
-    mcred_str prefix = prefix_of(name);
+static void check_element(svg_scan *scan, mcred_str name, size_t begin) {
+    mcred_str prefix = svg_prefix(name);
     if (mcred_str_is(name, "use") && ++scan->uses == MAX_USES + 1)
         svg_report(scan, MCRED_RULE_PICTURE_SCRIPT, begin, begin + 4,
                    "more than %d <use> elements: one that repeats another can make a small file endless", MAX_USES);
@@ -95,8 +95,7 @@ void svg_element(svg_scan *scan, mcred_str name, size_t begin) {
                "<%.*s> is not among the elements that only draw", MCRED_ARG(name));
 }
 
-/* The text in small letters and without white space and controls, as browsers read schemes. */
-static mcred_str squeezed(svg_scan *scan, mcred_str text) {
+mcred_str svg_squeezed(svg_scan *scan, mcred_str text) {
     char *made = mcred_arena_alloc(scan->arena, text.len + 1);
     size_t len = 0;
     for (size_t i = 0; made && i < text.len; i++) {
@@ -131,8 +130,8 @@ static bool css_stays(mcred_str css) {
     return true;
 }
 
-void svg_style(svg_scan *scan, mcred_str css, mcred_span place) {
-    if (!css_stays(squeezed(scan, css)))
+static void check_style(svg_scan *scan, mcred_str css, mcred_span place) {
+    if (!css_stays(svg_squeezed(scan, css)))
         svg_report(scan, MCRED_RULE_PICTURE_OUTSIDE, place.begin, place.end,
                    "the style sheet refers to something outside the file, or hides what it refers to");
 }
@@ -148,7 +147,7 @@ static void check_reference(svg_scan *scan, mcred_str element, mcred_str target,
 
 /* The namespaces of a picture: its own, and those of notes; none of pages, which can do anything. */
 static void check_names(svg_scan *scan, mcred_str name, mcred_str value, mcred_span place) {
-    mcred_str prefix = local_of(name);
+    mcred_str prefix = svg_local(name);
     if (mcred_str_is(name, "xmlns") ? mcred_str_is(value, SVG_NAMES)
                                     : !among(prefix, NOTES, sizeof NOTES / sizeof NOTES[0]) ||
                                           (!mcred_str_contains(value, "xhtml") &&
@@ -158,16 +157,10 @@ static void check_names(svg_scan *scan, mcred_str name, mcred_str value, mcred_s
                "elements of another namespace do not belong in a picture");
 }
 
-/* name "": the outer element's tag has ended. */
-void svg_attribute(svg_scan *scan, mcred_str element, mcred_str name, mcred_str value, mcred_span place) {
-    mcred_str local = squeezed(scan, local_of(name)), plain = squeezed(scan, value);
-    bool names = mcred_str_is(name, "xmlns") || mcred_str_is(prefix_of(name), "xmlns");
-    if (name.len == 0) {
-        if (!mcred_str_contains(
-                mcred_str_first(mcred_str_from(scan->source->text, place.begin), place.end - place.begin), SVG_NAMES))
-            svg_report(scan, MCRED_RULE_PICTURE_MALFORMED, place.begin, place.begin + 4,
-                       "the svg element does not say xmlns=\"%s\"", SVG_NAMES);
-    } else if (names) {
+static void check_attribute(svg_scan *scan, mcred_str element, mcred_str name, mcred_str value, mcred_span place) {
+    mcred_str local = svg_squeezed(scan, svg_local(name)), plain = svg_squeezed(scan, value);
+    bool names = mcred_str_is(name, "xmlns") || mcred_str_is(svg_prefix(name), "xmlns");
+    if (names) {
         check_names(scan, name, value, place);
     } else if (mcred_str_starts(local, "on") || mcred_str_contains(plain, "javascript:")) {
         svg_report(scan, MCRED_RULE_PICTURE_SCRIPT, place.begin, place.end, "an attribute that could run something");
@@ -180,3 +173,15 @@ void svg_attribute(svg_scan *scan, mcred_str element, mcred_str name, mcred_str 
                    "the value refers to something outside the file, or hides what it refers to");
     }
 }
+
+static void check_outer(svg_scan *scan, mcred_str name, mcred_span place, bool closed) {
+    mcred_str tag = mcred_str_first(mcred_str_from(scan->source->text, place.begin), place.end - place.begin);
+    (void)name;
+    (void)closed;
+    if (!scan->rooted && !mcred_str_contains(tag, SVG_NAMES))
+        svg_report(scan, MCRED_RULE_PICTURE_MALFORMED, place.begin, place.begin + 4,
+                   "the svg element does not say xmlns=\"%s\"", SVG_NAMES);
+}
+
+const svg_visitor svg_rules = {
+    .element = check_element, .attribute = check_attribute, .tagged = check_outer, .style = check_style};
