@@ -156,6 +156,7 @@ mcred_status run_diff(context *ctx);
 mcred_status run_feedback(context *ctx);
 mcred_status run_status(context *ctx);
 mcred_status run_progress(context *ctx);
+mcred_status run_transcript(context *ctx);
 mcred_status run_show(context *ctx);
 mcred_status run_redact(context *ctx);
 mcred_status run_queue(context *ctx);
@@ -182,6 +183,6 @@ extern const option init_options[], new_options[], start_options[], validate_opt
     submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
     coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],
     renew_options[], key_options[], progress_options[], export_options[];
-extern const option site_options[];
+extern const option site_options[], transcript_options[];
 
 #endif

@@ -37,6 +37,8 @@ const command commands[] = {
      run_stats},
     {"redact", "SUBMISSION FILE...", "withdraw evidence after the fact", redact_options, 2, MAX_VALUES, false,
      run_redact},
+    {"transcript", "[EARNER]", "what an educator has earned, to hand on", transcript_options, 0, 1, false,
+     run_transcript},
     {"progress", "STACK", "how far educators are with a stack", progress_options, 1, 1, false, run_progress},
     {"verify", "[AWARD... | FILE...]", "derive awards again and compare, or check a badge", verify_options, 0,
      MAX_VALUES, false, run_verify},

@@ -13,7 +13,43 @@ static const char *many(size_t count) {
     return count == 1 ? "" : "s";
 }
 
+/* What was asked for by name or code: what it is, and its life, which is another question than whether it was earned.
+ */
+static void show_award(context *ctx, const mcred_verified_award *one) {
+    mcred_json *json = &ctx->json;
+    mcred_str name = mcred_ref_text(ctx->arena, &one->ref);
+    char when[MCRED_TIME_SIZE];
+    say(ctx, "%.*s (%.*s): code %s, awarded %s", MCRED_ARG(one->title), MCRED_ARG(name), one->code,
+        day(one->awarded, when));
+    if (!mcred_str_is(mcred_str_of(one->life), "valid"))
+        say(ctx, ", %s", one->life);
+    else if (one->valid_until != 0)
+        say(ctx, ", valid until %s", day(one->valid_until, when));
+    say(ctx, "\n");
+    mcred_json_object(json);
+    mcred_json_put(json, "award", name);
+    mcred_json_put(json, "title", one->title);
+    mcred_json_put(json, "code", mcred_str_of(one->code));
+    json_time(ctx, "awarded", one->awarded);
+    mcred_json_put(json, "life", mcred_str_of(one->life));
+    if (one->valid_until != 0)
+        json_time(ctx, "validUntil", one->valid_until);
+    mcred_json_end(json, '}');
+}
+
+static void show_asked(context *ctx, const mcred_vec *asked) {
+    if (asked->len == 0)
+        return;
+    mcred_json_key(&ctx->json, "asked");
+    mcred_json_array(&ctx->json);
+    for (size_t i = 0; i < asked->len; i++)
+        show_award(ctx, MCRED_AT(const mcred_verified_award, asked, i));
+    mcred_json_end(&ctx->json, ']');
+}
+
 static void show_verdict(context *ctx, mcred_status status, const mcred_verified *v) {
+    mcred_json_object(&ctx->json);
+    show_asked(ctx, &v->asked);
     if (!ctx->globals.quiet) {
         say(ctx, "Checked %zu award%s, %zu submission%s, %zu review%s and %zu file digest%s: ", v->awards,
             many(v->awards), v->submissions, many(v->submissions), v->reviews, many(v->reviews), v->files,
@@ -30,7 +66,6 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
         if (v->redacted > 0)
             say(ctx, "Not here: %zu file%s withdrawn since.\n", v->redacted, many(v->redacted));
     }
-    mcred_json_object(&ctx->json);
     mcred_json_put_int(&ctx->json, "awards", (int64_t)v->awards);
     mcred_json_put_int(&ctx->json, "submissions", (int64_t)v->submissions);
     mcred_json_put_int(&ctx->json, "reviews", (int64_t)v->reviews);

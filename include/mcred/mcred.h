@@ -32,6 +32,7 @@
 #include "mcred/operation_stats.h"
 #include "mcred/operation_progress.h"
 #include "mcred/operation_site.h"
+#include "mcred/operation_transcript.h"
 #include "mcred/rdf.h"
 #include "mcred/schema.h"
 #include "mcred/store.h"

@@ -280,6 +280,14 @@ typedef struct mcred_award {
     mcred_time awarded, valid_until; /* valid_until 0: does not expire */
 } mcred_award;
 
+/* The verification code of an award, such as "7ZQ4-0M9X-HTR2": the first 60 bits of the SHA-256 of its award.yaml in
+ * Crockford's base 32. It finds the record and is no proof by itself: that is deriving the award again. */
+#define MCRED_CODE_SIZE 15
+MCRED_API void mcred_code_of(mcred_str digest, char out[MCRED_CODE_SIZE]); /* digest: "sha256:..." */
+/* As people write it: small letters, O for 0, I and L for 1, without hyphens or with blanks. False, with out as it was,
+ * when it is none. */
+MCRED_API bool mcred_code_read(mcred_str text, char out[MCRED_CODE_SIZE]);
+
 /* What files have to hold besides what the format asks for. */
 typedef struct mcred_element {
     const mcred_node *node;

@@ -318,15 +318,25 @@ MCRED_API mcred_status mcred_op_queue(mcred_session *session, const char *assess
 
 /* ---- verify ---------------------------------------------------------------------------------------- */
 typedef struct mcred_verify_args {
-    const char *const *awards;
-    size_t count; /* none: all */
+    const char *const *awards; /* EARNER/CREDENTIAL, or verification codes */
+    size_t count;              /* none: all */
     const char *rev;
     const char *const *portfolios; /* clones of educators' own repositories, where evidence may be */
     size_t portfolio_count;
 } mcred_verify_args;
+/* An award that was asked for, as its record has it. */
+typedef struct mcred_verified_award {
+    mcred_ref ref;
+    mcred_str title;        /* of the definition, or the id where that is not here */
+    mcred_time awarded;
+    const char *life;       /* "valid", "expired", "revoked": now, or at the time of the revision asked for */
+    mcred_time valid_until; /* renewals included; 0 where it does not expire */
+    char code[MCRED_CODE_SIZE];
+} mcred_verified_award;
 typedef struct mcred_verified {
     size_t awards, submissions, reviews, files, unknown;
     size_t detached, redacted; /* files kept outside git, and withdrawn ones that are gone: not looked at */
+    mcred_vec asked;           /* mcred_verified_award: those that args names, none when it names none */
 } mcred_verified;
 /* The committed records (HEAD or rev); then, with a work tree and no rev, every
  * file they rest on as it stands in the work tree. */

@@ -77,52 +77,6 @@ static mcred_status try_part(stack_run *run, const mcred_stack_part *part) {
     return MCRED_OK;
 }
 
-/* ---- hours ------------------------------------------------------------------------------- */
-
-static mcred_status add_hours(stack_run *run, const mcred_held *held) {
-    mcred_decimal value;
-    mcred_str spelling = {0};
-    mcred_status status = run->holdings->hours(run->holdings->ctx, held, &spelling);
-    if (status != MCRED_OK || spelling.len == 0 || !mcred_decimal_parse(run->arena, spelling, &value))
-        return status;
-    return mcred_decimal_add(run->arena, &run->out->hours, &value, &run->out->hours) ? MCRED_OK
-                                                                                     : out_of_memory(run->sink);
-}
-
-static mcred_status open_id(stack_run *run, mcred_vec *open, mcred_str id) {
-    mcred_str *slot = mcred_vec_push(run->arena, open);
-    if (!slot)
-        return out_of_memory(run->sink);
-    *slot = id;
-    return MCRED_OK;
-}
-
-static mcred_status look_into(stack_run *run, mcred_str id, mcred_vec *open) {
-    const mcred_held *held = NULL;
-    mcred_status status = run->holdings->find(run->holdings->ctx, id, &held);
-    if (status == MCRED_OK && held && held->units.len == 0)
-        status = add_hours(run, held);
-    for (size_t i = 0; status == MCRED_OK && held && i < held->units.len; i++)
-        status = open_id(run, open, *MCRED_AT(mcred_str, &held->units, i));
-    return status;
-}
-
-/* The awards that count, for a stack among them those that it rests on, each once. */
-static mcred_status sum_hours(stack_run *run, const mcred_vec *counting) {
-    mcred_map *seen = mcred_map_new(run->arena);
-    mcred_vec open = MCRED_VEC(mcred_str);
-    mcred_status status = seen ? MCRED_OK : out_of_memory(run->sink);
-    for (size_t i = 0; status == MCRED_OK && i < counting->len; i++)
-        status = open_id(run, &open, (*MCRED_AT(const mcred_held *, counting, i))->id);
-    for (size_t i = 0; status == MCRED_OK && i < open.len; i++) {
-        mcred_str id = *MCRED_AT(mcred_str, &open, i);
-        if (mcred_map_get(seen, id))
-            continue;
-        status = mcred_map_put(seen, id, run) ? look_into(run, id, &open) : out_of_memory(run->sink);
-    }
-    return status;
-}
-
 /* ---- the whole --------------------------------------------------------------------------- */
 
 /* So many steps as the stack needs at least; a choice of three is three of them. */
@@ -148,6 +102,17 @@ static void count_steps(mcred_stack_progress *p) {
         p->steps++;
         p->steps_there += p->hours_there;
     }
+}
+
+static mcred_status sum_hours(stack_run *run, const mcred_vec *counting) {
+    mcred_vec ids = MCRED_VEC(mcred_str);
+    for (size_t i = 0; i < counting->len; i++) {
+        mcred_str *id = mcred_vec_push(run->arena, &ids);
+        if (!id)
+            return out_of_memory(run->sink);
+        *id = (*MCRED_AT(const mcred_held *, counting, i))->id;
+    }
+    return mcred_held_hours(run->arena, run->holdings, &ids, run->sink, &run->out->hours);
 }
 
 static mcred_status decide(stack_run *run) {

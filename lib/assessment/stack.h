@@ -65,6 +65,10 @@ mcred_status mcred_stack_progress_of(mcred_arena *arena, const mcred_stack *stac
                                      mcred_sink *sink, mcred_stack_progress *out);
 /* The awards that count, in the stack's order: a vector of const mcred_held *. False when memory is short. */
 bool mcred_stack_counting(mcred_arena *arena, const mcred_stack_progress *progress, mcred_vec *out) MCRED_CHECKED;
+/* The hours of work behind awards by id (mcred_str), revoked ones left out: of a stack those of the awards that it names;
+ * each award once, however many stacks it is in. All in arena. */
+mcred_status mcred_held_hours(mcred_arena *arena, const mcred_holdings *holdings, const mcred_vec *ids,
+                              mcred_sink *sink, mcred_decimal *out);
 
 /* ---- awards of the repository as holdings ------------------------------------------------ */
 

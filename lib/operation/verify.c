@@ -3,8 +3,8 @@
 
 #include "audit/audit.h"
 
-static mcred_status audit_asked(mcred_model *model, const mcred_verify_args *args, mcred_sink *sink,
-                                mcred_audit_result *result) {
+static mcred_status audit_asked(mcred_session *session, mcred_model *model, const mcred_verify_args *args,
+                                mcred_sink *sink, mcred_audit_result *result, mcred_vec *asked) {
     mcred_status worst = MCRED_OK;
     for (size_t i = 0; i < args->count; i++) {
         mcred_ref ref;
@@ -17,6 +17,8 @@ static mcred_status audit_asked(mcred_model *model, const mcred_verify_args *arg
             status = op_refuse(sink, MCRED_RULE_OPERATION_NOT_FOUND, "there is no award \"%.*s/%.*s\"",
                                MCRED_ARG(ref.earner), MCRED_ARG(ref.credential));
         if (status == MCRED_OK)
+            status = op_verify_describe(session, model, award, sink, asked);
+        if (status == MCRED_OK)
             status = mcred_audit_award(model, ref.earner, ref.credential, sink, result);
         worst = mcred_status_worse(worst, status);
         if (worst >= MCRED_FAILED && worst != MCRED_UNKNOWN)
@@ -25,23 +27,29 @@ static mcred_status audit_asked(mcred_model *model, const mcred_verify_args *arg
     return worst;
 }
 
-mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *args, mcred_sink *sink,
+mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *given, mcred_sink *sink,
                              mcred_verified *out) {
     mcred_model *model = NULL;
     mcred_audit_result result = {0};
-    *out = (mcred_verified){0};
+    mcred_verify_args named = *given;
+    const mcred_verify_args *args = &named;
+    mcred_vec names, asked = MCRED_VEC(mcred_verified_award);
+    *out = (mcred_verified){.asked = asked};
     mcred_status status = op_revision(session, args->rev, sink, &model);
+    if (status == MCRED_OK)
+        status = op_verify_names(session, model, sink, &named, &names);
     if (status != MCRED_OK)
         return status;
     status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &result.portfolios);
     if (status != MCRED_OK)
         return status;
-    status = args->count > 0 ? audit_asked(model, args, sink, &result) : mcred_audit_all(model, sink, &result);
+    status = args->count > 0 ? audit_asked(session, model, args, sink, &result, &asked)
+                             : mcred_audit_all(model, sink, &result);
     mcred_portfolios_close(result.portfolios);
     if (!args->rev && !mcred_store_is_bare(session->store) && status != MCRED_FAILED && status != MCRED_USAGE)
         status = mcred_status_worse(status, op_compare_worktree(session, model, args, sink));
-    *out = (mcred_verified){result.awards,  result.submissions, result.reviews, result.files,
-                            result.unknown, result.detached,    result.redacted};
+    *out = (mcred_verified){result.awards,  result.submissions, result.reviews,  result.files,
+                            result.unknown, result.detached,    result.redacted, asked};
     if (result.unknown > 0)
         status = mcred_status_worse(status, MCRED_UNKNOWN);
     mcred_status verdict = mcred_sink_verdict(sink);

@@ -1,8 +1,16 @@
-/* verify.h - the second half of verify: the work tree beside the commit. */
+/* verify.h - the parts of verify: the awards that it is asked about, and the work tree beside the commit. */
 #ifndef MCRED_OPERATION_VERIFY_H
 #define MCRED_OPERATION_VERIFY_H
 
 #include "internal.h"
+
+/* Puts names in the place of verification codes in args->awards. MCRED_NO where no award has the code. names: what
+ * args->awards points into from now on. */
+mcred_status op_verify_names(mcred_session *session, mcred_model *model, mcred_sink *sink, mcred_verify_args *args,
+                             mcred_vec *names);
+/* Adds the award to a vector of mcred_verified_award. */
+mcred_status op_verify_describe(mcred_session *session, mcred_model *model, const mcred_award *award, mcred_sink *sink,
+                                mcred_vec *out);
 
 /* Every file that the records rest on (of the awards in args, or all), as it
  * stands in the work tree, against the commit. */

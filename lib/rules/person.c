@@ -86,11 +86,39 @@ static void check_addresses(rules_run *run, const mcred_person *person) {
     }
 }
 
+/* What it names has a definition; each credential has one summary. */
+static void check_transcript(const check *c) {
+    const mcred_node *wishes = mcred_get(c->file->root, "transcript");
+    const mcred_node *evidence = mcred_get(wishes, "evidence"), *out = mcred_get(wishes, "leave_out");
+    mcred_arena *arena = mcred_model_arena(c->model);
+    mcred_vec all = MCRED_VEC(mcred_str);
+    if (!wishes || mcred_model_credentials(c->model, c->sink, &all) != MCRED_OK)
+        return;
+    for (size_t i = 0; i < mcred_count(evidence); i++) {
+        const mcred_node *node = mcred_get(mcred_at(evidence, i), "credential");
+        bool again = false;
+        for (size_t j = 0; !again && j < i; j++)
+            again = mcred_str_eq(mcred_get_text(mcred_at(evidence, j), "credential"), mcred_text(node));
+        if (again)
+            mcred_report(c->sink, MCRED_RULE_DEFINITION_DUPLICATE, &c->file->source, mcred_node_span(node),
+                         "there is a summary for \"%.*s\" already", MCRED_ARG(mcred_text(node)));
+        else
+            check_known(c, node, "credential", mcred_path_credential(arena, mcred_text(node)), &all);
+    }
+    for (size_t i = 0; i < mcred_count(out); i++) {
+        const mcred_node *node = mcred_at(out, i);
+        mcred_str stack = mcred_path_stack(arena, mcred_text(node));
+        if (stack.data && mcred_view_kind(mcred_model_view(c->model), stack) == MCRED_ENTRY_NONE)
+            check_known(c, node, "credential or stack", mcred_path_credential(arena, mcred_text(node)), &all);
+    }
+}
+
 void rules_person(rules_run *run, const mcred_person *person) {
     const check c = {.model = run->model, .sink = run->sink, .file = person->file, .run = run};
     check_grants(&c, person);
     check_conflicts(&c, person);
     check_addresses(run, person);
+    check_transcript(&c);
 }
 
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {

@@ -42,6 +42,8 @@ typedef struct html_page {
 void html_begin(mcred_buf *out, const html_page *page);
 void html_end(mcred_buf *out, const html_page *page);
 
+/* A file of lib/site/assets by its name; "" where there is none. */
+mcred_str html_asset(const char *name);
 /* The style sheet of the site, for pages by themselves, too: light, dark and paper. */
 mcred_str html_style(void);
 

@@ -5,12 +5,16 @@
 
 #include "site_assets.inc"
 
-mcred_str html_style(void) {
+mcred_str html_asset(const char *name) {
     for (size_t i = 0; i < site_assets_count; i++) {
-        if (mcred_str_is(mcred_str_of(site_assets_table[i].key), "site.css"))
+        if (mcred_str_is(mcred_str_of(site_assets_table[i].key), name))
             return (mcred_str){(const char *)site_assets_table[i].data, site_assets_table[i].len};
     }
     return MCRED_S("");
+}
+
+mcred_str html_style(void) {
+    return html_asset("site.css");
 }
 
 static unsigned nibble(char c) {

@@ -111,11 +111,30 @@ static void other_paths_are_of_no_kind(void **state) {
     }
 }
 
+static void a_code_is_the_digest_in_short(void **state) {
+    (void)state;
+    char code[MCRED_CODE_SIZE] = "untouched";
+    /* Of "": e3b0c44298fc1c1 is 11100 01110 11000 01100 01000 10000 10100 11000 11111 10000 01110 00001. */
+    mcred_code_of(MCRED_S("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"), code);
+    assert_string_equal(code, "WERC-8GMR-ZGE1");
+    static const char *const same[] = {"WERC-8GMR-ZGE1", "werc8gmrzge1", "werc 8gmr zgel", "WERC-8GMRZGEI"};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        assert_true(mcred_code_read(mcred_str_of(same[i]), code));
+        assert_string_equal(code, "WERC-8GMR-ZGE1");
+    }
+    static const char *const none[] = {
+        "",  "WERC-8GMR-ZGE",   "WERC-8GMR-ZGE12",       "WERC-8GMR-ZGEU", "WER-C8GMR-ZGE1",
+        "-", "WERC-8GMR-ZGE1-", "amina-diallo/wait-time"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(mcred_code_read(mcred_str_of(none[i]), code));
+    assert_string_equal(code, "WERC-8GMR-ZGE1");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reference_is_two_or_three_parts),    cmocka_unit_test(says_what_is_wrong_with_a_reference),
         cmocka_unit_test(a_reference_is_written_as_it_is_read), cmocka_unit_test(every_kind_has_its_place),
-        cmocka_unit_test(other_paths_are_of_no_kind),
+        cmocka_unit_test(other_paths_are_of_no_kind),           cmocka_unit_test(a_code_is_the_digest_in_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
