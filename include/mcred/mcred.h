@@ -12,6 +12,8 @@
 #include "mcred/crypto_jws.h"
 #include "mcred/crypto_key.h"
 #include "mcred/crypto_sha2.h"
+#include "mcred/crypto_signature.h"
+#include "mcred/crypto_ssh.h"
 #include "mcred/crypto_text.h"
 #include "mcred/crypto_why.h"
 #include "mcred/document.h"

@@ -162,6 +162,9 @@ MCRED_API mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, 
  * MCRED_NO without one when it is larger than limit. */
 MCRED_API mcred_status mcred_store_blob(mcred_store *store, const mcred_oid *oid, size_t limit, mcred_arena *arena,
                                         mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
+/* The same for a commit: its header and message as they are hashed and signed. */
+MCRED_API mcred_status mcred_store_commit_bytes(mcred_store *store, const mcred_oid *oid, size_t limit,
+                                                mcred_arena *arena, mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
 /* What mcred_view_facts says of a file, of a blob by id: a loose one is read in pieces. MCRED_UNKNOWN
  * as above, MCRED_NO without a finding when it is larger than limit. */
 MCRED_API mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, uint64_t limit,

@@ -176,16 +176,18 @@ EVP_PKEY *crypto_key_from(const char *algorithm, int selection, OSSL_PARAM_BLD *
     return pkey;
 }
 
-mcred_status crypto_key_p256(mcred_str point, mcred_key **out, mcred_why *why) {
+EVP_PKEY *crypto_ec_public(const char *group, mcred_str point) {
     OSSL_PARAM_BLD *bld = OSSL_PARAM_BLD_new();
     EVP_PKEY *pkey = NULL;
-    bool ready = bld && OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) == 1 &&
-                 OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point.data, point.len) == 1;
-    if (ready)
+    if (bld && OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, group, 0) == 1 &&
+        OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point.data, point.len) == 1)
         pkey = crypto_key_from("EC", EVP_PKEY_PUBLIC_KEY, bld);
     OSSL_PARAM_BLD_free(bld);
-    if (!ready)
-        return crypto_forget(mcred_refuse(why, MCRED_FAILED, NULL, "memory is short"));
+    return pkey;
+}
+
+mcred_status crypto_key_p256(mcred_str point, mcred_key **out, mcred_why *why) {
+    EVP_PKEY *pkey = crypto_ec_public("prime256v1", point);
     if (!pkey)
         return crypto_forget(mcred_refuse(why, MCRED_NO, NULL, "the point is not on the curve P-256"));
     return crypto_key_wrap(pkey, false, out, why);

@@ -29,6 +29,8 @@ mcred_status crypto_key_wrap(EVP_PKEY *pkey, bool is_private, mcred_key **out, m
 mcred_status crypto_key_ed25519(mcred_str point, mcred_key **out, mcred_why *why);
 mcred_status crypto_key_p256(mcred_str point, mcred_key **out, mcred_why *why); /* compressed or not */
 mcred_status crypto_key_rsa(mcred_str modulus, mcred_str exponent, mcred_key **out, mcred_why *why);
+/* A public key on the named curve; NULL when the point is not on it, or memory is short. */
+EVP_PKEY *crypto_ec_public(const char *group, mcred_str point);
 /* The big-endian bytes of one number of the key ("n", "e", "qx", "qy"), as many as it needs or, with size, that many.
  */
 bool crypto_key_number(const mcred_key *key, const char *name, size_t size, mcred_buf *out);

@@ -1,4 +1,4 @@
-/* sha2.c - SHA-256 and SHA-384 with one context for any number of messages. */
+/* sha2.c - SHA-256, SHA-384 and SHA-512 with one context for any number of messages. */
 #include <openssl/evp.h>
 #include <stdlib.h>
 
@@ -10,12 +10,17 @@ struct mcred_sha2 {
     size_t size;
 };
 
+static const struct {
+    const char *name;
+    size_t size;
+} types[] = {[MCRED_SHA256] = {"SHA256", 32}, [MCRED_SHA384] = {"SHA384", 48}, [MCRED_SHA512] = {"SHA512", 64}};
+
 mcred_sha2 *mcred_sha2_new(mcred_sha2_type type) {
     mcred_sha2 *sha = calloc(1, sizeof *sha);
     if (!sha)
         return NULL;
-    sha->size = type == MCRED_SHA256 ? 32 : 48;
-    sha->md = EVP_MD_fetch(NULL, type == MCRED_SHA256 ? "SHA256" : "SHA384", NULL);
+    sha->size = types[type].size;
+    sha->md = EVP_MD_fetch(NULL, types[type].name, NULL);
     sha->ctx = EVP_MD_CTX_new();
     if (!sha->md || !sha->ctx || EVP_MD_get_size(sha->md) != (int)sha->size) {
         mcred_sha2_free(sha);

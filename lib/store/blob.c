@@ -7,29 +7,29 @@
 
 #define PIECE ((size_t)64 << 10)
 
-/* MCRED_UNKNOWN when there is no such blob, MCRED_NO when it is larger than limit. */
-static mcred_status look_at(mcred_store *store, const git_oid *id, uint64_t limit, mcred_sink *sink, git_odb **odb,
-                            size_t *size) {
+/* MCRED_UNKNOWN when there is no such object of that type, MCRED_NO when it is larger than limit. */
+static mcred_status look_at(mcred_store *store, const git_oid *id, git_object_t wanted, uint64_t limit,
+                            mcred_sink *sink, git_odb **odb, size_t *size) {
     git_object_t type = GIT_OBJECT_INVALID;
     int code = git_repository_odb(odb, store->repo);
     if (code == 0)
         code = git_odb_read_header(size, &type, *odb, id);
-    if (code == GIT_ENOTFOUND || (code == 0 && type != GIT_OBJECT_BLOB))
+    if (code == GIT_ENOTFOUND || (code == 0 && type != wanted))
         return MCRED_UNKNOWN;
     if (code < 0)
         return store_fail(sink, "an object cannot be read");
     return *size > limit ? MCRED_NO : MCRED_OK;
 }
 
-mcred_status mcred_store_blob(mcred_store *store, const mcred_oid *oid, size_t limit, mcred_arena *arena,
-                              mcred_sink *sink, mcred_str *out) {
+static mcred_status read_object(mcred_store *store, const mcred_oid *oid, git_object_t type, size_t limit,
+                                mcred_arena *arena, mcred_sink *sink, mcred_str *out) {
     git_oid id;
     git_odb *odb = NULL;
     git_odb_object *object = NULL;
     size_t size = 0;
     if (git_oid_fromstr(&id, oid->hex) < 0)
         return MCRED_UNKNOWN;
-    mcred_status status = look_at(store, &id, limit, sink, &odb, &size);
+    mcred_status status = look_at(store, &id, type, limit, sink, &odb, &size);
     if (status == MCRED_OK && git_odb_read(&object, odb, &id) < 0)
         status = store_fail(sink, "an object cannot be read");
     if (status == MCRED_OK) {
@@ -42,6 +42,16 @@ mcred_status mcred_store_blob(mcred_store *store, const mcred_oid *oid, size_t l
     git_odb_object_free(object);
     git_odb_free(odb);
     return status;
+}
+
+mcred_status mcred_store_blob(mcred_store *store, const mcred_oid *oid, size_t limit, mcred_arena *arena,
+                              mcred_sink *sink, mcred_str *out) {
+    return read_object(store, oid, GIT_OBJECT_BLOB, limit, arena, sink, out);
+}
+
+mcred_status mcred_store_commit_bytes(mcred_store *store, const mcred_oid *oid, size_t limit, mcred_arena *arena,
+                                      mcred_sink *sink, mcred_str *out) {
+    return read_object(store, oid, GIT_OBJECT_COMMIT, limit, arena, sink, out);
 }
 
 /* A loose object piece by piece. False when it is not loose, or came to nothing. */
@@ -83,7 +93,7 @@ mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, ui
     size_t size = 0;
     if (git_oid_fromstr(&id, oid->hex) < 0)
         return MCRED_UNKNOWN;
-    mcred_status status = look_at(store, &id, limit, sink, &odb, &size);
+    mcred_status status = look_at(store, &id, GIT_OBJECT_BLOB, limit, sink, &odb, &size);
     /* libgit2 reads an object out of a pack only whole. It also checks the
      * bytes against their id then, which reading in pieces does not: the caller
      * compares the digest. */

@@ -115,6 +115,10 @@ static void check_blob(repo *r) {
     none = mcred_view_oid(view); /* an object, and no blob */
     mcred_view_close(view);
     assert_int_equal(mcred_store_blob_facts(r->store, &none, 1000, r->sink, &facts), MCRED_UNKNOWN);
+    assert_int_equal(mcred_store_commit_bytes(r->store, &none, 1000, r->arena, r->sink, &text), MCRED_OK);
+    assert_true(mcred_str_starts(text, "tree ") && mcred_str_contains(text, "\ncommitter "));
+    assert_int_equal(mcred_store_commit_bytes(r->store, &none, 10, r->arena, r->sink, &text), MCRED_NO);
+    assert_int_equal(mcred_store_commit_bytes(r->store, &one, 1000, r->arena, r->sink, &text), MCRED_UNKNOWN);
     assert_int_equal(mcred_sink_len(r->sink), 0);
 }
 
