@@ -1,59 +1,20 @@
 /* export.c - mcred export: an award as a badge that others can check. */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "export.h"
 
-#include "key.h"
+#include <string.h>
+
+#include "mcred/operation_packet.h"
 
 const option export_options[] = {
-    {"format", OPTION_VALUE, "FORMAT", "json or jwt"},
+    {"format", OPTION_VALUE, "FORMAT", "json, jwt, png or svg"},
     {"key", OPTION_VALUE, "FILE", "the private key to sign with"},
     {"suite", OPTION_VALUE, "SUITE", "how JSON is signed: eddsa-rdfc-2022 or eddsa-jcs-2022"},
+    {"image", OPTION_VALUE, "FILE", "the PNG or SVG picture to put the badge into"},
     {"out", OPTION_VALUE, "FILE", "where the badge goes; standard output where it is not given"},
     {"passphrase-file", OPTION_VALUE, "FILE", "the key's passphrase is the first line of FILE"},
     {"passphrase-command", OPTION_VALUE, "COMMAND", "the key's passphrase is the first line that COMMAND prints"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
-
-/* ---- the file: the old one or the new one, never half of it ------------------------------------ */
-
-static bool write_all(int fd, mcred_str text) {
-    while (text.len > 0) {
-        ssize_t n = write(fd, text.data, text.len);
-        if (n <= 0 && errno != EINTR)
-            return false;
-        text = mcred_str_from(text, n > 0 ? (size_t)n : 0);
-    }
-    return fsync(fd) == 0;
-}
-
-static bool write_beside(const char *path, const char *beside, mcred_str text) {
-    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return false;
-    bool ok = write_all(fd, text);
-    ok = close(fd) == 0 && ok;
-    ok = ok && rename(beside, path) == 0;
-    int code = errno;
-    if (!ok)
-        (void)unlink(beside);
-    errno = code;
-    return ok;
-}
-
-static mcred_status write_badge(context *ctx, const char *path, mcred_str text) {
-    struct stat info;
-    const char *beside = mcred_arena_printf(ctx->arena, "%s.%ld.tmp", path, (long)getpid()).data;
-    bool special = lstat(path, &info) == 0 && !S_ISREG(info.st_mode);
-    if (!special && beside && write_beside(path, beside, text))
-        return MCRED_OK;
-    mcred_report(ctx->sink, MCRED_RULE_IO_WRITE, NULL, MCRED_NO_SPAN, "%s: %s", path,
-                 special ? "is something else than a file" : strerror(errno));
-    return MCRED_FAILED;
-}
 
 /* ---- what is said --------------------------------------------------------------------------------- */
 
@@ -87,31 +48,44 @@ static mcred_status export_with(context *ctx, const mcred_export_args *args, con
     if (status == MCRED_OK)
         status = mcred_op_export(session, args, ctx->sink, &badge);
     if (status == MCRED_OK && path)
-        status = write_badge(ctx, path, badge.text);
+        status = export_write(ctx, path, badge.text);
     if (status == MCRED_OK)
         show(ctx, &badge, format, path);
     mcred_session_close(session);
     return status;
 }
 
-mcred_status run_export(context *ctx) {
-    static const char *const formats[] = {"json", "jwt"};
+/* What the options say, all but the key. */
+static mcred_status read_args(context *ctx, mcred_export_args *args, const char **format) {
+    static const char *const formats[] = {"json", "jwt", "png", "svg"};
     static const char *const suites[] = {"eddsa-rdfc-2022", "eddsa-jcs-2022"};
-    const char *format = option_choice(ctx, "format", formats, 2), *suite = option_choice(ctx, "suite", suites, 2);
-    const char *path = option_value(ctx, "key");
+    const char *suite = option_choice(ctx, "suite", suites, 2), *image = option_value(ctx, "image");
+    *format = option_choice(ctx, "format", formats, 4);
+    if (!*format || !suite || !mcred_proof_suite_find(mcred_str_of(suite), &args->suite))
+        return MCRED_USAGE;
+    while (strcmp(*format, formats[args->format]) != 0)
+        args->format++;
+    bool picture = args->format == MCRED_BADGE_PNG || args->format == MCRED_BADGE_SVG;
+    if (args->format == MCRED_BADGE_JWT && option_given(ctx, "suite"))
+        return usage_error(ctx, "--suite is for JSON: a token is signed as its key asks");
+    if (image && !picture)
+        return usage_error(ctx, "--image is for --format png and --format svg");
+    if (args->format == MCRED_BADGE_PNG && !option_given(ctx, "out"))
+        return usage_error(ctx, "a PNG goes to a file: say which, with --out FILE");
+    return image ? mcred_packet_load(image, MCRED_PICTURE_MOST, ctx->arena, ctx->sink, &args->picture) : MCRED_OK;
+}
+
+mcred_status run_export(context *ctx) {
+    const char *format = NULL, *path = option_value(ctx, "key");
     mcred_export_args args = {.award = ctx->args[0]};
-    if (!format || !suite)
-        return MCRED_USAGE;
-    args.jwt = strcmp(format, "jwt") == 0;
-    if (args.jwt && option_given(ctx, "suite"))
-        return usage_error(ctx, "--suite is for --format json: a token is signed as its key asks");
+    mcred_status status = read_args(ctx, &args, &format);
     path = path ? path : key_default_file(ctx);
-    if (!path)
-        return usage_error(ctx, "say which key to sign with, with --key FILE");
-    if (!mcred_proof_suite_find(mcred_str_of(suite), &args.suite))
-        return MCRED_USAGE;
+    if (status == MCRED_OK && !path)
+        status = usage_error(ctx, "say which key to sign with, with --key FILE");
+    if (status != MCRED_OK)
+        return status;
     key_keep_secret();
-    mcred_status status = key_open(ctx, path, &args.key);
+    status = key_open(ctx, path, &args.key);
     if (status == MCRED_OK)
         status = export_with(ctx, &args, format);
     mcred_key_free(args.key);

@@ -1,22 +1,17 @@
 /* draw.c - the medal of a badge: colour, petals, rings and rosette. */
-#include "badge/draw.h"
+#include "badge/draw_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-typedef struct palette {
-    const char *dark, *middle, *light;
-} palette;
-
 /* White text on dark and middle has a contrast of 4.5 and more (WCAG 2.2, 1.4.3). */
-static const palette PALETTES[] = {
+static const draw_colors PALETTES[] = {
     {"#0a4640", "#0f766c", "#bfeee3"}, {"#12356b", "#2563c4", "#c9dcff"}, {"#2c2273", "#5443c9", "#d9d3ff"},
     {"#461b69", "#8539b8", "#ecd0ff"}, {"#641249", "#ae2680", "#ffd0ec"}, {"#6b1226", "#bb2a48", "#ffd1d8"},
     {"#63270d", "#b04a19", "#ffdcc4"}, {"#523605", "#8f600a", "#ffe9b0"}, {"#36420a", "#5f7216", "#e9f4b4"},
     {"#124625", "#1f7a41", "#c4f1d2"}, {"#0b4255", "#127490", "#bfeaf8"}, {"#263142", "#52688a", "#d5e0f0"},
 };
 #define PALETTE_COUNT (sizeof PALETTES / sizeof PALETTES[0])
-#define MIDDLE        200.0
 
 /* FNV-1a (Fowler, Noll, Vo), folded once more: near words give far numbers. */
 static uint32_t number_of(mcred_str text) {
@@ -28,12 +23,23 @@ static uint32_t number_of(mcred_str text) {
     return hash ^ hash >> 13;
 }
 
-static palette palette_of(mcred_str topic) {
-    return PALETTES[number_of(topic) % PALETTE_COUNT];
+const char *mcred_badge_color(mcred_str topic) {
+    return PALETTES[number_of(topic) % PALETTE_COUNT].middle;
 }
 
-const char *mcred_badge_color(mcred_str topic) {
-    return palette_of(topic).middle;
+draw_colors draw_colors_of(const mcred_badge_face *face) {
+    return PALETTES[number_of(face->topic.len > 0 ? face->topic : face->id) % PALETTE_COUNT];
+}
+
+draw_petals draw_petals_of(const mcred_badge_face *face) {
+    size_t count = face->units < 5 ? face->units + (face->units < 3 ? 4 : 3) : face->units > 16 ? 16 : face->units;
+    const double radius = 160;
+    return (draw_petals){count, radius, radius * sin(DRAW_TURN / 2 / (double)count) * 1.12};
+}
+
+draw_rosette draw_rosette_of(const mcred_badge_face *face) {
+    uint32_t own = number_of(face->id);
+    return (draw_rosette){.count = 8 + own % 9, .width = 34 + own / 9 % 60, .turned = own / 1024 % 180};
 }
 
 static int level_of(const mcred_credential *credential) {
@@ -75,34 +81,32 @@ static void put_tenths(mcred_buf *out, double value) {
 }
 
 static void put_point(mcred_buf *out, double radius, double turn) {
-    const double full = 6.283185307179586;
-    put_tenths(out, MIDDLE + radius * sin(turn * full));
+    put_tenths(out, DRAW_MIDDLE + radius * sin(turn * DRAW_TURN));
     mcred_buf_putc(out, ' ');
-    put_tenths(out, MIDDLE - radius * cos(turn * full));
+    put_tenths(out, DRAW_MIDDLE - radius * cos(turn * DRAW_TURN));
 }
 
 /* The edge of a stack's medal: so many round petals. */
-static void put_petals(mcred_buf *out, size_t petals, const palette *colors) {
-    double radius = 160, bow = radius * sin(3.141592653589793 / (double)petals) * 1.12;
+static void put_petals(mcred_buf *out, const draw_petals *petals, const draw_colors *colors) {
     mcred_buf_puts(out, "<path d=\"M");
-    for (size_t i = 0; i <= petals; i++) {
+    for (size_t i = 0; i <= petals->count; i++) {
         if (i > 0) {
             mcred_buf_puts(out, "A");
-            put_tenths(out, bow);
+            put_tenths(out, petals->bow);
             mcred_buf_putc(out, ' ');
-            put_tenths(out, bow);
+            put_tenths(out, petals->bow);
             mcred_buf_puts(out, " 0 0 1 ");
         }
-        put_point(out, radius, ((double)(i % petals) - 0.5) / (double)petals);
+        put_point(out, petals->radius, ((double)(i % petals->count) - 0.5) / (double)petals->count);
     }
     mcred_buf_printf(out, "Z\" fill=\"%s\" stroke=\"%s\" stroke-width=\"5\" stroke-linejoin=\"round\"/>\n",
                      colors->dark, colors->middle);
 }
 
-static void put_edge(mcred_buf *out, const mcred_badge_face *face, const palette *colors) {
+static void put_edge(mcred_buf *out, const mcred_badge_face *face, const draw_colors *colors) {
     if (face->units > 0) {
-        size_t petals = face->units < 5 ? face->units + (face->units < 3 ? 4 : 3) : face->units > 16 ? 16 : face->units;
-        put_petals(out, petals, colors);
+        draw_petals petals = draw_petals_of(face);
+        put_petals(out, &petals, colors);
         return;
     }
     mcred_buf_printf(out,
@@ -112,7 +116,7 @@ static void put_edge(mcred_buf *out, const mcred_badge_face *face, const palette
                      colors->dark, colors->light);
 }
 
-static void put_rings(mcred_buf *out, const mcred_badge_face *face, const palette *colors) {
+static void put_rings(mcred_buf *out, const mcred_badge_face *face, const draw_colors *colors) {
     for (int i = 0; i < face->level; i++)
         mcred_buf_printf(out,
                          "<circle cx=\"200\" cy=\"200\" r=\"%d\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n",
@@ -120,20 +124,19 @@ static void put_rings(mcred_buf *out, const mcred_badge_face *face, const palett
 }
 
 /* Ellipses turned around the middle, as engravers draw them. */
-static void put_rosette(mcred_buf *out, const mcred_badge_face *face, const palette *colors) {
-    uint32_t own = number_of(face->id);
-    unsigned count = 8 + own % 9, width = 34 + own / 9 % 60, turned = own / 1024 % 180;
+static void put_rosette(mcred_buf *out, const mcred_badge_face *face, const draw_colors *colors) {
+    draw_rosette rosette = draw_rosette_of(face);
     mcred_buf_printf(out, "<g fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" opacity=\".3\">\n", colors->light);
-    for (unsigned i = 0; i < count; i++) {
-        mcred_buf_printf(out, "<ellipse cx=\"200\" cy=\"200\" rx=\"126\" ry=\"%u\" transform=\"rotate(", width);
-        put_tenths(out, (double)turned + 180.0 * i / count);
+    for (unsigned i = 0; i < rosette.count; i++) {
+        mcred_buf_printf(out, "<ellipse cx=\"200\" cy=\"200\" rx=\"126\" ry=\"%u\" transform=\"rotate(", rosette.width);
+        put_tenths(out, (double)rosette.turned + 180.0 * i / rosette.count);
         mcred_buf_puts(out, " 200 200)\"/>\n");
     }
     mcred_buf_puts(out, "</g>\n");
 }
 
 void mcred_badge_draw(const mcred_badge_face *face, mcred_buf *out) {
-    palette colors = palette_of(face->topic.len > 0 ? face->topic : face->id);
+    draw_colors colors = draw_colors_of(face);
     mcred_buf_puts(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 400\" width=\"400\" "
                         "height=\"400\" role=\"img\">\n");
     mcred_buf_printf(out,

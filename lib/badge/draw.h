@@ -23,11 +23,11 @@ mcred_badge_face mcred_badge_face_stack(const mcred_stack *stack);
 
 /* One SVG document, 400 by 400. */
 void mcred_badge_draw(const mcred_badge_face *face, mcred_buf *out);
+/* The same as a PNG, for what shows no SVG. Its words are in capitals of our own: a title in letters other than Latin
+ * ones is left out. MCRED_FAILED without memory. */
+mcred_status mcred_badge_paint(const mcred_badge_face *face, mcred_buf *out) MCRED_CHECKED;
 
 /* The middle one of a topic's three colours, "#12857a": for what else is to have it. */
 const char *mcred_badge_color(mcred_str topic);
-
-/* draw_title.c: initials and title, centred in the medal; only for draw.c. */
-void draw_title(const mcred_badge_face *face, mcred_buf *out);
 
 #endif

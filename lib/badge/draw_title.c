@@ -1,7 +1,5 @@
 /* draw_title.c - a badge's words: initials that can be seen from afar, the title in up to three lines. */
-#include "badge/draw.h"
-
-#define MAX_LINES 3
+#include "badge/draw_internal.h"
 
 static void put_escaped(mcred_buf *out, mcred_str text) {
     for (size_t i = 0; i < text.len; i++) {
@@ -48,23 +46,31 @@ static mcred_str first_letter(mcred_str word) {
     return mcred_str_first(word, at);
 }
 
-static void put_initials(const mcred_badge_face *face, mcred_buf *out) {
+void draw_initials(const mcred_badge_face *face, mcred_buf *out) {
     mcred_str rest = face->title;
     int count = 0;
-    mcred_buf_puts(
-        out, "<text x=\"200\" y=\"176\" font-size=\"92\" font-weight=\"700\" font-family=\"Georgia, 'Noto Serif', "
-             "'Liberation Serif', serif\">");
     while (rest.len > 0 && count < 2) {
         mcred_str word = mcred_str_cut(&rest, ' ');
         mcred_str letter = passed_over(word) ? MCRED_S("") : first_letter(word);
         if (letter.len == 1 && letter.data[0] >= 'a' && letter.data[0] <= 'z')
             mcred_buf_putc(out, (char)(letter.data[0] - 'a' + 'A'));
         else
-            put_escaped(out, letter);
+            mcred_buf_put(out, letter);
         /* Letters that join, or that are words, stand alone. */
         count += letter.len > 2 ? 2 : letter.len > 0;
     }
+}
+
+static void put_initials(const mcred_badge_face *face, mcred_buf *out) {
+    mcred_buf initials;
+    mcred_buf_init(&initials, 4096);
+    draw_initials(face, &initials);
+    mcred_buf_puts(
+        out, "<text x=\"200\" y=\"176\" font-size=\"92\" font-weight=\"700\" font-family=\"Georgia, 'Noto Serif', "
+             "'Liberation Serif', serif\">");
+    put_escaped(out, mcred_buf_str(&initials));
     mcred_buf_puts(out, "</text>\n");
+    mcred_buf_free(&initials);
 }
 
 /* ---- title ----------------------------------------------------------------------------------------- */
@@ -93,7 +99,7 @@ static size_t columns_for(mcred_str title) {
     size_t columns = 12;
     for (; columns < 30; columns++) {
         mcred_str rest = title;
-        for (int i = 0; i < MAX_LINES; i++)
+        for (int i = 0; i < DRAW_LINES; i++)
             (void)cut_line(&rest, columns);
         if (mcred_str_trim(rest).len == 0)
             break;
@@ -101,16 +107,24 @@ static size_t columns_for(mcred_str title) {
     return columns;
 }
 
+size_t draw_lines(const mcred_badge_face *face, mcred_str lines[DRAW_LINES], bool *cut) {
+    mcred_str rest = face->title;
+    size_t columns = columns_for(face->title), count = 0;
+    while (count < DRAW_LINES && mcred_str_trim(rest).len > 0)
+        lines[count++] = cut_line(&rest, columns);
+    *cut = mcred_str_trim(rest).len > 0;
+    return count;
+}
+
 static void put_lines(const mcred_badge_face *face, mcred_buf *out) {
-    mcred_str lines[MAX_LINES], rest = face->title;
-    size_t columns = columns_for(face->title), widest = 1;
-    int count = 0;
-    while (count < MAX_LINES && mcred_str_trim(rest).len > 0) {
-        lines[count] = cut_line(&rest, columns);
-        size_t width = mcred_utf8_width(lines[count++]);
+    mcred_str lines[DRAW_LINES];
+    size_t widest = 1;
+    bool cut = false;
+    int count = (int)draw_lines(face, lines, &cut);
+    for (int i = 0; i < count; i++) {
+        size_t width = mcred_utf8_width(lines[i]);
         widest = width > widest ? width : widest;
     }
-    bool cut = mcred_str_trim(rest).len > 0;
     /* About 200 units are there; a column of a sans-serif takes a little more than half its size. */
     int size = (int)(200 * 100 / (56 * (widest + (cut ? 1 : 0))));
     size = size > 24 ? 24 : size;

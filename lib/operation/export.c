@@ -1,20 +1,5 @@
 /* export.c - an award that leaves the repository as a signed badge. */
-#include "life.h"
-
-#include "mcred/badge_credential.h"
-#include "mcred/operation_badge.h"
-
-#define BADGE_MOST ((size_t)32 << 20)
-
-typedef struct exporting {
-    mcred_session *session;
-    const mcred_export_args *args;
-    mcred_sink *sink;
-    mcred_model *model;
-    mcred_badge_facts facts;
-    mcred_life life;
-    mcred_exported *out;
-} exporting;
+#include "export.h"
 
 /* ---- the key ----------------------------------------------------------------------------------- */
 
@@ -24,7 +9,7 @@ static mcred_status check_key(const exporting *e) {
     if (!mcred_key_is_private(key))
         return op_refuse(e->sink, MCRED_RULE_KEY_REFUSED,
                          "this is a public key: a badge is signed with the private one");
-    if (!e->args->jwt && mcred_key_type_of(key) != MCRED_KEY_ED25519)
+    if (e->args->format == MCRED_BADGE_JSON && mcred_key_type_of(key) != MCRED_KEY_ED25519)
         return op_refuse(
             e->sink, MCRED_RULE_KEY_REFUSED,
             "a badge as JSON is signed with an ed25519 key, and this is a key of type %s: use --format jwt, "
@@ -111,72 +96,6 @@ static mcred_status gather(exporting *e) {
     return status == MCRED_OK ? name_issuer(e) : status;
 }
 
-/* ---- signing ------------------------------------------------------------------------------------------ */
-
-static mcred_status sign_json(const exporting *e, const mcred_node *badge, mcred_buf *out, mcred_why *why) {
-    char created[MCRED_TIME_SIZE];
-    mcred_str issuer = e->facts.issuer;
-    mcred_time_format(e->life.renewal ? e->life.renewal->renewed : e->facts.award->awarded, created);
-    const mcred_proof_options options = {
-        .suite = e->args->suite,
-        .created = mcred_str_of(created),
-        .method = mcred_arena_printf(e->session->arena, "%.*s#%.*s", MCRED_ARG(issuer),
-                                     MCRED_ARG(mcred_str_from(issuer, sizeof "did:key:" - 1)))};
-    return options.method.data ? mcred_proof_add(badge, e->args->key, &options, out, why) : MCRED_FAILED;
-}
-
-static mcred_status sign_badge(const exporting *e, mcred_str unsigned_text, mcred_buf *out) {
-    const mcred_source source = {MCRED_S("badge"), unsigned_text};
-    const mcred_document_limits limits = {.max_bytes = BADGE_MOST};
-    const mcred_jws_header header = {.jwk = true};
-    const mcred_node *badge = NULL;
-    mcred_why why = {.node = NULL};
-    mcred_status status = mcred_json_parse(e->session->arena, &source, &limits, e->sink, &badge);
-    if (status != MCRED_OK)
-        return status;
-    status = e->args->jwt ? mcred_vcjwt_sign(badge, e->args->key, &header, out, &why) : sign_json(e, badge, out, &why);
-    if (status == MCRED_OK)
-        return MCRED_OK;
-    /* Everything in it was written here, in words that the standard's contexts define. */
-    mcred_report(e->sink, MCRED_RULE_OPERATION_BUG, NULL, MCRED_NO_SPAN, "the badge cannot be signed: %s",
-                 why.text[0] ? why.text : "memory is short");
-    return status == MCRED_FAILED ? MCRED_FAILED : MCRED_BUG;
-}
-
-/* In JSON every character may be written by its number: those that a terminal obeys are, and mean the same. */
-static void put_plainly(mcred_str text, mcred_buf *out) {
-    for (size_t at = 0; at < text.len;) {
-        size_t from = at;
-        uint32_t code = mcred_utf8_next(text, &at);
-        mcred_str one = {text.data + from, at - from};
-        if (code != '\n' && code < 0x10000 && mcred_utf8_has_control(one))
-            mcred_buf_printf(out, "\\u%04x", (unsigned)code);
-        else
-            mcred_buf_put(out, one);
-    }
-    mcred_buf_putc(out, '\n');
-}
-
-static mcred_status write_badge(const exporting *e) {
-    mcred_buf plain, badge, text;
-    mcred_str unsigned_text = {0};
-    mcred_buf_init(&plain, BADGE_MOST);
-    mcred_buf_init(&badge, BADGE_MOST);
-    mcred_buf_init(&text, BADGE_MOST);
-    if (!mcred_badge_put(&e->facts, &plain))
-        plain.failed = true;
-    mcred_status status = op_take(e->session->arena, e->sink, &plain, &unsigned_text);
-    if (status == MCRED_OK)
-        status = sign_badge(e, unsigned_text, &badge);
-    if (status == MCRED_OK) {
-        put_plainly(mcred_buf_str(&badge), &text);
-        status = op_take(e->session->arena, e->sink, &text, &e->out->text);
-    }
-    mcred_buf_free(&badge);
-    mcred_buf_free(&text);
-    return status;
-}
-
 /* ---- the operation ------------------------------------------------------------------------------------- */
 
 static mcred_status tell(const exporting *e) {
@@ -192,10 +111,20 @@ static mcred_status tell(const exporting *e) {
     return op_take(e->session->arena, e->sink, &id, &out->id);
 }
 
+static mcred_status write_badge(exporting *e) {
+    mcred_str text = {0};
+    mcred_status status = export_sign(e, &text);
+    bool picture = e->args->format == MCRED_BADGE_PNG || e->args->format == MCRED_BADGE_SVG;
+    if (status == MCRED_OK && picture)
+        return export_bake(e, text, &e->out->text);
+    e->out->text = text;
+    return status;
+}
+
 mcred_status mcred_op_export(mcred_session *session, const mcred_export_args *args, mcred_sink *sink,
                              mcred_exported *out) {
     exporting e = {.session = session, .args = args, .sink = sink, .out = out};
-    *out = (mcred_exported){0};
+    *out = (mcred_exported){.format = args->format};
     e.facts.life = &e.life;
     mcred_status status = op_need_ref(mcred_str_of(args->award), sink, &out->ref);
     if (status == MCRED_OK && out->ref.attempt != 0) {

@@ -1,0 +1,26 @@
+/* export.h - private to lib/operation: an award on its way out of the repository. */
+#ifndef MCRED_OPERATION_EXPORT_INTERNAL_H
+#define MCRED_OPERATION_EXPORT_INTERNAL_H
+
+#include "life.h"
+#include "mcred/badge_credential.h"
+#include "mcred/operation_badge.h"
+
+#define EXPORT_MOST ((size_t)32 << 20)
+
+typedef struct exporting {
+    mcred_session *session;
+    const mcred_export_args *args;
+    mcred_sink *sink;
+    mcred_model *model;
+    mcred_badge_facts facts;
+    mcred_life life;
+    mcred_exported *out;
+} exporting;
+
+/* export_sign.c: the credential with its proof, or as a token, and a line end. */
+mcred_status export_sign(const exporting *e, mcred_str *out);
+/* export_picture.c: the picture with the credential in it. */
+mcred_status export_bake(const exporting *e, mcred_str credential, mcred_str *out);
+
+#endif
