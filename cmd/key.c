@@ -6,7 +6,10 @@
 const option key_options[] = {
     {"type", OPTION_VALUE, "TYPE", "ed25519, p256 or rsa"},
     {"bits", OPTION_VALUE, "N", "the size of an RSA key: 2048 to 8192"},
-    {"out", OPTION_VALUE, "FILE", "where the new key goes"},
+    {"out", OPTION_VALUE, "PLACE", "the file for a new key; the folder for published pages"},
+    {"did", OPTION_VALUE, "DID", "the issuer's did:web, under which the keys are published"},
+    {"from", OPTION_VALUE, "DATE", "the first day on which the key may sign"},
+    {"to", OPTION_VALUE, "DATE", "the last day on which the key may sign"},
     {"passphrase-file", OPTION_VALUE, "FILE", "the passphrase is the first line of FILE"},
     {"passphrase-command", OPTION_VALUE, "COMMAND", "the passphrase is the first line that COMMAND prints"},
     {"no-passphrase", OPTION_FLAG, NULL, "write the key as it is"},
@@ -109,10 +112,15 @@ mcred_status key_show(context *ctx) {
 }
 
 mcred_status run_key(context *ctx) {
+    bool publish = strcmp(ctx->args[0], "publish") == 0;
     key_keep_secret();
+    if (!publish && (option_given(ctx, "did") || option_given(ctx, "from") || option_given(ctx, "to")))
+        return usage_error(ctx, "--did, --from and --to are for mcred key publish");
     if (strcmp(ctx->args[0], "new") == 0)
         return ctx->arg_count == 1 ? key_new(ctx) : usage_error(ctx, "\"%s\" is one argument too many", ctx->args[1]);
     if (strcmp(ctx->args[0], "show") == 0)
         return key_show(ctx);
-    return usage_error(ctx, "\"%s\" is not something that is done with keys: new and show are", ctx->args[0]);
+    if (publish)
+        return key_publish(ctx);
+    return usage_error(ctx, "\"%s\" is not something that is done with keys: new, show and publish are", ctx->args[0]);
 }

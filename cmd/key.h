@@ -6,6 +6,7 @@
 
 mcred_status key_new(context *ctx);
 mcred_status key_show(context *ctx);
+mcred_status key_publish(context *ctx);
 
 /* Whatever happens, no memory image with a key in it is left behind. */
 void key_keep_secret(void);

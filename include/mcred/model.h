@@ -82,9 +82,18 @@ typedef struct mcred_policy {
     bool consent_required;    /* for every work sample and recording, whatever the credential asks */
 } mcred_policy;
 
+/* A public key of the issuer: from its first second to its last. */
+typedef struct mcred_issuer_key {
+    const mcred_node *node;
+    mcred_str multikey;
+    mcred_time from, to; /* INT64_MIN and INT64_MAX where not limited */
+} mcred_issuer_key;
+
 typedef struct mcred_programme {
     const mcred_file *file;
     mcred_str name, issuer_name, issuer_url, language;
+    mcred_str issuer_did;  /* "did:web:...", or "" */
+    mcred_vec issuer_keys; /* mcred_issuer_key; none: any key signs */
     mcred_policy policy;
 } mcred_programme;
 

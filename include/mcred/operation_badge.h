@@ -36,9 +36,28 @@ typedef struct mcred_exported {
 
 /* The award in HEAD as a signed OpenBadgeCredential. Proofs are dated by the record they rest on, so that the same
  * award, key and format give the same bytes (but for ES256, whose signatures differ). MCRED_NO with award/none,
- * award/revoked, key/refused or picture/refused; MCRED_UNKNOWN when the definition is not here. */
+ * award/revoked, key/refused, key/retired or picture/refused; MCRED_UNKNOWN when the definition is not here. */
 MCRED_API mcred_status mcred_op_export(mcred_session *session, const mcred_export_args *args, mcred_sink *sink,
                                        mcred_exported *out);
+
+typedef struct mcred_publish_args {
+    const mcred_key *key; /* only its public part is used */
+    const char *did;      /* "did:web:...", NULL leaves it as it is */
+    const char *from;     /* the first and last day on which it may sign, "2026-01-01"; NULL leaves them */
+    const char *to;
+    const char *today; /* the first day of a new key for which none is given */
+} mcred_publish_args;
+
+typedef struct mcred_published {
+    bool changed;                     /* mcred.yaml was written */
+    mcred_str jwks;                   /* a JWK set of all keys */
+    mcred_str did, address, document; /* the DID document and where it belongs; "" without a DID */
+} mcred_published;
+
+/* Puts the key into mcred.yaml in the work tree, or its days where it is there already; nothing is committed. MCRED_NO
+ * when the file would not be good. */
+MCRED_API mcred_status mcred_op_key_publish(mcred_session *session, const mcred_publish_args *args, mcred_sink *sink,
+                                            mcred_published *out);
 
 #ifdef __cplusplus
 }

@@ -54,6 +54,20 @@ static mcred_policy read_policy(const mcred_node *node) {
     };
 }
 
+static bool read_keys(mcred_model *model, const mcred_node *array, mcred_vec *out) {
+    *out = MCRED_VEC(mcred_issuer_key);
+    for (size_t i = 0; i < mcred_count(array); i++) {
+        const mcred_node *node = mcred_at(array, i);
+        mcred_issuer_key *key = mcred_vec_push(model->arena, out);
+        if (!key)
+            return false;
+        *key = (mcred_issuer_key){
+            .node = node, .multikey = mcred_get_text(node, "multikey"), .from = INT64_MIN, .to = INT64_MAX};
+        model_days(node, &key->from, &key->to);
+    }
+    return true;
+}
+
 void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
     (void)ref;
     mcred_programme *out = MCRED_NEW(model->arena, mcred_programme);
@@ -65,9 +79,11 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     out->language = mcred_get_text(file->root, "language");
     out->issuer_name = mcred_get_text(issuer, "name");
     out->issuer_url = mcred_get_text(issuer, "url");
+    out->issuer_did = mcred_get_text(issuer, "did");
     const mcred_node *policy = mcred_get(file->root, "policy");
     out->policy = read_policy(policy);
-    bool ok = read_days(model, mcred_get(policy, "holidays"), &out->policy.holidays) &&
+    bool ok = read_keys(model, mcred_get(issuer, "keys"), &out->issuer_keys) &&
+              read_days(model, mcred_get(policy, "holidays"), &out->policy.holidays) &&
               read_days(model, mcred_get(policy, "release"), &out->policy.release);
     return ok ? out : NULL;
 }

@@ -110,6 +110,12 @@ bool model_day(const mcred_node *node, mcred_time *out) {
     return rest.len > 0 && mcred_scan_date(&rest, &at) && mcred_calendar_time(&at, out);
 }
 
+void model_days(const mcred_node *object, mcred_time *from, mcred_time *to) {
+    (void)model_day(mcred_get(object, "from"), from);
+    if (model_day(mcred_get(object, "to"), to))
+        *to += 24 * 60 * 60 - 1;
+}
+
 bool model_flag(const mcred_node *object, const char *key) {
     const mcred_node *node = mcred_get(object, key);
     return mcred_is(node, MCRED_KIND_BOOLEAN) && node->boolean;

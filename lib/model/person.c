@@ -3,8 +3,6 @@
 
 #include <stdint.h>
 
-#define DAY (24 * 60 * 60)
-
 /* "assessor", or a mapping with the role and its limits. */
 static bool read_grant(mcred_model *model, const mcred_node *node, mcred_grant *out) {
     bool plain = mcred_is(node, MCRED_KIND_STRING);
@@ -15,9 +13,7 @@ static bool read_grant(mcred_model *model, const mcred_node *node, mcred_grant *
     out->credentials = MCRED_VEC(mcred_str);
     if (plain)
         return true;
-    (void)model_day(mcred_get(node, "from"), &out->from);
-    if (model_day(mcred_get(node, "to"), &out->to))
-        out->to += DAY - 1;
+    model_days(node, &out->from, &out->to);
     return model_strings(model, mcred_get(node, "credentials"), &out->credentials);
 }
 

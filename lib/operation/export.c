@@ -1,32 +1,6 @@
 /* export.c - an award that leaves the repository as a signed badge. */
 #include "export.h"
 
-/* ---- the key ----------------------------------------------------------------------------------- */
-
-static mcred_status check_key(const exporting *e) {
-    const mcred_key *key = e->args->key;
-    const char *type = mcred_key_type_name(mcred_key_type_of(key));
-    if (!mcred_key_is_private(key))
-        return op_refuse(e->sink, MCRED_RULE_KEY_REFUSED,
-                         "this is a public key: a badge is signed with the private one");
-    if (e->args->format == MCRED_BADGE_JSON && mcred_key_type_of(key) != MCRED_KEY_ED25519)
-        return op_refuse(
-            e->sink, MCRED_RULE_KEY_REFUSED,
-            "a badge as JSON is signed with an ed25519 key, and this is a key of type %s: use --format jwt, "
-            "or another key",
-            type);
-    return MCRED_OK;
-}
-
-/* The issuer's id is the key itself, so that whoever has the badge has what it takes to check it. */
-static mcred_status name_issuer(exporting *e) {
-    mcred_buf did;
-    mcred_buf_init(&did, 4096);
-    if (!mcred_key_put_did_key(e->args->key, &did))
-        mcred_buf_clear(&did);
-    return op_take(e->session->arena, e->sink, &did, &e->facts.issuer);
-}
-
 /* ---- what the badge says --------------------------------------------------------------------------- */
 
 static mcred_status find_definition(exporting *e) {
@@ -93,7 +67,7 @@ static mcred_status gather(exporting *e) {
         status = name_units(e);
     if (status == MCRED_OK)
         status = find_address(e);
-    return status == MCRED_OK ? name_issuer(e) : status;
+    return status == MCRED_OK ? export_name_issuer(e) : status;
 }
 
 /* ---- the operation ------------------------------------------------------------------------------------- */
@@ -132,7 +106,7 @@ mcred_status mcred_op_export(mcred_session *session, const mcred_export_args *ar
         status = MCRED_USAGE;
     }
     if (status == MCRED_OK)
-        status = check_key(&e);
+        status = export_check_key(&e);
     if (status == MCRED_OK)
         status = gather(&e);
     if (status == MCRED_OK)

@@ -3,14 +3,11 @@
 
 static mcred_status sign_json(const exporting *e, const mcred_node *badge, mcred_buf *out, mcred_why *why) {
     char created[MCRED_TIME_SIZE];
-    mcred_str issuer = e->facts.issuer;
-    mcred_time_format(e->life.renewal ? e->life.renewal->renewed : e->facts.award->awarded, created);
+    mcred_time when = e->life.renewal ? e->life.renewal->renewed : e->facts.award->awarded;
+    mcred_time_format(when < e->key_from ? e->key_from : when, created);
     const mcred_proof_options options = {
-        .suite = e->args->suite,
-        .created = mcred_str_of(created),
-        .method = mcred_arena_printf(e->session->arena, "%.*s#%.*s", MCRED_ARG(issuer),
-                                     MCRED_ARG(mcred_str_from(issuer, sizeof "did:key:" - 1)))};
-    return options.method.data ? mcred_proof_add(badge, e->args->key, &options, out, why) : MCRED_FAILED;
+        .suite = e->args->suite, .created = mcred_str_of(created), .method = e->method};
+    return mcred_proof_add(badge, e->args->key, &options, out, why);
 }
 
 /* In a picture there is whatever the key can make, JSON first. */
@@ -22,7 +19,8 @@ static bool as_token(const exporting *e) {
 static mcred_status sign_badge(const exporting *e, mcred_str unsigned_text, mcred_buf *out) {
     const mcred_source source = {MCRED_S("badge"), unsigned_text};
     const mcred_document_limits limits = {.max_bytes = EXPORT_MOST};
-    const mcred_jws_header header = {.jwk = true};
+    bool named = e->facts.programme->issuer_did.len > 0;
+    const mcred_jws_header header = {.jwk = !named, .kid = named ? e->method : MCRED_S("")};
     const mcred_node *badge = NULL;
     mcred_why why = {.node = NULL};
     mcred_status status = mcred_json_parse(e->session->arena, &source, &limits, e->sink, &badge);

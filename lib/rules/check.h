@@ -72,5 +72,6 @@ void check_competency(const check *c); /* one goal, said as something that can b
 void check_references(const check *c);
 void check_plausible(const check *c);
 void check_picture(const check *c);
+void check_issuer(const check *c, const mcred_programme *programme);
 
 #endif

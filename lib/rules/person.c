@@ -122,10 +122,11 @@ void rules_person(rules_run *run, const mcred_person *person) {
 }
 
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {
-    (void)model;
+    const check c = {.model = model, .sink = sink, .file = programme->file};
     const mcred_policy *policy = &programme->policy;
     if (policy->max_file_bytes > policy->max_total_bytes)
         mcred_report(sink, MCRED_RULE_DEFINITION_LIMITS, &programme->file->source,
                      check_key(mcred_get(mcred_get(programme->file->root, "policy"), "evidence")),
                      "one file may be larger than a whole submission");
+    check_issuer(&c, programme);
 }
