@@ -1,5 +1,5 @@
 /* progress.c - mcred progress: how far educators are with a stack, what is missing, the cheapest way there. */
-#include "command.h"
+#include "table.h"
 
 const option progress_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "of this educator; yourself when left out"},
@@ -7,16 +7,9 @@ const option progress_options[] = {
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
-#define BAR_WIDTH 20
-
-/* "[#####---------------]": full only where everything is there. */
-static void say_bar(context *ctx, const mcred_progress *p) {
+static void say_bar_of(context *ctx, const mcred_progress *p) {
     bool held = mcred_str_is(p->state, "awarded");
-    int steps = p->steps > 0 ? p->steps : 1, full = held ? BAR_WIDTH : p->there * BAR_WIDTH / steps;
-    say(ctx, "[");
-    mcred_buf_fill(&ctx->out, '#', (size_t)full);
-    mcred_buf_fill(&ctx->out, '-', (size_t)(BAR_WIDTH - full));
-    say(ctx, "]");
+    say_bar(ctx, held ? 1 : p->there, held ? 1 : p->steps);
 }
 
 static const char *words(mcred_str state) {
@@ -111,7 +104,7 @@ static void say_where(context *ctx, const mcred_progress *p) {
 static void say_one(context *ctx, const mcred_progress *p) {
     say(ctx, "%.*s (%.*s)\n%.*s (%.*s)\n", MCRED_ARG(p->title), MCRED_ARG(p->stack), MCRED_ARG(p->name),
         MCRED_ARG(p->earner));
-    say_bar(ctx, p);
+    say_bar_of(ctx, p);
     say_where(ctx, p);
     if (p->parts_required < (int)p->parts.len)
         say(ctx, "  any %d of these %zu, %d there:\n", p->parts_required, p->parts.len, p->parts_there);
@@ -127,7 +120,7 @@ static void say_one(context *ctx, const mcred_progress *p) {
 }
 
 static void say_line(context *ctx, const mcred_progress *p) {
-    say_bar(ctx, p);
+    say_bar_of(ctx, p);
     say(ctx, " %.*s (%.*s)", MCRED_ARG(p->name), MCRED_ARG(p->earner));
     say_where(ctx, p);
 }

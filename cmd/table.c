@@ -6,6 +6,7 @@
 #define GAP 2
 /* A column is not made narrower than this, nor a paragraph. */
 #define NARROWEST 10
+#define BAR_WIDTH 20
 
 typedef struct table_cell {
     mcred_str text; /* nothing in it has to be escaped any more */
@@ -70,6 +71,20 @@ void say_paragraph(context *ctx, size_t indent, const char *label, size_t label_
     say_as(ctx, LOOK_DIM, "%s", label);
     fill(ctx, width < label_width ? label_width - width : 0);
     say_lines(ctx, indent + label_width, text, true);
+}
+
+void say_labelled(context *ctx, size_t indent, look how, const char *label, mcred_str text) {
+    fill(ctx, indent);
+    say_as(ctx, how, "%s", label);
+    say_lines(ctx, indent + mcred_utf8_width(mcred_str_of(label)), mcred_str_trim(text), true);
+}
+
+void say_bar(context *ctx, int there, int steps) {
+    int full = steps > 0 ? there * BAR_WIDTH / steps : 0;
+    say(ctx, "[");
+    mcred_buf_fill(&ctx->out, '#', (size_t)full);
+    mcred_buf_fill(&ctx->out, '-', (size_t)(BAR_WIDTH - full));
+    say(ctx, "]");
 }
 
 /* ---- tables ----------------------------------------------------------------------------- */

@@ -214,7 +214,9 @@ typedef struct mcred_standing {
     mcred_time since; /* of the last record, 0 for a draft */
     int reviews_in, reviews_required;
     int day, days;          /* open attempts: business day `day` of the `days` promised; days 0 for others */
-    size_t missing;         /* drafts: findings that submit would refuse it for */
+    mcred_time due;         /* open attempts: midnight of the last day in time; else 0 */
+    mcred_vec lacks;        /* mcred_str: what submit would refuse the draft for, a sentence each; after an attempt
+                               that is over, the next one is the draft */
     mcred_vec unmet;        /* mcred_str */
     mcred_time told;        /* held: the midnight from which the result is told; else 0 */
     const char *life;       /* awarded: "valid", "expired", "revoked"; else NULL */
@@ -223,6 +225,7 @@ typedef struct mcred_standing {
 typedef struct mcred_status_of {
     mcred_str earner, name;
     mcred_vec standings; /* mcred_standing */
+    mcred_vec stacks;    /* mcred_progress (mcred/operation_progress.h): of one earner, the stacks that are begun */
 } mcred_status_of;
 /* earner: NULL for all that have drafts or records. out: vector of mcred_status_of. */
 MCRED_API mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out);

@@ -1,8 +1,8 @@
 /* progress.c - how far educators are with a stack, what is missing, and the cheapest way there. */
-#include "mcred/operation_progress.h"
+#include "progress.h"
 
 #include "assessment/stack_way.h"
-#include "internal.h"
+#include "mcred/model_assessment.h"
 
 typedef struct progress_run {
     mcred_session *session;
@@ -334,4 +334,31 @@ mcred_status mcred_op_progress(mcred_session *session, const mcred_progress_args
         status = one_earner(&run, mcred_str_of(args->stack), earner, false, out);
     mcred_sink_free(run.quiet);
     return status;
+}
+
+/* Drafts and retired stacks are shown to those only who hold them. */
+static bool is_for(progress_run *run, mcred_str id, mcred_str earner) {
+    const mcred_stack *stack = NULL;
+    mcred_str path = mcred_path_award(mcred_model_arena(run->head), earner, id);
+    if (mcred_model_stack(run->head, id, run->quiet, &stack) != MCRED_OK)
+        return true;
+    mcred_str state = mcred_get_text(stack->file->root, "status");
+    return state.len == 0 || mcred_str_is(state, "active") || (path.data && mcred_model_has(run->head, path));
+}
+
+mcred_status op_progress_begun(mcred_session *session, mcred_str earner, mcred_sink *sink, mcred_vec *out) {
+    progress_run run = {.session = session, .keep = session->arena, .sink = sink, .quiet = mcred_sink_new(1)};
+    mcred_vec stacks;
+    *out = MCRED_VEC(mcred_progress);
+    mcred_status status = open_run(&run);
+    if (status == MCRED_OK)
+        status = mcred_model_stacks(run.head, sink, &stacks);
+    mcred_status worst = status;
+    for (size_t i = 0; status == MCRED_OK && worst != MCRED_FAILED && i < stacks.len; i++) {
+        mcred_str id = *MCRED_AT(mcred_str, &stacks, i);
+        if (is_for(&run, id, earner))
+            worst = mcred_status_worse(worst, one_earner(&run, id, earner, true, out));
+    }
+    mcred_sink_free(run.quiet);
+    return worst;
 }

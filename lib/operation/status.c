@@ -1,9 +1,8 @@
 /* status.c - drafts, open attempts and awards of one earner, or of all. */
-#include "internal.h"
+#include "draft.h"
 
 #include "assessment/turnaround.h"
-#include "mcred/model_life.h"
-#include "rules/rules.h"
+#include "progress.h"
 
 typedef struct status_run {
     mcred_arena *arena; /* of the session */
@@ -30,8 +29,22 @@ static mcred_standing *add(status_run *run, mcred_str thing, const char *state) 
     *standing = (mcred_standing){.credential = op_copy(run->arena, thing),
                                  .title = title_of(run, thing),
                                  .state = mcred_str_of(state),
-                                 .unmet = MCRED_VEC(mcred_str)};
+                                 .unmet = MCRED_VEC(mcred_str),
+                                 .lacks = MCRED_VEC(mcred_str)};
     return standing->credential.data && standing->title.data ? standing : NULL;
+}
+
+/* ---- drafts ------------------------------------------------------------------------------- */
+
+/* Also of the next attempt, where the last one leaves something to do. */
+static mcred_status add_lacks(status_run *run, mcred_standing *standing) {
+    const op_drafting d = {run->head, run->drafts, run->arena, run->sink};
+    return op_draft_lacks(&d, run->earner, standing->credential, &standing->lacks);
+}
+
+static mcred_status add_draft(status_run *run, mcred_str credential) {
+    mcred_standing *standing = add(run, credential, "draft");
+    return standing ? add_lacks(run, standing) : op_memory(run->sink);
 }
 
 /* ---- awards and attempts ----------------------------------------------------------------- */
@@ -73,7 +86,7 @@ static mcred_time last_record(const op_standing *found) {
     return since;
 }
 
-static mcred_status add_attempt(status_run *run, const mcred_ref *ref) {
+static mcred_status add_attempt(status_run *run, const mcred_ref *ref, bool is_begun) {
     op_standing found;
     mcred_status status = op_stand(run->head, ref, run->sink, &found);
     if (status != MCRED_OK)
@@ -90,35 +103,11 @@ static mcred_status add_attempt(status_run *run, const mcred_ref *ref) {
     if (mcred_state_is_open(found.state) || mcred_state_allows(found.state, MCRED_EVENT_AWARD)) {
         standing->day = mcred_turnaround_day(found.policy, found.submission->submitted, run->now);
         standing->days = found.policy->turnaround_days;
+        standing->due = mcred_turnaround_due(found.policy, found.submission->submitted);
     }
-    return standing->title.data ? op_unmet(run->arena, run->sink, &found, &standing->unmet) : op_memory(run->sink);
-}
-
-/* ---- drafts ------------------------------------------------------------------------------- */
-
-/* What submit would refuse the draft for, counted and not reported. */
-static mcred_status count_missing(status_run *run, mcred_str credential, size_t *out) {
-    const mcred_evidence *evidence = NULL;
-    const mcred_credential *definition = NULL;
-    const mcred_programme *programme = NULL;
-    mcred_sink *quiet = mcred_sink_new(0);
-    if (!quiet)
-        return op_memory(run->sink);
-    mcred_status status = mcred_model_evidence(run->drafts, run->earner, credential, quiet, &evidence);
-    if (status == MCRED_OK)
-        status = op_need_credential(run->head, credential, quiet, &definition);
-    if (status == MCRED_OK)
-        status = op_need_programme(run->head, quiet, &programme);
-    if (status == MCRED_OK)
-        mcred_rules_evidence(run->drafts, evidence, definition, &programme->policy, MCRED_STAGE_SUBMIT, quiet, NULL);
-    *out = mcred_sink_count(quiet, MCRED_ERROR);
-    mcred_sink_free(quiet);
-    return status == MCRED_FAILED ? op_memory(run->sink) : MCRED_OK;
-}
-
-static mcred_status add_draft(status_run *run, mcred_str credential) {
-    mcred_standing *standing = add(run, credential, "draft");
-    return standing ? count_missing(run, credential, &standing->missing) : op_memory(run->sink);
+    bool again = found.state == MCRED_STATE_NOT_YET || found.state == MCRED_STATE_WITHDRAWN;
+    status = standing->title.data ? op_unmet(run->arena, run->sink, &found, &standing->unmet) : op_memory(run->sink);
+    return status == MCRED_OK && again && is_begun ? add_lacks(run, standing) : status;
 }
 
 /* ---- one earner ------------------------------------------------------------------------------ */
@@ -135,7 +124,7 @@ static mcred_status add_thing(status_run *run, mcred_str thing, bool is_begun) {
     if (status != MCRED_OK)
         return status;
     if (ref.attempt > 0)
-        return add_attempt(run, &ref);
+        return add_attempt(run, &ref, is_begun);
     return is_begun ? add_draft(run, thing) : MCRED_OK;
 }
 
@@ -177,7 +166,9 @@ static mcred_status add_earner(status_run run, mcred_str handle, mcred_vec *out)
     mcred_status_of *entry = mcred_vec_push(run.arena, out);
     if (!entry)
         return op_memory(run.sink);
-    *entry = (mcred_status_of){.earner = op_copy(run.arena, handle), .standings = MCRED_VEC(mcred_standing)};
+    *entry = (mcred_status_of){.earner = op_copy(run.arena, handle),
+                               .standings = MCRED_VEC(mcred_standing),
+                               .stacks = MCRED_VEC(mcred_progress)};
     entry->name = entry->earner;
     if (mcred_model_person(run.head, handle, run.sink, &person) == MCRED_OK)
         entry->name = op_copy(run.arena, person->name);
@@ -214,6 +205,19 @@ static mcred_status open_run(mcred_session *session, status_run *run) {
     return status == MCRED_OK ? mcred_store_now(session->store, run->sink, &run->now) : status;
 }
 
+/* Of one earner the stacks that are begun as well. */
+static mcred_status one_earner(mcred_session *session, status_run *run, const mcred_vec *earners, mcred_str handle,
+                               mcred_vec *out) {
+    mcred_status status = known_earner(run->head, earners, handle, run->sink);
+    if (status != MCRED_OK)
+        return status;
+    status = add_earner(*run, handle, out);
+    if (out->len > 0)
+        status = mcred_status_worse(
+            status, op_progress_begun(session, handle, run->sink, &MCRED_AT(mcred_status_of, out, 0)->stacks));
+    return status;
+}
+
 mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out) {
     status_run run = {.arena = session->arena, .sink = sink};
     mcred_vec earners;
@@ -223,11 +227,8 @@ mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_s
         status = known_earners(&run, &earners);
     if (status != MCRED_OK)
         return status;
-    if (earner) {
-        mcred_str handle = mcred_str_of(earner);
-        status = known_earner(run.head, &earners, handle, sink);
-        return status == MCRED_OK ? add_earner(run, handle, out) : status;
-    }
+    if (earner)
+        return one_earner(session, &run, &earners, mcred_str_of(earner), out);
     for (size_t i = 0; i < earners.len; i++)
         status = mcred_status_worse(status, add_earner(run, *MCRED_AT(mcred_str, &earners, i), out));
     return status;

@@ -24,7 +24,7 @@ if command -v script >/dev/null; then
     cmp -s "$tmp/out" "$tmp/paged" || fail "the text is another one"
     git config core.pager "$tmp/pager"
     PAGER="$tmp/wrong" terminal 0 mcred status
-    says '^paged: Amina Diallo'
+    says '^paged: [^A]*Amina Diallo'
     git config core.pager "$tmp/wrong"
     GIT_PAGER="$tmp/pager" terminal 0 mcred help
     says '^paged: usage: mcred'
@@ -37,17 +37,17 @@ if command -v script >/dev/null; then
 
     it "needs no pager where none is wanted: --no-pager, cat, nothing, JSON"
     terminal 0 mcred --no-pager status
-    says '^Amina Diallo'
+    says '^[^A]*Amina Diallo'
     GIT_PAGER=cat terminal 0 mcred status
-    says '^Amina Diallo'
+    says '^[^A]*Amina Diallo'
     GIT_PAGER= terminal 0 mcred status
-    says '^Amina Diallo'
+    says '^[^A]*Amina Diallo'
     terminal 0 mcred --json status
     says '^{'
 
     it "prints the text itself where the pager is not there"
     GIT_PAGER="$tmp/nowhere" terminal 0 mcred status
-    says '^Amina Diallo'
+    says '^[^A]*Amina Diallo'
 
     it "is done when the person leaves the pager early"
     GIT_PAGER=true terminal 0 mcred help format
@@ -61,7 +61,7 @@ fi
 
 it "has no pager where standard output is no terminal"
 PAGER="$tmp/wrong" exits 0 mcred status
-says '^Amina Diallo'
+says '^[^A]*Amina Diallo'
 
 editor() { printf '#!/bin/sh\nsed -i "s/^title: .*/title: %s/" "$1"\n' "$2" >"$tmp/$1" && chmod +x "$tmp/$1"; }
 editor by-git "By GIT_EDITOR"

@@ -28,9 +28,9 @@ static void status_follows_the_work(void **state) {
     world_start(w);
     const mcred_standing *now = standing(w, &all);
     assert_true(mcred_str_is(now->state, "draft"));
-    assert_true(now->missing >= 3);
+    assert_true(now->lacks.len >= 3);
     world_fill(w, "twenty-six of them");
-    assert_int_equal(standing(w, &all)->missing, 0);
+    assert_int_equal(standing(w, &all)->lacks.len, 0);
     world_expect(w, world_submit(w, &receipt), MCRED_OK);
     now = standing(w, &all);
     assert_true(mcred_str_is(now->state, "submitted"));
