@@ -168,6 +168,7 @@ mcred_status run_export(context *ctx);
 mcred_status run_list(context *ctx);
 mcred_status run_search(context *ctx);
 mcred_status run_stats(context *ctx);
+mcred_status run_incentives(context *ctx);
 mcred_status run_calibrate(context *ctx);
 mcred_status run_recommend(context *ctx);
 mcred_status run_site(context *ctx);
@@ -176,7 +177,7 @@ mcred_status run_help(context *ctx);
 mcred_status run_version(context *ctx);
 mcred_status run_completion(context *ctx);
 
-extern const option stats_options[], calibrate_options[];
+extern const option stats_options[], calibrate_options[], incentives_options[];
 extern const option list_options[], search_options[], recommend_options[];
 extern const option diff_options[], show_options[], redact_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],

@@ -27,6 +27,7 @@
 #include "mcred/operation_catalogue.h"
 #include "mcred/operation_recommend.h"
 #include "mcred/operation_evidence.h"
+#include "mcred/operation_incentives.h"
 #include "mcred/operation_life.h"
 #include "mcred/model_assessment.h"
 #include "mcred/operation_assessment.h"

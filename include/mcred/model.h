@@ -108,6 +108,7 @@ typedef struct mcred_grant {
 typedef struct mcred_person {
     const mcred_file *file;
     mcred_str handle, name;
+    mcred_str school; /* "" where the file has none */
     mcred_vec emails, interests; /* mcred_str */
     mcred_vec roles;             /* mcred_str: names, each once, whatever their limits */
     mcred_vec grants;            /* mcred_grant */

@@ -44,6 +44,7 @@ void *model_build_person(mcred_model *model, mcred_file *file, const mcred_ref *
     out->file = file;
     out->handle = mcred_get_text(file->root, "handle");
     out->name = mcred_get_text(file->root, "name");
+    out->school = mcred_get_text(file->root, "school");
     bool ok = model_strings(model, mcred_get(file->root, "emails"), &out->emails) &&
               read_roles(model, mcred_get(file->root, "roles"), out) &&
               model_strings(model, mcred_get(file->root, "conflicts"), &out->conflicts) &&

@@ -121,6 +121,9 @@ void op_field_time(mcred_buf *buf, size_t indent, const char *key, mcred_time va
 bool op_holds(const mcred_vec *names, mcred_str name); /* of mcred_str */
 /* Joins with ", ". */
 void op_join(mcred_buf *buf, const mcred_vec *names);
+/* "2026-06-30", a day in UTC, as its first second or its last. MCRED_USAGE with a finding when it is none; NULL leaves
+ * *out as it is. */
+mcred_status op_day(const char *day, bool last_second, mcred_sink *sink, mcred_time *out);
 /* In byte order, each once. */
 void op_sort_paths(mcred_vec *paths);
 bool op_push_str(mcred_arena *arena, mcred_vec *vec, mcred_str s) MCRED_CHECKED;

@@ -68,28 +68,12 @@ static mcred_status plan_renewal(op_job *base, mcred_model *tip, mcred_arena *ar
                         mcred_path_renewal(arena, job->ref.earner, job->ref.credential, number), &text);
 }
 
-/* Through the last second of a day. */
-static bool end_of_day(const char *day, mcred_time *out) {
-    char text[MCRED_TIME_SIZE] = "";
-    mcred_str date = mcred_str_of(day);
-    if (date.len != sizeof "2031-06-30" - 1)
-        return false;
-    for (size_t i = 0; i < date.len; i++)
-        text[i] = date.data[i];
-    static const char rest[] = "T23:59:59Z";
-    for (size_t i = 0; i < sizeof rest; i++)
-        text[date.len + i] = rest[i];
-    return mcred_time_parse(mcred_str_of(text), out);
-}
-
 mcred_status mcred_op_renew(mcred_session *session, const mcred_renew_args *args, mcred_sink *sink, mcred_lived *out) {
     op_life_job job = {.job = {.session = session, .plan = plan_renewal, .dry_run = args->dry_run}, .out = out};
     *out = (mcred_lived){0};
-    if (args->until && !end_of_day(args->until, &job.until)) {
-        op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "\"%s\" is not a day, such as 2031-06-30", args->until);
-        return MCRED_USAGE;
-    }
-    mcred_status status = op_life_begin(&job, args->award, args->reason, sink);
+    mcred_status status = op_day(args->until, true, sink, &job.until);
+    if (status == MCRED_OK)
+        status = op_life_begin(&job, args->award, args->reason, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &out->commit);
     out->ref = job.ref;

@@ -1,0 +1,72 @@
+/* incentives.c - mcred incentives: hours, CEU, points and money that awards give. */
+#include <string.h>
+
+#include "incentives.h"
+
+static const char *const groupings[] = {"kind", "person", "credential", "school", "award"};
+
+const option incentives_options[] = {
+    {"from", OPTION_VALUE, "DATE", "awards from that day on"},
+    {"to", OPTION_VALUE, "DATE", "awards up to that day"},
+    {"earner", OPTION_VALUE, "HANDLE", "awards of this educator only"},
+    {"by", OPTION_VALUE, "WHAT", "what to add up by: kind when not given"},
+    {"format", OPTION_VALUE, "FORMAT", "text, json or csv"},
+    {NULL, OPTION_FLAG, NULL, NULL},
+};
+
+const char *incentives_by(mcred_incentives_by by) {
+    return groupings[by];
+}
+
+mcred_str incentives_column(const mcred_incentive_column *column) {
+    static const char *const names[][2] = {
+        {"clock-hours", "clock hours"}, {"ceu", "CEU"}, {"points", "points"}, {"salary-lane", "salary lane"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (mcred_str_is(column->kind, names[i][0]))
+            return mcred_str_of(names[i][1]);
+    }
+    return column->currency;
+}
+
+static mcred_status read_args(context *ctx, mcred_incentives_args *args, const char **format) {
+    static const char *const formats[] = {"text", "json", "csv"};
+    const char *by = option_choice(ctx, "by", groupings, sizeof groupings / sizeof *groupings);
+    *format = option_choice(ctx, "format", formats, sizeof formats / sizeof *formats);
+    if (!by || !*format)
+        return MCRED_USAGE;
+    while (strcmp(by, groupings[args->by]) != 0)
+        args->by = (mcred_incentives_by)(args->by + 1);
+    args->from = option_value(ctx, "from");
+    args->to = option_value(ctx, "to");
+    args->earner = option_value(ctx, "earner");
+    return MCRED_OK;
+}
+
+static void show(context *ctx, const mcred_incentives *found, mcred_incentives_by by, const char *format) {
+    if (strcmp(format, "json") == 0)
+        ctx->globals.json = true;
+    incentives_json(ctx, found, by);
+    if (strcmp(format, "csv") == 0)
+        incentives_csv(ctx, found, by);
+    else
+        incentives_text(ctx, found, by);
+}
+
+mcred_status run_incentives(context *ctx) {
+    mcred_session *session = NULL;
+    mcred_incentives_args args = {0};
+    mcred_incentives found;
+    const char *format = NULL;
+    ctx->paged = true;
+    mcred_status status = read_args(ctx, &args, &format);
+    if (status != MCRED_OK)
+        return status;
+    status = open_session(ctx, &session);
+    if (status == MCRED_OK) {
+        status = mcred_op_incentives(session, &args, ctx->sink, &found);
+        if (status == MCRED_OK || found.lines.len > 0)
+            show(ctx, &found, args.by, format);
+    }
+    mcred_session_close(session);
+    return status;
+}

@@ -1,0 +1,14 @@
+/* incentives.h - what mcred incentives prints, in its forms. */
+#ifndef MCRED_CMD_INCENTIVES_H
+#define MCRED_CMD_INCENTIVES_H
+
+#include "command.h"
+
+void incentives_text(context *ctx, const mcred_incentives *found, mcred_incentives_by by);
+void incentives_csv(context *ctx, const mcred_incentives *found, mcred_incentives_by by);
+void incentives_json(context *ctx, const mcred_incentives *found, mcred_incentives_by by);
+/* "clock hours", "CEU", "USD": what a column is called. */
+mcred_str incentives_column(const mcred_incentive_column *column);
+const char *incentives_by(mcred_incentives_by by); /* "kind", ... */
+
+#endif

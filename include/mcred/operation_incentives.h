@@ -1,0 +1,68 @@
+/*
+ * operation_incentives.h - what awards give: clock hours, CEU, points, stipends; exact, each counted once.
+ *
+ * Amounts are decimal numbers as they are written, without loss: "12", "1.25", "150.00". Those of one currency are never
+ * added to those of another.
+ */
+#ifndef MCRED_OPERATION_INCENTIVES_H
+#define MCRED_OPERATION_INCENTIVES_H
+
+#include "mcred/operation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum mcred_incentives_by {
+    MCRED_BY_KIND,
+    MCRED_BY_PERSON,
+    MCRED_BY_CREDENTIAL, /* and by stack, where a stack's award gives something of its own */
+    MCRED_BY_SCHOOL,
+    MCRED_BY_AWARD
+} mcred_incentives_by;
+
+typedef struct mcred_incentives_args {
+    const char *from, *to; /* "2026-01-01": awarded from the first second of that day, to the last, UTC; NULL: no limit */
+    const char *earner;    /* NULL: everybody */
+    mcred_incentives_by by;
+} mcred_incentives_args;
+
+/* A kind of incentive; of stipends, one currency. */
+typedef struct mcred_incentive_column {
+    mcred_str kind, currency; /* currency "" for what is no stipend */
+} mcred_incentive_column;
+/* Sums of what counts. */
+typedef struct mcred_incentive_group {
+    mcred_str id;       /* of the kind, person, credential or school; EARNER/ID of an award; "" where a school is missing */
+    mcred_str name;     /* a title or a person's name; of a school or a kind its id */
+    size_t awards;      /* that give something which counts or was revoked since */
+    mcred_vec amounts;  /* mcred_str, a column each; "" where there is none */
+} mcred_incentive_group;
+/* What one award gives of one kind. */
+typedef struct mcred_incentive_line {
+    mcred_str earner, name, school; /* school "" where the person's file has none */
+    mcred_str thing, title;         /* the credential or stack */
+    mcred_str kind, currency;
+    mcred_str amount, counted;
+    mcred_str why; /* not all of it counts; "" where it does */
+    mcred_time awarded;
+    size_t column; /* of columns */
+} mcred_incentive_line;
+typedef struct mcred_incentives {
+    mcred_time from, to;         /* INT64_MIN, INT64_MAX where there is no limit */
+    mcred_vec columns;           /* mcred_incentive_column: those that occur */
+    mcred_vec groups;            /* mcred_incentive_group, by name, then id; kinds and awards in their own order */
+    mcred_vec lines;             /* mcred_incentive_line, by earner, then time */
+    mcred_incentive_group total; /* id and name "" */
+} mcred_incentives;
+
+/* From the last commit. MCRED_OK; MCRED_UNKNOWN where the definition of an award is not here, MCRED_NO where a record
+ * could not be read: the others are counted, and the findings say which are not. Also MCRED_NO for an earner that nobody
+ * knows, and then, as with MCRED_USAGE and MCRED_FAILED, there is nothing in *out. */
+MCRED_API mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
+                                           mcred_incentives *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
