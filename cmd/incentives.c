@@ -11,6 +11,7 @@ const option incentives_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "awards of this educator only"},
     {"by", OPTION_VALUE, "WHAT", "what to add up by: kind when not given"},
     {"format", OPTION_VALUE, "FORMAT", "text, json or csv"},
+    {"ledger", OPTION_FLAG, NULL, "write plain-text accounting, for hledger and ledger"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -52,21 +53,36 @@ static void show(context *ctx, const mcred_incentives *found, mcred_incentives_b
         incentives_text(ctx, found, by);
 }
 
+static mcred_status totals(context *ctx, mcred_session *session, const mcred_incentives_args *args,
+                           const char *format) {
+    mcred_incentives found;
+    mcred_status status = mcred_op_incentives(session, args, ctx->sink, &found);
+    if (status == MCRED_OK || found.lines.len > 0)
+        show(ctx, &found, args->by, format);
+    return status;
+}
+
+static mcred_status ledger(context *ctx, mcred_session *session, const mcred_incentives_args *args) {
+    mcred_vec entries;
+    mcred_status status = mcred_op_ledger(session, args, ctx->sink, &entries);
+    if (status == MCRED_OK || entries.len > 0)
+        incentives_ledger(ctx, &entries);
+    return status;
+}
+
 mcred_status run_incentives(context *ctx) {
     mcred_session *session = NULL;
     mcred_incentives_args args = {0};
-    mcred_incentives found;
     const char *format = NULL;
+    bool books = option_given(ctx, "ledger");
     ctx->paged = true;
     mcred_status status = read_args(ctx, &args, &format);
-    if (status != MCRED_OK)
-        return status;
-    status = open_session(ctx, &session);
-    if (status == MCRED_OK) {
-        status = mcred_op_incentives(session, &args, ctx->sink, &found);
-        if (status == MCRED_OK || found.lines.len > 0)
-            show(ctx, &found, args.by, format);
-    }
+    if (status == MCRED_OK && books && (option_given(ctx, "by") || option_given(ctx, "format")))
+        status = usage_error(ctx, "--ledger writes every award by itself, in one format: leave out --by and --format");
+    if (status == MCRED_OK)
+        status = open_session(ctx, &session);
+    if (status == MCRED_OK)
+        status = books ? ledger(ctx, session, &args) : totals(ctx, session, &args, format);
     mcred_session_close(session);
     return status;
 }

@@ -62,6 +62,22 @@ typedef struct mcred_incentives {
 MCRED_API mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
                                            mcred_incentives *out);
 
+/* A movement of one commodity between two accounts, as accounting writes it: to gains what from loses. */
+typedef struct mcred_ledger_entry {
+    mcred_time when;
+    size_t place;            /* among those of one time: by earner and award */
+    const char *what;        /* "earned" or "revoked" */
+    mcred_str earner, thing; /* of the award */
+    mcred_str kind, currency, amount;
+    mcred_str to, from; /* accounts: "expenses:incentives:wait-time" */
+} mcred_ledger_entry;
+
+/* What became due in the period, by time: of args all but by counts. An award that was revoked is there with what its
+ * definition gives, and again with the same, the other way, when it was revoked. *out: mcred_ledger_entry. Statuses as
+ * mcred_op_incentives. */
+MCRED_API mcred_status mcred_op_ledger(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
+                                       mcred_vec *out);
+
 #ifdef __cplusplus
 }
 #endif

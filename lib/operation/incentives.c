@@ -217,16 +217,6 @@ static bool fill(report *r) {
     return ok && put_group(r, total, &r->out->total);
 }
 
-static mcred_status read_period(const mcred_incentives_args *args, mcred_sink *sink, mcred_incentives *out) {
-    mcred_status status = op_day(args->from, false, sink, &out->from);
-    if (status == MCRED_OK)
-        status = op_day(args->to, true, sink, &out->to);
-    if (status != MCRED_OK || out->from <= out->to)
-        return status;
-    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "the period ends on %s, before it begins on %s", args->to, args->from);
-    return MCRED_USAGE;
-}
-
 mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
                                  mcred_incentives *out) {
     report r = {.found = {.arena = session->arena, .sink = sink}, .args = *args, .out = out};
@@ -238,7 +228,7 @@ mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_
                               .total = {.amounts = MCRED_VEC(mcred_str)}};
     r.order = MCRED_VEC(sums *);
     r.groups = mcred_map_new(session->arena);
-    mcred_status status = r.groups ? read_period(args, sink, out) : op_memory(sink);
+    mcred_status status = r.groups ? op_period(args, sink, &out->from, &out->to) : op_memory(sink);
     if (status == MCRED_OK)
         status = op_head(session, sink, &r.found.model);
     if (status != MCRED_OK)

@@ -20,6 +20,8 @@ typedef struct op_incentive_person {
 
 /* earner "" for all of them. Of one that has no records there has to be a person. Statuses as mcred_op_incentives. */
 mcred_status op_gather_earned(op_gathered *run, mcred_str earner);
+/* from and to of a period; MCRED_USAGE with a finding when it is none. */
+mcred_status op_period(const mcred_incentives_args *args, mcred_sink *sink, mcred_time *from, mcred_time *to);
 const op_incentive_person *op_incentive_person_of(const op_gathered *run, mcred_str handle);
 
 #endif

@@ -59,6 +59,18 @@ mcred_status op_gather_earned(op_gathered *run, mcred_str earner) {
     return status;
 }
 
+mcred_status op_period(const mcred_incentives_args *args, mcred_sink *sink, mcred_time *from, mcred_time *to) {
+    *from = INT64_MIN;
+    *to = INT64_MAX;
+    mcred_status status = op_day(args->from, false, sink, from);
+    if (status == MCRED_OK)
+        status = op_day(args->to, true, sink, to);
+    if (status != MCRED_OK || *from <= *to)
+        return status;
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "the period ends on %s, before it begins on %s", args->to, args->from);
+    return MCRED_USAGE;
+}
+
 const op_incentive_person *op_incentive_person_of(const op_gathered *run, mcred_str handle) {
     return mcred_map_get(run->people, handle);
 }

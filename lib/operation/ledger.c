@@ -1,0 +1,77 @@
+/* ledger.c - incentives as movements between accounts. */
+#include "incentives.h"
+
+#include <stdlib.h>
+
+typedef struct books {
+    op_gathered found;
+    mcred_time from, to;
+    mcred_vec *out;
+} books;
+
+/* What is owed to the earner, or what they hold. */
+static mcred_str earners_account(const books *b, const mcred_earned *one) {
+    const char *kind = one->currency.len > 0 ? "liabilities:incentives" : "credit";
+    return mcred_arena_printf(b->found.arena, "%s:%.*s", kind, MCRED_ARG(one->earner));
+}
+
+/* Where it comes from: money is spent, hours are granted. */
+static mcred_str source_account(const books *b, const mcred_earned *one) {
+    const char *kind = one->currency.len > 0 ? "expenses:incentives" : "equity:incentives";
+    return mcred_arena_printf(b->found.arena, "%s:%.*s", kind, MCRED_ARG(one->thing));
+}
+
+/* Money that becomes due is an expense and a debt; hours go from the programme to the earner. */
+static bool add(books *b, const mcred_earned *one, const char *what, mcred_time when, const mcred_decimal *amount,
+                bool back) {
+    if (mcred_amount_is_zero(amount) || when < b->from || when > b->to)
+        return true;
+    mcred_ledger_entry *entry = mcred_vec_push(b->found.arena, b->out);
+    if (!entry)
+        return false;
+    bool money = one->currency.len > 0;
+    mcred_str earner = earners_account(b, one), source = source_account(b, one);
+    *entry = (mcred_ledger_entry){
+        .when = when,
+        .place = b->out->len,
+        .what = what,
+        .earner = one->earner,
+        .thing = one->thing,
+        .kind = one->kind,
+        .currency = one->currency,
+        .amount = mcred_amount_text(b->found.arena, amount, mcred_currency_places(one->currency)),
+        .to = money == back ? earner : source,
+        .from = money == back ? source : earner};
+    return entry->amount.data && earner.data && source.data;
+}
+
+static bool add_earned(books *b, const mcred_earned *one) {
+    if (!one->revoked)
+        return add(b, one, "earned", one->awarded, &one->counted, false);
+    return add(b, one, "earned", one->awarded, &one->amount, false) &&
+           add(b, one, "revoked", one->revoked_on, &one->amount, true);
+}
+
+static int by_time(const void *a, const void *b) {
+    const mcred_ledger_entry *left = a, *right = b;
+    int order = (left->when > right->when) - (left->when < right->when);
+    return order != 0 ? order : (left->place > right->place) - (left->place < right->place);
+}
+
+mcred_status mcred_op_ledger(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
+                             mcred_vec *out) {
+    books b = {.found = {.arena = session->arena, .sink = sink}, .out = out};
+    *out = MCRED_VEC(mcred_ledger_entry);
+    mcred_status status = op_period(args, sink, &b.from, &b.to);
+    if (status == MCRED_OK)
+        status = op_head(session, sink, &b.found.model);
+    if (status != MCRED_OK)
+        return status;
+    status = op_gather_earned(&b.found, mcred_str_of(args->earner));
+    bool ok = true;
+    for (size_t i = 0; ok && status != MCRED_FAILED && status != MCRED_USAGE && i < b.found.earned.len; i++)
+        ok = add_earned(&b, MCRED_AT(mcred_earned, &b.found.earned, i));
+    if (out->len > 1)
+        qsort(out->data, out->len, out->size, by_time);
+    return ok ? status : op_memory(sink);
+}
