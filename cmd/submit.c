@@ -11,6 +11,7 @@ const option submit_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "whose evidence it is; yours when left out"},
     {"portfolio", OPTION_VALUE, "DIR", "a clone of your own repository; its last commit has the evidence"},
     {"roster", OPTION_VALUE, "FILE", "names that must not appear; outside the repository"},
+    {"strip-metadata", OPTION_FLAG, NULL, "submit copies that do not say who made them, or where"},
     {"dry-run", OPTION_FLAG, NULL, "list what would be submitted or is missing, and write nothing"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -97,6 +98,7 @@ mcred_status run_submit(context *ctx) {
         .earner = option_value(ctx, "earner"),
         .portfolio = option_value(ctx, "portfolio"),
         .packet = is_packet(what) ? &packet : NULL,
+        .strip = option_given(ctx, "strip-metadata"),
         .dry_run = option_given(ctx, "dry-run"),
     };
     mcred_status status = open_session(ctx, &session);

@@ -139,6 +139,7 @@ typedef struct mcred_submit_args {
     const mcred_source *packet; /* the evidence as a zip archive (name and bytes), or NULL: it is in the work tree */
     const char *portfolio; /* a clone of the educator's own repository, whose last commit counts; NULL: the work tree */
     const mcred_source *roster; /* people who must not appear (name and text), or NULL; not of the repository */
+    bool strip; /* submit copies without metadata, which take the place of the files in the work tree */
     bool dry_run;
 } mcred_submit_args;
 typedef struct mcred_receipt {

@@ -180,6 +180,7 @@ typedef struct mcred_change {
     mcred_str expect_digest; /* "" for whatever is there */
     bool lfs;                /* an object of Git LFS, of which git gets the pointer; has expect_digest */
     bool remove;             /* delete the path */
+    mcred_oid instead;       /* of bytes: the file in the work tree that may be replaced by them; "" for none */
     bool only_new;           /* MCRED_NO (store/exists) when the tip has the path: append-only records */
 } mcred_change;
 

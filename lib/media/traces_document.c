@@ -65,14 +65,23 @@ void traces_elements(tracing *t, mcred_str xml, const char *name, trace_kind kin
     }
 }
 
-/* Who made a tracked change or a comment: w:author="…" */
-static void read_marks(tracing *t, mcred_str xml) {
-    static const char mark[] = " w:author=\"";
-    mcred_str rest = xml;
-    while ((rest = find(rest, mark)).data) {
-        rest = mcred_str_from(rest, sizeof mark - 1);
-        traces_add(t, TRACE_AUTHOR, "a comment or a tracked change",
-                   mcred_str_first(rest, mcred_str_find(rest, '"', 0)));
+/* Who made a tracked change or a comment: w:author="…" and its like. */
+static void read_marks(tracing *t, mcred_str path, mcred_str xml) {
+    static const struct mark {
+        const char *part, *attribute;
+    } marks[] = {{"word/", " w:author=\""},
+                 {"word/people", " w15:author=\""},
+                 {"ppt/commentAuthors", " name=\""},
+                 {"ppt/authors", " name=\""},
+                 {"xl/persons/", " displayName=\""}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        mcred_str rest = mcred_str_starts(path, marks[i].part) ? xml : MCRED_S("");
+        while ((rest = find(rest, marks[i].attribute)).data) {
+            rest = mcred_str_from(rest, strlen(marks[i].attribute));
+            mcred_str name = mcred_str_first(rest, mcred_str_find(rest, '"', 0));
+            if (!mcred_str_is(name, "Author")) /* what office programs put in the place of names */
+                traces_add(t, TRACE_AUTHOR, "a comment or a tracked change", name);
+        }
     }
 }
 
@@ -94,7 +103,7 @@ static bool is_body(mcred_str path) {
     return mcred_str_ends(path, ".xml") &&
            (mcred_str_starts(path, "word/") || mcred_str_starts(path, "ppt/slides/") ||
             mcred_str_starts(path, "ppt/notesSlides/") || mcred_str_is(path, "xl/sharedStrings.xml") ||
-            mcred_str_is(path, "content.xml"));
+            mcred_str_is(path, "content.xml") || mcred_str_starts(path, "xl/comments"));
 }
 
 void traces_office(tracing *t, mcred_str bytes) {
@@ -111,10 +120,15 @@ void traces_office(tracing *t, mcred_str bytes) {
         if (mcred_str_is(file->path, "docProps/core.xml") || mcred_str_is(file->path, "docProps/app.xml") ||
             mcred_str_is(file->path, "meta.xml")) {
             read_core(t, file->bytes);
-        } else if (is_body(file->path)) {
-            read_marks(t, file->bytes);
-            traces_add(t, TRACE_TEXT, "the document's text", bare(t, file->bytes));
+            continue;
         }
+        read_marks(t, file->path, file->bytes);
+        if (mcred_str_is(file->path, "content.xml"))
+            traces_elements(t, file->bytes, "dc:creator", TRACE_AUTHOR, "a comment or a tracked change");
+        if (mcred_str_starts(file->path, "xl/comments"))
+            traces_elements(t, file->bytes, "author", TRACE_AUTHOR, "a comment or a tracked change");
+        if (is_body(file->path))
+            traces_add(t, TRACE_TEXT, "the document's text", bare(t, file->bytes));
     }
 }
 

@@ -3,12 +3,7 @@
 
 #include <string.h>
 
-static uint32_t number(mcred_str bytes, size_t at, size_t size, bool big_endian) {
-    uint32_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value = value << 8 | (unsigned char)bytes.data[at + (big_endian ? i : size - 1 - i)];
-    return value;
-}
+#include "media/bytes.h"
 
 /* ---- TIFF: directories of fields ------------------------------------------------------------ */
 
@@ -42,11 +37,11 @@ typedef struct tiff {
 
 static mcred_str field_value(const tiff *f, size_t entry) {
     static const size_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
-    uint32_t type = number(f->bytes, entry + 2, 2, f->big_endian),
-             count = number(f->bytes, entry + 4, 4, f->big_endian);
+    uint32_t type = media_number(f->bytes, entry + 2, 2, f->big_endian),
+             count = media_number(f->bytes, entry + 4, 4, f->big_endian);
     if (type >= sizeof sizes / sizeof *sizes || count > f->bytes.len)
         return MCRED_S("");
-    size_t len = sizes[type] * count, at = len <= 4 ? entry + 8 : number(f->bytes, entry + 8, 4, f->big_endian);
+    size_t len = sizes[type] * count, at = len <= 4 ? entry + 8 : media_number(f->bytes, entry + 8, 4, f->big_endian);
     if (at > f->bytes.len || len > f->bytes.len - at)
         return MCRED_S("");
     return mcred_str_first(mcred_str_from(f->bytes, at), len);
@@ -70,16 +65,16 @@ static void read_field(tiff *f, size_t entry, uint32_t tag) {
 static void read_directory(tiff *f, size_t at, unsigned depth, bool gps) {
     if (at > f->bytes.len || f->bytes.len - at < 2)
         return;
-    size_t count = number(f->bytes, at, 2, f->big_endian);
+    size_t count = media_number(f->bytes, at, 2, f->big_endian);
     for (size_t i = 0; i < count && f->fields < MAX_FIELDS; i++, f->fields++) {
         size_t entry = at + 2 + i * 12;
         if (entry + 12 > f->bytes.len)
             return;
-        uint32_t tag = number(f->bytes, entry, 2, f->big_endian);
+        uint32_t tag = media_number(f->bytes, entry, 2, f->big_endian);
         if (gps)
             f->place = f->place || tag == 2 || tag == 4; /* latitude, longitude */
         else if (depth > 0 && (tag == 0x8769 || tag == 0x8825))
-            read_directory(f, number(f->bytes, entry + 8, 4, f->big_endian), depth - 1, tag == 0x8825);
+            read_directory(f, media_number(f->bytes, entry + 8, 4, f->big_endian), depth - 1, tag == 0x8825);
         else
             read_field(f, entry, tag);
     }
@@ -89,7 +84,7 @@ void traces_tiff(tracing *t, mcred_str bytes) {
     tiff f = {.t = t, .bytes = bytes, .big_endian = mcred_str_starts(bytes, "MM")};
     if (bytes.len < 8 || (!f.big_endian && !mcred_str_starts(bytes, "II")))
         return;
-    read_directory(&f, number(bytes, 4, 4, f.big_endian), 2, false);
+    read_directory(&f, media_number(bytes, 4, 4, f.big_endian), 2, false);
     if (f.place)
         traces_add(t, TRACE_PLACE, "the GPS position in the Exif data", MCRED_S(""));
 }
@@ -111,7 +106,7 @@ static void read_iptc(tracing *t, mcred_str data) {
     for (size_t i = 0; i + 5 <= data.len; i++) {
         if (data.data[i] != 0x1C || data.data[i + 1] != 2)
             continue;
-        uint32_t set = (unsigned char)data.data[i + 2], len = number(data, i + 3, 2, true);
+        uint32_t set = (unsigned char)data.data[i + 2], len = media_number(data, i + 3, 2, true);
         mcred_str value = mcred_str_first(mcred_str_from(data, i + 5), len);
         if (set == 80 || set == 122)
             traces_add(t, TRACE_AUTHOR, set == 80 ? "the IPTC field By-line" : "the IPTC field Writer", value);
@@ -146,7 +141,7 @@ void traces_jpeg(tracing *t, mcred_str bytes) {
         }
         if (marker == 0xDA || marker == 0xD9)
             return;
-        size_t len = i + 4 <= bytes.len ? number(bytes, i + 2, 2, true) : 0;
+        size_t len = i + 4 <= bytes.len ? media_number(bytes, i + 2, 2, true) : 0;
         if (len < 2 || len > bytes.len - i - 2)
             break;
         read_segment(t, marker, mcred_str_first(mcred_str_from(bytes, i + 4), len - 2));
@@ -184,7 +179,7 @@ static void read_text(tracing *t, mcred_str type, mcred_str data) {
 void traces_png(tracing *t, mcred_str bytes) {
     size_t i = 8;
     while (i + 12 <= bytes.len) {
-        size_t len = number(bytes, i, 4, true);
+        size_t len = media_number(bytes, i, 4, true);
         mcred_str type = mcred_str_first(mcred_str_from(bytes, i + 4), 4);
         if (len > bytes.len - i - 12)
             break;

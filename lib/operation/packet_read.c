@@ -161,7 +161,7 @@ static mcred_status place_file(mcred_arena *arena, const mcred_source *archive, 
     mcred_given_file *given = mcred_vec_push(arena, &out->files);
     if (!given)
         return op_memory(sink);
-    *given = (mcred_given_file){mcred_path_join(arena, folder, relative), file->bytes};
+    *given = (mcred_given_file){.path = mcred_path_join(arena, folder, relative), .bytes = file->bytes};
     return given->path.data ? MCRED_OK : op_memory(sink);
 }
 
@@ -172,7 +172,7 @@ static mcred_status place_all(mcred_arena *arena, const mcred_source *archive, c
     mcred_given_file *first = mcred_vec_push(arena, &out->files);
     if (!folder.data || !first)
         return op_memory(sink);
-    *first = (mcred_given_file){mcred_path_join(arena, folder, MCRED_S("evidence.md")), text};
+    *first = (mcred_given_file){.path = mcred_path_join(arena, folder, MCRED_S("evidence.md")), .bytes = text};
     mcred_status status = first->path.data ? MCRED_OK : op_memory(sink);
     for (size_t i = 0; status == MCRED_OK && i < files->len; i++) {
         const zip_file *file = MCRED_AT(zip_file, files, i);

@@ -7,9 +7,7 @@
 #include "media/traces.h"
 #include "roster.h"
 #include "rules/contact.h"
-
-/* Pictures and documents are smaller; nothing else is read. */
-#define MAX_LOOKED_INTO ((size_t)64 << 20)
+#include "submit_strip.h"
 
 /* An entry under privacy in evidence.md. */
 typedef struct exception {
@@ -167,21 +165,36 @@ static bool is_known_kind(mcred_str path) {
     return false;
 }
 
+/* A clean copy was asked for, and could not be made. */
+static void tell_unstripped(looking *l) {
+    const mcred_vec *all = l->args->stripped;
+    mcred_source file = {l->file.name, MCRED_S("")};
+    for (size_t i = 0; all && i < all->len; i++) {
+        const op_stripped *one = MCRED_AT(op_stripped, all, i);
+        if (!one->why || !mcred_str_eq(one->path, l->file.name) || is_excepted(l, MCRED_RULE_PRIVACY_STRIP))
+            continue;
+        mcred_finding *finding = mcred_report(l->sink, MCRED_RULE_PRIVACY_STRIP, &file, MCRED_NO_SPAN,
+                                              "its metadata was not taken out: the file %s", one->why);
+        mcred_finding_hint(l->sink, finding, "save it anew as JPEG, PNG, PDF or WAVE, or take the metadata out yourself");
+    }
+}
+
 static mcred_status look_into(looking *l, const mcred_pinned *pinned) {
     const mcred_evidence *evidence = l->args->evidence;
     mcred_str bytes;
     l->file = (mcred_source){pinned->path, MCRED_S("")};
     l->relative = mcred_str_from(pinned->path, evidence->folder.len + 1);
     search_name(l);
+    tell_unstripped(l);
     if (mcred_str_is(pinned->storage, "detached"))
         return MCRED_OK; /* it does not enter history */
-    if (pinned->size > MAX_LOOKED_INTO) {
+    if (pinned->size > OP_MAX_LOOKED_INTO) {
         if (is_known_kind(pinned->path))
             mcred_report(l->sink, MCRED_RULE_PRIVACY_UNREAD, &l->file, MCRED_NO_SPAN,
                          "the metadata could not be looked into: the file is over 64 MiB");
         return MCRED_OK;
     }
-    mcred_status status = mcred_view_content_read(mcred_model_view(l->args->work), pinned->path, MAX_LOOKED_INTO,
+    mcred_status status = mcred_view_content_read(mcred_model_view(l->args->work), pinned->path, OP_MAX_LOOKED_INTO,
                                                   l->scratch, l->sink, &bytes);
     if (status == MCRED_UNKNOWN || status == MCRED_NO)
         return MCRED_OK; /* it is not here, which has its finding already */

@@ -4,12 +4,16 @@
 
 #include "internal.h"
 
+/* Pictures and documents are smaller; nothing else is read. */
+#define OP_MAX_LOOKED_INTO ((size_t)64 << 20)
+
 typedef struct op_privacy_args {
     mcred_model *work;              /* where the files are */
     mcred_model *tip;               /* whose coordinators may grant exceptions */
     const mcred_evidence *evidence; /* of work */
     const mcred_vec *files;         /* mcred_pinned: what is submitted */
     const mcred_source *roster;     /* or NULL */
+    const mcred_vec *stripped;      /* op_stripped: those with a reason are errors; or NULL */
     mcred_time now;
 } op_privacy_args;
 

@@ -8,6 +8,7 @@
 #include "packet.h"
 #include "privacy.h"
 #include "rules/rules.h"
+#include "submit_strip.h"
 
 typedef struct submit_job {
     op_job job;
@@ -16,6 +17,7 @@ typedef struct submit_job {
     const op_packet *packet;    /* or NULL */
     op_portfolio *portfolio;    /* or NULL */
     const mcred_source *roster; /* or NULL */
+    mcred_vec stripped;         /* op_stripped */
     mcred_time now;
     mcred_receipt *out;
 } submit_job;
@@ -105,6 +107,7 @@ static mcred_status find_people(submit_job *job, mcred_model *tip, const mcred_e
                                   .evidence = evidence,
                                   .files = &facts->files,
                                   .roster = job->roster,
+                                  .stripped = &job->stripped,
                                   .now = job->now};
     return op_privacy(&args, sink);
 }
@@ -290,6 +293,8 @@ static mcred_status plan_submit(op_job *base, mcred_model *tip, mcred_arena *are
         status = op_add(arena, sink, plan, path, facts.record, true);
     if (status == MCRED_OK)
         status = write_message(job, &facts, arena, sink, plan);
+    if (status == MCRED_OK)
+        op_tell_stripped(&job->stripped, sink);
     return status == MCRED_OK ? fill_receipt(job, &facts, sink) : status;
 }
 
@@ -387,6 +392,11 @@ static mcred_status open_packet(submit_job *job, const mcred_source *archive, mc
 static mcred_status open_evidence(submit_job *job, const mcred_submit_args *args, op_portfolio *portfolio,
                                   mcred_sink *sink, op_packet *packet) {
     mcred_arena *arena = job->job.session->arena;
+    if (args->strip && args->portfolio) {
+        op_refuse(sink, MCRED_RULE_OPERATION_USAGE,
+                  "the evidence in a portfolio counts as it is committed there: take the metadata out before");
+        return MCRED_USAGE;
+    }
     if (args->packet && args->portfolio) {
         op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "the evidence is in a packet or in a portfolio, not in both");
         return MCRED_USAGE;
@@ -407,7 +417,10 @@ static mcred_status open_evidence(submit_job *job, const mcred_submit_args *args
 mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
                              mcred_receipt *out) {
     submit_job job = {
-        .job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run}, .roster = args->roster, .out = out};
+        .job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run},
+        .roster = args->roster,
+        .stripped = MCRED_VEC(op_stripped),
+        .out = out};
     op_portfolio portfolio = {0};
     mcred_oid commit;
     op_packet packet;
@@ -418,6 +431,8 @@ mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *ar
         status = mcred_store_now(session->store, sink, &job.now);
     if (status == MCRED_OK && job.credential.len == 0)
         status = only_draft(&job, sink);
+    if (status == MCRED_OK && args->strip)
+        status = op_strip(session, job.earner, job.credential, sink, &job.work, &job.stripped);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     op_portfolio_close(&portfolio);

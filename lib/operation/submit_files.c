@@ -173,7 +173,12 @@ static mcred_status add_one(adding *a, const mcred_pinned *file) {
         return op_memory(a->sink);
     *change = (mcred_change){.path = op_copy(a->arena, file->path), .expect_digest = op_copy(a->arena, file->digest)};
     /* Bytes that are only in memory are committed as they are, those of the work tree from there. */
-    change->from_worktree = !mcred_view_given(mcred_model_view(a->work), file->path, &change->bytes);
+    const mcred_given_file *given = mcred_view_given(mcred_model_view(a->work), file->path);
+    change->from_worktree = !given;
+    if (given) {
+        change->bytes = given->bytes;
+        change->instead = given->instead;
+    }
     if (!change->path.data || !change->expect_digest.data)
         return op_memory(a->sink);
     return mcred_str_is(file->storage, "lfs") ? add_lfs(a, file, change) : MCRED_OK;

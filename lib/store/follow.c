@@ -20,7 +20,9 @@ static bool follow_file(mcred_store *store, const store_step *step, mcred_sink *
     mcred_file_error error = store_hash_file(store, step->path, &now, &seen);
     bool there = error == MCRED_FILE_OK, gone = error == MCRED_FILE_MISSING;
     bool as_before =
-        there && step->had_old && (git_oid_equal(&now, &step->old) || store_lfs_same(store, step->path, &step->old));
+        there &&
+        ((step->had_old && (git_oid_equal(&now, &step->old) || store_lfs_same(store, step->path, &step->old))) ||
+         (step->replaces && git_oid_equal(&now, &step->instead)));
     if (step->remove ? gone : there && git_oid_equal(&now, &step->id))
         return true;
     if (there && !step->remove && store_lfs_same(store, step->path, &step->id))

@@ -28,11 +28,13 @@ static bool entry_is(const git_index_entry *entry, const git_oid *id, git_filemo
 /* Index entries that the user has staged stay; all others follow the commit. */
 static bool staged_by_user(const git_index_entry *entry, const store_step *step) {
     if (!entry)
-        return step->had_old;
+        return step->had_old && !step->remove;
     /* git add -N stages a name and no content. */
     if (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD)
         return false;
     if (step->had_old && entry_is(entry, &step->old, step->old_mode))
+        return false;
+    if (step->replaces && git_oid_equal(&entry->id, &step->instead))
         return false;
     return step->remove || !entry_is(entry, &step->id, step->mode);
 }

@@ -127,7 +127,8 @@ typedef struct store_step {
     git_oid id;  /* the new blob */
     git_oid old; /* of the tip; zero when it had none */
     git_filemode_t mode, old_mode;
-    bool had_old, remove, from_worktree;
+    git_oid instead; /* the user's file that the bytes are to replace; zero for none */
+    bool had_old, remove, from_worktree, replaces;
     mcred_str bytes;   /* of a change that brings its bytes */
     struct stat taken; /* of a change from the work tree: the file that held them */
 } store_step;

@@ -72,6 +72,7 @@ static mcred_status take_step(mcred_store *store, mcred_view *tip, mcred_arena *
     step->remove = change->remove;
     step->from_worktree = change->from_worktree;
     step->bytes = change->bytes;
+    step->replaces = change->instead.hex[0] && git_oid_fromstr(&step->instead, change->instead.hex) == 0;
     mcred_status status = find_old(tip, step, sink);
     if (status != MCRED_OK)
         return status;

@@ -9,7 +9,7 @@ struct store_layer {
     mcred_view *base;
     mcred_str folder;
     bool alone;
-    mcred_map *files; /* path -> mcred_str * */
+    mcred_map *files; /* path -> mcred_given_file * */
 };
 
 mcred_status mcred_view_layer(mcred_view *base, mcred_str folder, bool alone, const mcred_vec *files, mcred_sink *sink,
@@ -24,10 +24,10 @@ mcred_status mcred_view_layer(mcred_view *base, mcred_str folder, bool alone, co
     for (size_t i = 0; ok && i < files->len; i++) {
         const mcred_given_file *file = MCRED_AT(mcred_given_file, files, i);
         mcred_str path = mcred_arena_copy(arena, file->path);
-        mcred_str *bytes = MCRED_NEW(arena, mcred_str);
-        ok = path.data && bytes && mcred_map_put(layer->files, path, bytes);
+        mcred_given_file *kept = MCRED_NEW(arena, mcred_given_file);
+        ok = path.data && kept && mcred_map_put(layer->files, path, kept);
         if (ok)
-            *bytes = file->bytes;
+            *kept = (mcred_given_file){path, file->bytes, file->instead};
     }
     if (!ok)
         return store_memory(sink);
@@ -36,15 +36,13 @@ mcred_status mcred_view_layer(mcred_view *base, mcred_str folder, bool alone, co
     return MCRED_OK;
 }
 
-bool mcred_view_given(const mcred_view *view, mcred_str path, mcred_str *bytes) {
+const mcred_given_file *mcred_view_given(const mcred_view *view, mcred_str path) {
     for (; view->layer; view = view->layer->base) {
-        const mcred_str *given = mcred_map_get(view->layer->files, path);
-        if (given) {
-            *bytes = *given;
-            return true;
-        }
+        const mcred_given_file *given = mcred_map_get(view->layer->files, path);
+        if (given)
+            return given;
     }
-    return false;
+    return NULL;
 }
 
 /* What the layer does not have is asked of the view below, unless the folder is the layer's alone. */
@@ -164,11 +162,11 @@ mcred_entry_kind store_layer_kind(mcred_view *view, mcred_str path) {
 mcred_status store_layer_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong, mcred_arena *arena,
                               mcred_sink *sink, mcred_str *out) {
     const store_layer *layer = view->layer;
-    const mcred_str *bytes = mcred_map_get(layer->files, path);
-    if (bytes && bytes->len > limit)
+    const mcred_given_file *given = mcred_map_get(layer->files, path);
+    if (given && given->bytes.len > limit)
         return store_file_finding(sink, path, MCRED_FILE_TOO_LARGE);
-    if (bytes) {
-        *out = mcred_arena_copy(arena, *bytes);
+    if (given) {
+        *out = mcred_arena_copy(arena, given->bytes);
         return out->data ? MCRED_OK : store_memory(sink);
     }
     if (is_covered(layer, path))
@@ -195,12 +193,12 @@ static bool facts_of(mcred_str bytes, mcred_file_facts *out) {
 mcred_status store_layer_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                                mcred_file_facts *out) {
     const store_layer *layer = view->layer;
-    const mcred_str *bytes = mcred_map_get(layer->files, path);
-    if (!bytes && is_covered(layer, path))
+    const mcred_given_file *given = mcred_map_get(layer->files, path);
+    if (!given && is_covered(layer, path))
         return store_file_finding(sink, path, MCRED_FILE_MISSING);
-    if (!bytes)
+    if (!given)
         return mcred_view_facts(layer->base, path, limit, sink, out);
-    if (bytes->len > limit)
+    if (given->bytes.len > limit)
         return store_file_finding(sink, path, MCRED_FILE_TOO_LARGE);
-    return facts_of(*bytes, out) ? MCRED_OK : store_memory(sink);
+    return facts_of(given->bytes, out) ? MCRED_OK : store_memory(sink);
 }
