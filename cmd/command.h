@@ -171,6 +171,7 @@ mcred_status run_stats(context *ctx);
 mcred_status run_incentives(context *ctx);
 mcred_status run_calibrate(context *ctx);
 mcred_status run_recommend(context *ctx);
+mcred_status run_people(context *ctx);
 mcred_status run_site(context *ctx);
 mcred_status run_schema(context *ctx);
 mcred_status run_help(context *ctx);

@@ -48,6 +48,7 @@ const command commands[] = {
     {"renew", "AWARD", "make what was awarded valid for longer", renew_options, 1, 1, false, run_renew},
     {"key", "new | show [FILE] | publish [FILE]", "make a signing key, show or publish what it is to others",
      key_options, 1, 2, false, run_key},
+    {"people", "allowed-signers", "whose keys sign, in the form that git reads", NULL, 1, 1, false, run_people},
     {"site", "OUT", "a static web site of the programme", site_options, 1, 1, false, run_site},
     {"export", "AWARD", "make a signed Open Badge that others can check", export_options, 1, 1, false, run_export},
     {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,

@@ -8,7 +8,7 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/build.sh"
 need_libraries="$need_libraries cmocka:libcmocka-dev"
-need_commands="$need_commands mandoc:mandoc jq:jq xmllint:libxml2-utils git-lfs:git-lfs zip:zip unzip:unzip chromium:chromium"
+need_commands="$need_commands mandoc:mandoc jq:jq ssh-keygen:openssh-client gpg:gnupg xmllint:libxml2-utils git-lfs:git-lfs zip:zip unzip:unzip chromium:chromium"
 
 preset=${1:-asan}
 install_what_is_missing

@@ -33,6 +33,7 @@
 #include "mcred/operation_assessment.h"
 #include "mcred/operation_calibrate.h"
 #include "mcred/operation_stats.h"
+#include "mcred/operation_people.h"
 #include "mcred/operation_progress.h"
 #include "mcred/operation_site.h"
 #include "mcred/operation_transcript.h"

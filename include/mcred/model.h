@@ -11,6 +11,7 @@
 #define MCRED_MODEL_H
 
 #include "mcred/crypto.h"
+#include "mcred/crypto_why.h"
 #include "mcred/document.h"
 #include "mcred/markdown.h"
 #include "mcred/store.h"
@@ -63,6 +64,9 @@ typedef struct mcred_calibration_policy {
     int months;          /* a calibration holds so long; 0: for good */
 } mcred_calibration_policy;
 
+/* Whether the commits that bring records are signed. */
+typedef enum mcred_signed_policy { MCRED_SIGNED_OFF, MCRED_SIGNED_WARN, MCRED_SIGNED_REQUIRE } mcred_signed_policy;
+
 typedef struct mcred_policy {
     int assessors_required; /* 1 to 5, default 2 */
     mcred_str agreement;    /* "adjudicate" (default), "majority", "all" */
@@ -74,6 +78,7 @@ typedef struct mcred_policy {
     int coach_after;        /* attempts after which a coach's note comes first; 0: never */
     bool carry_over;        /* what an attempt met is not scored again */
     mcred_calibration_policy calibration;
+    mcred_signed_policy signed_commits;
     uint64_t max_file_bytes;  /* of one artifact, default 50 MiB */
     uint64_t max_total_bytes; /* of one submission, default 500 MiB */
     int max_files;            /* of one submission, default 200 */
@@ -105,6 +110,15 @@ typedef struct mcred_grant {
     mcred_vec credentials; /* mcred_str; none: for all */
 } mcred_grant;
 
+/* A key somebody signs commits with, from its first second to its last. */
+typedef struct mcred_person_key {
+    const mcred_node *node; /* its text */
+    mcred_str name;         /* as in mcred_signature_verdict: "SHA256:...", or the OpenPGP fingerprint in upper-case
+                             * digits without blanks; "" where the text is no key that can be used */
+    mcred_str line;         /* of an SSH key, its kind and base64; "" for OpenPGP */
+    mcred_time from, to;    /* INT64_MIN and INT64_MAX where not limited */
+} mcred_person_key;
+
 typedef struct mcred_person {
     const mcred_file *file;
     mcred_str handle, name;
@@ -113,6 +127,7 @@ typedef struct mcred_person {
     mcred_vec roles;             /* mcred_str: names, each once, whatever their limits */
     mcred_vec grants;            /* mcred_grant */
     mcred_vec conflicts;         /* mcred_str: handles */
+    mcred_vec keys;              /* mcred_person_key */
 } mcred_person;
 
 typedef struct mcred_prompt {
@@ -381,6 +396,8 @@ MCRED_API mcred_status mcred_model_reviews(mcred_model *model, const mcred_ref *
 MCRED_API bool mcred_person_is(const mcred_person *person, const char *role, mcred_time at, mcred_str credential);
 /* Whether the person has it at that time for any credential. */
 MCRED_API bool mcred_person_holds(const mcred_person *person, const char *role, mcred_time at);
+/* Why the text is no key that can be used: false when it is one. */
+MCRED_API bool mcred_person_key_refused(mcred_arena *arena, mcred_str text, mcred_why *why);
 /* Whether the person's file lists handle among its conflicts of interest. */
 MCRED_API bool mcred_person_has_conflict(const mcred_person *person, mcred_str handle);
 /* The person whose emails hold email (ASCII case folded), or NULL with MCRED_NO. */

@@ -33,6 +33,12 @@ static mcred_calibration_policy read_calibration(const mcred_node *node) {
                                       .months = model_int(node, "months", 0)};
 }
 
+static mcred_signed_policy read_signed(mcred_str word) {
+    if (mcred_str_is(word, "require"))
+        return MCRED_SIGNED_REQUIRE;
+    return mcred_str_is(word, "warn") ? MCRED_SIGNED_WARN : MCRED_SIGNED_OFF;
+}
+
 static mcred_policy read_policy(const mcred_node *node) {
     const mcred_node *evidence = mcred_get(node, "evidence");
     mcred_str agreement = mcred_get_text(node, "agreement"), storage = mcred_get_text(evidence, "storage");
@@ -45,6 +51,7 @@ static mcred_policy read_policy(const mcred_node *node) {
         .carry_over = model_flag(node, "carry_over"),
         .calibration = read_calibration(mcred_get(node, "calibration")),
         .assessors_earned = model_flag(mcred_get(node, "eligibility"), "earned"),
+        .signed_commits = read_signed(mcred_get_text(node, "signed")),
         .max_file_bytes = (uint64_t)model_integer(evidence, "max_file_bytes", INT64_C(50) << 20),
         .max_total_bytes = (uint64_t)model_integer(evidence, "max_total_bytes", INT64_C(500) << 20),
         .max_files = model_int(evidence, "max_files", 200),

@@ -6,6 +6,8 @@
 
 #include "base/calendar.h"
 
+#define DAY (24 * 60 * 60)
+
 mcred_status model_memory(mcred_sink *sink) {
     mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     return MCRED_FAILED;
@@ -113,7 +115,7 @@ bool model_day(const mcred_node *node, mcred_time *out) {
 void model_days(const mcred_node *object, mcred_time *from, mcred_time *to) {
     (void)model_day(mcred_get(object, "from"), from);
     if (model_day(mcred_get(object, "to"), to))
-        *to += 24 * 60 * 60 - 1;
+        *to += DAY - 1;
 }
 
 bool model_flag(const mcred_node *object, const char *key) {

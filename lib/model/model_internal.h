@@ -112,8 +112,10 @@ int model_int(const mcred_node *object, const char *key, int otherwise);
 bool model_pinned(mcred_model *model, const mcred_node *array, mcred_vec *out);
 /* A date as its midnight; false where there is none. */
 bool model_day(const mcred_node *node, mcred_time *out);
-/* The first second of "from" and the last one of "to", where they are there. */
+/* From the first second of `from` to the last of `to`, where the mapping has them. */
 void model_days(const mcred_node *object, mcred_time *from, mcred_time *to);
+/* Somebody's keys: mcred_person_key. */
+bool model_keys(mcred_model *model, const mcred_node *array, mcred_vec *out);
 bool model_flag(const mcred_node *object, const char *key); /* false where it is not there */
 mcred_time model_time(const mcred_node *object, const char *key);
 mcred_definition_ref model_definition_ref(const mcred_node *node);

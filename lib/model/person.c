@@ -48,6 +48,7 @@ void *model_build_person(mcred_model *model, mcred_file *file, const mcred_ref *
     bool ok = model_strings(model, mcred_get(file->root, "emails"), &out->emails) &&
               read_roles(model, mcred_get(file->root, "roles"), out) &&
               model_strings(model, mcred_get(file->root, "conflicts"), &out->conflicts) &&
+              model_keys(model, mcred_get(file->root, "keys"), &out->keys) &&
               model_strings(model, mcred_get(file->root, "interests"), &out->interests);
     return ok ? out : NULL;
 }

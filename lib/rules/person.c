@@ -1,4 +1,4 @@
-/* person.c - people and the programme: whose address it is, what roles say, and limits that can be kept. */
+/* person.c - people and the programme: whose address and key it is, what roles say, and limits that can be kept. */
 #include "rules/check.h"
 
 static mcred_str small_letters(mcred_arena *arena, mcred_str text) {
@@ -10,9 +10,9 @@ static mcred_str small_letters(mcred_arena *arena, mcred_str text) {
     return (mcred_str){copy, copy ? text.len : 0};
 }
 
-/* The handle of whoever has this address first: the person's own when nobody had it before. */
-static mcred_str holder(rules_run *run, mcred_str email, mcred_str handle) {
-    mcred_str key = small_letters(run->arena, email);
+/* The handle of whoever has this address or key first: the person's own when nobody had it before. The key is in the
+ * run's arena. */
+static mcred_str holder(rules_run *run, mcred_str key, mcred_str handle) {
     const mcred_str *first = key.data ? mcred_map_get(run->addresses, key) : NULL;
     if (first)
         return *first;
@@ -23,14 +23,32 @@ static mcred_str holder(rules_run *run, mcred_str email, mcred_str handle) {
     return own->data && mcred_map_put(run->addresses, key, own) ? *own : handle;
 }
 
+static mcred_str holder_of_address(rules_run *run, mcred_str email, mcred_str handle) {
+    return holder(run, small_letters(run->arena, email), handle);
+}
+
+static mcred_str holder_of_key(rules_run *run, mcred_str name, mcred_str handle) {
+    return holder(run, mcred_arena_copy(run->arena, name), handle);
+}
+
+static void learn(rules_run *run, const mcred_person *person) {
+    for (size_t i = 0; i < person->emails.len; i++)
+        (void)holder_of_address(run, *MCRED_AT(mcred_str, &person->emails, i), person->handle);
+    for (size_t i = 0; i < person->keys.len; i++) {
+        mcred_str name = MCRED_AT(mcred_person_key, &person->keys, i)->name;
+        if (name.len > 0)
+            (void)holder_of_key(run, name, person->handle);
+    }
+}
+
 mcred_status rules_learn_addresses(rules_run *run) {
     mcred_vec people;
     mcred_status status = mcred_model_people(run->model, run->sink, &people);
     for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
         const mcred_person *person = NULL;
         mcred_status one = mcred_model_person(run->model, *MCRED_AT(mcred_str, &people, i), run->quiet, &person);
-        for (size_t j = 0; person && j < person->emails.len; j++)
-            (void)holder(run, *MCRED_AT(mcred_str, &person->emails, j), person->handle);
+        if (person)
+            learn(run, person);
         status = one == MCRED_FAILED ? one : mcred_model_forget(run->model, run->held, run->sink);
     }
     return status;
@@ -79,7 +97,7 @@ static void check_addresses(rules_run *run, const mcred_person *person) {
     const mcred_node *emails = mcred_get(person->file->root, "emails");
     for (size_t i = 0; i < mcred_count(emails); i++) {
         const mcred_node *email = mcred_at(emails, i);
-        mcred_str first = holder(run, email->text, person->handle);
+        mcred_str first = holder_of_address(run, email->text, person->handle);
         if (!mcred_str_eq(first, person->handle))
             mcred_report(run->sink, MCRED_RULE_DEFINITION_EMAIL, &person->file->source, email->span,
                          "\"%.*s\" has this address already", MCRED_ARG(first));
@@ -113,12 +131,27 @@ static void check_transcript(const check *c) {
     }
 }
 
+static void check_key_of(const check *c, const mcred_person *person, const mcred_person_key *key) {
+    mcred_why why;
+    mcred_str first = key->name.len > 0 ? holder_of_key(c->run, key->name, person->handle) : person->handle;
+    if (key->name.len == 0 && mcred_person_key_refused(c->run->arena, mcred_text(key->node), &why))
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_KEY, &person->file->source, key->node->span, "%s", why.text);
+    else if (key->to < key->from)
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_KEY, &person->file->source, key->node->span,
+                     "the key's last day is before its first");
+    else if (!mcred_str_eq(first, person->handle))
+        mcred_report(c->sink, MCRED_RULE_DEFINITION_KEY_OWNER, &person->file->source, key->node->span,
+                     "\"%.*s\" has this key already", MCRED_ARG(first));
+}
+
 void rules_person(rules_run *run, const mcred_person *person) {
     const check c = {.model = run->model, .sink = run->sink, .file = person->file, .run = run};
     check_grants(&c, person);
     check_conflicts(&c, person);
     check_addresses(run, person);
     check_transcript(&c);
+    for (size_t i = 0; i < person->keys.len; i++)
+        check_key_of(&c, person, MCRED_AT(mcred_person_key, &person->keys, i));
 }
 
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {
