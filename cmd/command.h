@@ -165,6 +165,7 @@ mcred_status run_revoke(context *ctx);
 mcred_status run_renew(context *ctx);
 mcred_status run_key(context *ctx);
 mcred_status run_export(context *ctx);
+mcred_status run_import(context *ctx);
 mcred_status run_list(context *ctx);
 mcred_status run_search(context *ctx);
 mcred_status run_stats(context *ctx);
@@ -185,6 +186,6 @@ extern const option init_options[], new_options[], start_options[], validate_opt
     submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
     coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],
     renew_options[], key_options[], progress_options[], export_options[];
-extern const option site_options[], transcript_options[];
+extern const option site_options[], transcript_options[], import_options[];
 
 #endif

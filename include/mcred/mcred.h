@@ -24,6 +24,7 @@
 #include "mcred/model_life.h"
 #include "mcred/operation.h"
 #include "mcred/operation_badge.h"
+#include "mcred/operation_import.h"
 #include "mcred/operation_catalogue.h"
 #include "mcred/operation_recommend.h"
 #include "mcred/operation_evidence.h"
