@@ -6,6 +6,8 @@ const option verify_options[] = {
     {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
     {"recipient", OPTION_VALUE, "EMAIL", "of a badge: the address it should be issued to"},
     {"trust", OPTION_LIST, "ISSUER", "of a badge: an issuer that you trust, or a file with one a line"},
+    {"cache", OPTION_VALUE, "DIR", "of a badge: a folder of what was fetched for it before"},
+    {"online", OPTION_FLAG, NULL, "of a badge: fetch keys and lists of revoked badges over https"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -99,7 +101,8 @@ mcred_status run_verify(context *ctx) {
         return usage_error(ctx, "awards and files of badges are verified one after the other, not at once");
     if (files > 0 && (option_given(ctx, "rev") || option_given(ctx, "portfolio")))
         return usage_error(ctx, "--rev and --portfolio are for awards of this repository");
-    if (files == 0 && (option_given(ctx, "recipient") || option_given(ctx, "trust")))
-        return usage_error(ctx, "--recipient and --trust are for files of badges");
+    if (files == 0 && (option_given(ctx, "recipient") || option_given(ctx, "trust") || option_given(ctx, "cache") ||
+                       option_given(ctx, "online")))
+        return usage_error(ctx, "--recipient, --trust, --cache and --online are for files of badges");
     return files > 0 ? verify_files(ctx) : verify_records(ctx);
 }

@@ -106,7 +106,7 @@ static void show_text(context *ctx, const char *path, const mcred_badge_checked 
     for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
         const mcred_badge_line *line = &badge->lines[i];
         if (line->made)
-            say(ctx, "  %-11s  %-9s  %.*s\n", word(line->status), mcred_badge_step_name((mcred_badge_step)i),
+            say(ctx, "  %-11s  %-12s  %.*s\n", word(line->status), mcred_badge_step_name((mcred_badge_step)i),
                 MCRED_ARG(line->text));
     }
     say(ctx, "  Is it good? ");
@@ -170,9 +170,17 @@ static mcred_status worse(mcred_status a, mcred_status b) {
     return a == MCRED_NO || b == MCRED_NO ? MCRED_NO : a == MCRED_OK ? b : a;
 }
 
+static mcred_status open_fetch(context *ctx, mcred_fetch **fetch) {
+    const mcred_fetch_args args = {
+        .cache = option_value(ctx, "cache"), .online = option_given(ctx, "online"), .host = ctx->host};
+    return args.cache || args.online ? mcred_fetch_open(&args, ctx->sink, fetch) : MCRED_OK;
+}
+
 mcred_status verify_files(context *ctx) {
     mcred_badge_check_args args;
     mcred_status status = read_args(ctx, &args);
+    if (status == MCRED_OK)
+        status = open_fetch(ctx, &args.fetch);
     if (status != MCRED_OK)
         return status;
     mcred_json_object(&ctx->json);
@@ -182,5 +190,6 @@ mcred_status verify_files(context *ctx) {
         status = worse(status, check_one(ctx, ctx->args[i], &args));
     mcred_json_end(&ctx->json, ']');
     mcred_json_end(&ctx->json, '}');
+    mcred_fetch_close(args.fetch);
     return status;
 }

@@ -1,13 +1,14 @@
 /*
  * badge_check.h - anyone's badge, checked: what it says, and whether that can be relied on.
  *
- * Nothing is fetched: what would have to be is said to be unknown, never
- * taken for good. Open Badges 3.0 under the VC data model 2.0, and the shape
+ * Nothing is fetched unless that was asked for: what could not be had is said
+ * to be unknown, never taken for good. Open Badges 3.0 under the VC data model 2.0, and the shape
  * of those under 1.1.
  */
 #ifndef MCRED_BADGE_CHECK_H
 #define MCRED_BADGE_CHECK_H
 
+#include "mcred/badge_fetch.h"
 #include "mcred/badge_proof.h"
 
 #ifdef __cplusplus
@@ -22,6 +23,7 @@ typedef enum mcred_badge_step {
     MCRED_BADGE_DATES,
     MCRED_BADGE_STATUS,
     MCRED_BADGE_RECIPIENT,
+    MCRED_BADGE_ENDORSEMENTS, /* by others; does not count for the whole */
     MCRED_BADGE_TRUST,
     MCRED_BADGE_STEPS
 } mcred_badge_step;
@@ -38,6 +40,7 @@ typedef struct mcred_badge_check_args {
     mcred_str recipient;    /* an e-mail address, "": not asked for */
     const mcred_str *trust; /* ids of issuers that are trusted */
     size_t trust_count;     /* 0: trust is noted as unknown, and does not count */
+    mcred_fetch *fetch;     /* where keys, issuers and lists are looked up; NULL: nowhere */
 } mcred_badge_check_args;
 
 typedef struct mcred_badge_checked {

@@ -4,6 +4,7 @@
 
 #include "mcred/badge_check.h"
 #include "mcred/badge_credential.h"
+#include "mcred/badge_fetch.h"
 #include "mcred/badge_proof.h"
 #include "mcred/base.h"
 #include "mcred/catalogue.h"

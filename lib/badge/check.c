@@ -4,7 +4,8 @@
 #define JSON_MOST ((size_t)8 << 20)
 
 const char *mcred_badge_step_name(mcred_badge_step step) {
-    static const char *const names[] = {"structure", "proof", "key", "dates", "status", "recipient", "trust"};
+    static const char *const names[] = {"structure", "proof", "key", "dates", "status", "recipient",
+                                        "endorsements", "trust"};
     return (size_t)step < MCRED_BADGE_STEPS ? names[step] : "";
 }
 
@@ -56,7 +57,7 @@ static bool read_token(badge_check *c, mcred_str text) {
                                             "The file is not a signed token that can be accepted: %s.", why.text);
 }
 
-static bool read_badge(badge_check *c, mcred_str text) {
+bool badge_read(badge_check *c, mcred_str text) {
     mcred_str trimmed = mcred_str_trim(text);
     if (mcred_str_starts(trimmed, "{"))
         return read_json(c, text);
@@ -82,8 +83,9 @@ static void conclude(badge_check *c) {
     c->out->status = MCRED_OK;
     for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
         const mcred_badge_line *line = &c->out->lines[i];
-        /* Whom to trust is the reader's to say: where that was not said it is noted, and not held against the badge. */
-        bool counts = line->made && (i != MCRED_BADGE_TRUST || c->args->trust_count > 0);
+        /* Whom to trust is the reader's to say: where that was not said it is noted, and not held against the badge.
+         * Nor is what somebody else wrote about it. */
+        bool counts = line->made && i != MCRED_BADGE_ENDORSEMENTS && (i != MCRED_BADGE_TRUST || c->args->trust_count);
         if (counts && line->status != MCRED_OK && c->out->status != MCRED_NO)
             c->out->status = line->status;
     }
@@ -93,7 +95,7 @@ mcred_status mcred_badge_check(mcred_arena *arena, mcred_str text, const mcred_b
                                mcred_badge_checked *out) {
     badge_check c = {.arena = arena, .args = args, .out = out};
     *out = (mcred_badge_checked){.status = MCRED_UNKNOWN};
-    if (read_badge(&c, text) && badge_check_structure(&c) && badge_check_proof(&c)) {
+    if (badge_read(&c, text) && badge_check_structure(&c) && badge_check_proof(&c)) {
         tell(&c);
         badge_check_rest(&c);
     }

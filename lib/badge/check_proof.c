@@ -7,15 +7,6 @@ static bool held(badge_check *c, const char *how) {
 
 /* ---- proofs in the document ---------------------------------------------------------------- */
 
-/* Only keys that are computed from their name: nothing is fetched. */
-static mcred_status find_key(badge_check *c, mcred_str method, mcred_key **out, mcred_why *why) {
-    mcred_status status = mcred_key_read_did(c->arena, method, out, why);
-    if (status == MCRED_UNKNOWN)
-        return mcred_refuse(why, MCRED_UNKNOWN, NULL, "the key \"%.*s\" would have to be fetched",
-                            MCRED_ARG(mcred_str_first(method, 120)));
-    return status;
-}
-
 static mcred_status try_proof(badge_check *c, const mcred_node *node, mcred_proof *proof, mcred_why *why) {
     mcred_key *key = NULL;
     mcred_time expires = 0;
@@ -23,13 +14,15 @@ static mcred_status try_proof(badge_check *c, const mcred_node *node, mcred_proo
     if (status == MCRED_OK && mcred_time_parse(proof->expires, &expires) && expires < c->args->now)
         status = mcred_refuse(why, MCRED_NO, node, "the proof itself has expired");
     if (status == MCRED_OK)
-        status = find_key(c, proof->method, &key, why);
+        status = badge_find_key(c, proof->method, &key, &c->had, why);
     if (status == MCRED_OK)
         status = mcred_proof_verify(c->badge, proof, key, why);
-    if (status == MCRED_OK)
-        c->key = key;
-    else
+    if (status != MCRED_OK) {
         mcred_key_free(key);
+        return status;
+    }
+    c->key = key;
+    c->method = proof->method;
     return status;
 }
 
@@ -58,7 +51,7 @@ static bool check_proofs(badge_check *c) {
 
 /* ---- tokens ----------------------------------------------------------------------------------- */
 
-/* By kid, by jwk, or by both, which are the same key then. */
+/* By kid, by jwk, or by both, which are the same key then. With a jwk, a kid that could not be had is no matter here. */
 static mcred_status token_key(badge_check *c, mcred_why *why) {
     const mcred_jws *jws = &c->jwt.jws;
     mcred_key *named = NULL;
@@ -67,11 +60,14 @@ static mcred_status token_key(badge_check *c, mcred_why *why) {
         return mcred_refuse(why, MCRED_NO, NULL, "the token does not say with which key it was made");
     if (jws->jwk)
         status = mcred_key_read_jwk(jws->jwk, &c->key, why);
-    if (status == MCRED_OK &&
-        (!jws->jwk || mcred_str_starts(jws->kid, "did:key:") || mcred_str_starts(jws->kid, "did:jwk:")))
-        status = jws->kid.len ? find_key(c, jws->kid, &named, why) : MCRED_OK;
+    if (status == MCRED_OK && jws->kid.len)
+        status = badge_find_key(c, jws->kid, &named, &c->had, why);
+    if (status == MCRED_UNKNOWN && c->key)
+        status = MCRED_OK;
     if (status == MCRED_OK && c->key && named && !mcred_key_same(c->key, named))
         status = mcred_refuse(why, MCRED_NO, NULL, "the token names two keys, which are not the same");
+    if (status == MCRED_OK && named)
+        c->method = jws->kid;
     if (status == MCRED_OK && !c->key) {
         c->key = named;
         named = NULL;

@@ -3,21 +3,6 @@
 
 #include "mcred/badge_credential.h"
 
-static void check_key(badge_check *c) {
-    mcred_str issuer = c->out->issuer_id;
-    mcred_key *key = NULL;
-    mcred_status status = mcred_key_read_did(c->arena, issuer, &key, NULL);
-    if (status == MCRED_OK && mcred_key_same(key, c->key))
-        (void)badge_line(c, MCRED_BADGE_KEY, MCRED_OK, "The key is the one that the issuer is named by.");
-    else if (status == MCRED_UNKNOWN)
-        (void)badge_line(c, MCRED_BADGE_KEY, MCRED_UNKNOWN,
-                         "Whether the key is that of %.*s could not be checked: nothing is fetched.",
-                         MCRED_ARG(issuer));
-    else
-        (void)badge_line(c, MCRED_BADGE_KEY, MCRED_NO, "It was signed with another key than the issuer's.");
-    mcred_key_free(key);
-}
-
 static void check_dates(badge_check *c) {
     mcred_time from = 0, until = 0;
     char day[MCRED_TIME_SIZE];
@@ -34,17 +19,6 @@ static void check_dates(badge_check *c) {
         (void)badge_line(c, MCRED_BADGE_DATES, MCRED_OK, "It is valid until %s.", day);
     else
         (void)badge_line(c, MCRED_BADGE_DATES, MCRED_OK, "It does not expire.");
-}
-
-/* A list that was not had says nothing. */
-static void check_status(badge_check *c) {
-    const mcred_node *status = mcred_get(c->badge, "credentialStatus");
-    if (!status)
-        (void)badge_line(c, MCRED_BADGE_STATUS, MCRED_OK,
-                         "It names no list of revoked badges, so the issuer has no way to revoke it.");
-    else
-        (void)badge_line(c, MCRED_BADGE_STATUS, MCRED_UNKNOWN,
-                         "Whether it was revoked could not be checked: the issuer's list is not here.");
 }
 
 /* ---- the recipient ------------------------------------------------------------------------------- */
@@ -97,10 +71,11 @@ static void check_trust(badge_check *c) {
 }
 
 void badge_check_rest(badge_check *c) {
-    check_key(c);
+    badge_check_key(c);
     check_dates(c);
-    check_status(c);
+    badge_check_status(c);
     if (c->args->recipient.len)
         check_recipient(c);
+    badge_check_endorsements(c);
     check_trust(c);
 }

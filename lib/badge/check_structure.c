@@ -6,7 +6,7 @@ static bool lacks(badge_check *c, const char *what) {
                       what);
 }
 
-static bool holds(const mcred_node *node, const char *text) {
+bool badge_holds(const mcred_node *node, const char *text) {
     for (size_t i = 0; mcred_is(node, MCRED_KIND_ARRAY) && i < node->count; i++) {
         if (mcred_str_is(mcred_text(node->children[i]), text))
             return true;
@@ -30,9 +30,9 @@ static const char *wrong_context(const mcred_node *badge) {
 
 static const char *wrong_type(const mcred_node *badge) {
     const mcred_node *type = mcred_get(badge, "type");
-    if (!holds(type, "VerifiableCredential"))
+    if (!badge_holds(type, "VerifiableCredential"))
         return "its type is not VerifiableCredential";
-    if (!holds(type, "OpenBadgeCredential") && !holds(type, "AchievementCredential"))
+    if (!badge_holds(type, "OpenBadgeCredential") && !badge_holds(type, "AchievementCredential"))
         return "its type is not OpenBadgeCredential";
     return NULL;
 }
@@ -58,7 +58,7 @@ static const char *wrong_subject(const mcred_node *badge) {
         return "it says nothing about anybody";
     if (!mcred_get_text(subject, "id").len && !mcred_count(mcred_get(subject, "identifier")))
         return "it does not say who earned it";
-    if (!mcred_is(achievement, MCRED_KIND_OBJECT) || !holds(mcred_get(achievement, "type"), "Achievement"))
+    if (!mcred_is(achievement, MCRED_KIND_OBJECT) || !badge_holds(mcred_get(achievement, "type"), "Achievement"))
         return "it does not say what was achieved";
     if (!mcred_get_text(achievement, "id").len || !mcred_get_text(achievement, "name").len ||
         !mcred_get_text(achievement, "description").len)
