@@ -1,5 +1,8 @@
 /* check_structure.c - what every Open Badge has (Open Badges 3.0, appendix B), in both versions of the data model. */
 #include "badge/check.h"
+#include "badge/shape.h"
+
+#define CONTEXT_1 "https://www.w3.org/2018/credentials/v1"
 
 static bool lacks(badge_check *c, const char *what) {
     return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_NO, "This is not an Open Badge as the standard has it: %s.",
@@ -23,7 +26,7 @@ static const char *wrong_context(const mcred_node *badge) {
     const mcred_node *contexts = mcred_get(badge, "@context");
     mcred_str first = mcred_text(mcred_at(contexts, 0)), second = mcred_text(mcred_at(contexts, 1));
     if (!mcred_str_is(first, "https://www.w3.org/ns/credentials/v2") &&
-        !mcred_str_is(first, "https://www.w3.org/2018/credentials/v1"))
+        !mcred_str_is(first, CONTEXT_1))
         return "its first context is not that of verifiable credentials";
     return badges_context(second) ? NULL : "its second context is not that of Open Badges 3.0";
 }
@@ -67,6 +70,7 @@ static const char *wrong_subject(const mcred_node *badge) {
 }
 
 bool badge_check_structure(badge_check *c) {
+    mcred_why why = {.node = NULL};
     const char *wrong = mcred_is(c->badge, MCRED_KIND_OBJECT) ? wrong_context(c->badge) : "it is no JSON object";
     if (!wrong)
         wrong = wrong_type(c->badge);
@@ -74,7 +78,12 @@ bool badge_check_structure(badge_check *c) {
         wrong = wrong_head(c->badge);
     if (!wrong)
         wrong = wrong_subject(c->badge);
+    bool older = mcred_str_is(mcred_text(mcred_at(mcred_get(c->badge, "@context"), 0)), CONTEXT_1);
+    if (!wrong && shape_check(c->arena, c->badge, older ? SHAPE_CREDENTIAL_1 : SHAPE_CREDENTIAL, &why) != MCRED_OK)
+        wrong = why.text;
     return wrong ? lacks(c, wrong)
                  : badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_OK,
-                              "This is an Open Badge with all that the standard asks for.");
+                              older ? "This is an Open Badge with all that the standard asks for (by the data model of "
+                                      "2019)."
+                                    : "This is an Open Badge with all that the standard asks for.");
 }

@@ -77,6 +77,28 @@ no '.validUntil = "2001-01-01T00:00:00Z"' "ends before it begins"
 no 'del(.credentialSubject.id, .credentialSubject.identifier)' "who earned it"
 no 'del(.credentialSubject.achievement)' "what was achieved"
 no 'del(.credentialSubject.achievement.criteria)' "has no criteria"
+s=.credentialSubject
+no '.name = 7' '"name" is not a text'
+no '.issuer.type = ["Thing"]' '"issuer.type" does not name what it is of'
+no '.issuer.url = "riverside"' '"issuer.url" is not an absolute address'
+no "$s.achievement.tag = []" '"credentialSubject.achievement.tag" is an empty list'
+no "$s.achievement.tag = \"questions\"" '"credentialSubject.achievement.tag" is not a list'
+no "$s.achievement.name |= [.]" 'lacks its id, name or description'
+no "$s.achievement.version = [\"1.0.0\"]" '"credentialSubject.achievement.version" is a list, and there can be one only'
+no "$s.achievement.creditsAvailable = \"3\"" '"credentialSubject.achievement.creditsAvailable" is not a number'
+no "del($s.achievement.resultDescription[1].resultType)" '"credentialSubject.achievement.resultDescription.resultType" is missing'
+no "$s.result[0].status = \"Done\"" '"credentialSubject.result.status" is none of the states'
+no "$s.identifier[0].hashed = \"true\"" '"credentialSubject.identifier.hashed" is not true or false'
+no "$s.activityStartDate = \"yesterday\"" '"credentialSubject.activityStartDate" is not a date and time'
+no '.issuer.dateOfBirth = "2001"' '"issuer.dateOfBirth" is not a date'
+no '.evidence = ["https://riverside.example"]' '"evidence" is not an object'
+no '.endorsementJwt = ["abc"]' '"endorsementJwt" is not a signed token'
+
+it "holds a badge by the data model of 2019 against that"
+older='.["@context"][0] = "https://www.w3.org/2018/credentials/v1" | .issuanceDate = .validFrom | .expirationDate = .validUntil | .name = "Wait Time" | del(.validFrom, .validUntil)'
+no "$older | del(.issuanceDate) | .validFrom = \"2026-01-01T00:00:00Z\"" '"issuanceDate" is missing'
+no "$older | del(.name)" '"name" is missing'
+no '.issuanceDate = .validFrom | del(.validFrom)' '"validFrom" is missing'
 
 it "cannot tell where a proof or key is one that it does not know"
 # unknown FILTER SENTENCE
@@ -130,6 +152,13 @@ it "knows a badge that is not valid yet"
 signed '.validFrom = "2999-01-01T00:00:00Z" | .validUntil = "3000-01-01T00:00:00Z" | .nbf = (.validFrom | fromdate) | .exp = (.validUntil | fromdate)'
 exits 1 mcred verify signed.jwt
 says "no  *dates  *It is not valid before 2999-01-01"
+
+it "takes the token of a badge by the data model of 2019, which has it in a claim of its own"
+signed "del(.iss, .jti, .sub, .nbf, .exp) as \$b | {iss, jti, sub, nbf, exp, vc: (\$b | $older)}"
+exits 0 mcred verify signed.jwt
+says "all that the standard asks for (by the data model of 2019)"
+signed "del(.iss, .jti, .sub, .nbf, .exp) as \$b | {iss, jti, sub, nbf, exp, vc: (\$b | $older)} | .nbf += 1"
+exits 1 mcred verify signed.jwt
 
 it "refuses a token whose claims are not those of the badge in it"
 for claim in iss jti sub nbf exp; do
