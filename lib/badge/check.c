@@ -95,7 +95,10 @@ mcred_status mcred_badge_check(mcred_arena *arena, mcred_str text, const mcred_b
                                mcred_badge_checked *out) {
     badge_check c = {.arena = arena, .args = args, .out = out};
     *out = (mcred_badge_checked){.status = MCRED_UNKNOWN};
-    if (badge_read(&c, text) && badge_check_structure(&c) && badge_check_proof(&c)) {
+    bool read = badge_read(&c, text);
+    if (read && badge_is_2(c.badge)) {
+        badge_check_2(&c);
+    } else if (read && badge_check_structure(&c) && badge_check_proof(&c)) {
         tell(&c);
         badge_check_rest(&c);
     }

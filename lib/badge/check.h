@@ -29,6 +29,14 @@ bool badge_read(badge_check *c, mcred_str text);
 bool badge_check_structure(badge_check *c);
 bool badge_check_proof(badge_check *c); /* leaves the key */
 void badge_check_rest(badge_check *c);
+void badge_check_dates(badge_check *c);
+/* identifiers: one or a list; member: the name of the hash in each. */
+void badge_check_recipient(badge_check *c, const mcred_node *identifiers, const char *member);
+void badge_check_trust(badge_check *c);
+
+/* ---- check_2.c: an assertion of Open Badges 2.0, all of it. ---- */
+bool badge_is_2(const mcred_node *badge);
+void badge_check_2(badge_check *c);
 
 /* A signed credential that a badge leads to, such as a list or an endorsement: its proof, then whose key it is and
  * when it is valid. MCRED_OK when all of that holds; why says what does not. text, or node where it is in the badge. */
