@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "store/store_internal.h"
+#include "store/sign.h"
 
 /* How often a branch that moved or is locked is tried again: about ten seconds in all. */
 #define MAX_TRIES 60
@@ -50,29 +50,57 @@ static mcred_status locked(mcred_store *store, mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
-/* Who commits, and when: settled before anything is written. */
+/* Who commits, when, and signed by what: settled before anything is written. */
 typedef struct signatures {
     git_signature *author, *committer;
+    store_signer signer;
 } signatures;
 
-static mcred_status make_commit(mcred_store *store, const signatures *by, const git_oid *tip, const git_oid *tree_id,
-                                mcred_str message, mcred_sink *sink, git_oid *out) {
+/* The same commit with a signature over it. */
+static mcred_status make_signed(mcred_store *store, const signatures *by, mcred_arena *arena, const char *text,
+                                const git_tree *tree, const git_commit *parent, mcred_sink *sink, git_oid *out) {
+    git_buf content = {0};
+    mcred_str signature = {0};
+    const git_commit *parents[] = {parent};
+    mcred_status status = MCRED_OK;
+    if (git_commit_create_buffer(&content, store->repo, by->author, by->committer, NULL, text, tree, parent ? 1 : 0,
+                                 parents) < 0)
+        status = store_fail(sink, "the commit cannot be written");
+    if (status == MCRED_OK)
+        status = store_sign(store, &by->signer, arena, (mcred_str){content.ptr, content.size}, sink, &signature);
+    if (status == MCRED_OK &&
+        git_commit_create_with_signature(out, store->repo, content.ptr, signature.data, "gpgsig") < 0)
+        status = store_fail(sink, "the commit cannot be written");
+    git_buf_dispose(&content);
+    return status;
+}
+
+static mcred_status make_plain(mcred_store *store, const signatures *by, const char *text, const git_tree *tree,
+                               const git_commit *parent, mcred_sink *sink, git_oid *out) {
+    const git_commit *parents[] = {parent};
+    int code =
+        git_commit_create(out, store->repo, NULL, by->author, by->committer, NULL, text, tree, parent ? 1 : 0, parents);
+    return code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
+}
+
+static mcred_status make_commit(mcred_store *store, const signatures *by, mcred_arena *arena, const git_oid *tip,
+                                const git_oid *tree_id, mcred_str message, mcred_sink *sink, git_oid *out) {
     git_commit *parent = NULL;
     git_tree *tree = NULL;
-    char *text = mcred_arena_cstr(store->arena, message);
+    char *text = mcred_arena_cstr(arena, message);
     if (!text)
         return store_memory(sink);
     int code = git_tree_lookup(&tree, store->repo, tree_id);
     if (code == 0 && tip)
         code = git_commit_lookup(&parent, store->repo, tip);
-    if (code == 0) {
-        const git_commit *parents[] = {parent};
-        code = git_commit_create(out, store->repo, NULL, by->author, by->committer, NULL, text, tree, parent ? 1 : 0,
-                                 parents);
-    }
+    mcred_status status = code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
+    if (status == MCRED_OK && by->signer.kind != MCRED_SIGNATURE_NONE)
+        status = make_signed(store, by, arena, text, tree, parent, sink, out);
+    else if (status == MCRED_OK)
+        status = make_plain(store, by, text, tree, parent, sink, out);
     git_tree_free(tree);
     git_commit_free(parent);
-    return code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
+    return status;
 }
 
 /* The first line of the message, for the reflog. */
@@ -103,7 +131,7 @@ static mcred_status commit_plan(round *r, mcred_view *view, const git_oid *tip, 
     mcred_status status = store_write_tree(r->store, view, r->arena, &plan->changes, r->sink, &r->steps, &tree);
     if (status != MCRED_OK || same_as_tip(view, &tree))
         return status;
-    status = make_commit(r->store, r->by, tip, &tree, plan->message, r->sink, &id);
+    status = make_commit(r->store, r->by, r->arena, tip, &tree, plan->message, r->sink, &id);
     if (status != MCRED_OK)
         return status;
     status = store_pending_begin(r->store, tip, &id, r->sink);
@@ -189,7 +217,7 @@ static mcred_status try_to_commit(mcred_store *store, const mcred_commit_request
 
 mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                                 mcred_oid *commit) {
-    signatures by = {NULL, NULL};
+    signatures by = {NULL, NULL, {MCRED_SIGNATURE_NONE, NULL, NULL, false}};
     /* Somebody may have switched branches since the store was opened. */
     store->branch = store_head_branch(store);
     if (!store->branch) {
@@ -198,6 +226,8 @@ mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *
         return MCRED_FAILED;
     }
     mcred_status status = store_signatures(store, request, sink, &by.author, &by.committer);
+    if (status == MCRED_OK)
+        status = store_signer_find(store, by.committer, sink, &by.signer);
     if (status == MCRED_OK) {
         int lock = lock_writers(store);
         bool left = false;
