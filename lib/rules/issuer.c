@@ -4,7 +4,7 @@
 
 static void report(const check *c, const mcred_issuer_key *key, const char *member, const char *what) {
     const mcred_node *node = mcred_get(key->node, member);
-    mcred_report(c->sink, MCRED_RULE_DEFINITION_KEY, &c->file->source, mcred_node_span(node ? node : key->node), "%s",
+    mcred_report(c->sink, MCRED_RULE_DEFINITION_ISSUER_KEY, &c->file->source, mcred_node_span(node ? node : key->node), "%s",
                  what);
 }
 

@@ -111,7 +111,7 @@ exits 2 mcred key publish "$k/2026.pem" --from 2026-1-1
 exits 2 mcred key publish "$k/2026.pem" --to "$(printf '2026\nx: y')"
 exits 1 mcred key publish "$k/2026.pem" --to 2026-02-30
 exits 1 mcred key publish "$k/2025.pem" --to 2024-12-31
-says "the key is retired before it may sign .*definition/key"
+says "the key is retired before it may sign .*definition/issuer-key"
 exits 1 mcred key publish "$k/2025.pem" --did did:example:1
 says "must be a did:web"
 exits 2 mcred key show "$k/2025.pem" --to 2026-12-31
@@ -121,8 +121,8 @@ nothing_written
 it "finds keys in mcred.yaml that are none, or there twice"
 sed -i "s/multikey: $(multikey p256)/multikey: $(multikey 2025)/" mcred.yaml
 exits 1 mcred validate mcred.yaml
-says "^mcred.yaml:[0-9]*:[0-9]*: error: this key is named twice .*definition/key"
+says "^mcred.yaml:[0-9]*:[0-9]*: error: this key is named twice .*definition/issuer-key"
 sed -i "s/multikey: $(multikey 2026)/multikey: z6MkgoodLookingButNot/" mcred.yaml
 exits 1 mcred validate mcred.yaml
-says "definition/key"
+says "definition/issuer-key"
 finish
