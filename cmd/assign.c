@@ -17,10 +17,10 @@ static void show_candidates(context *ctx, const mcred_assigned *one) {
     }
 }
 
-static void json_assigned(context *ctx, const mcred_assigned *one, mcred_str id) {
+static void json_assigned(context *ctx, const mcred_assigned *one) {
     mcred_json *json = &ctx->json;
     mcred_json_object(json);
-    mcred_json_put(json, "submission", id);
+    mcred_json_put(json, "submission", one->name);
     mcred_json_put(json, "step", mcred_str_of(one->step));
     json_time(ctx, "due", one->due);
     json_paths(ctx, "assessors", &one->assessors);
@@ -41,8 +41,7 @@ static void json_assigned(context *ctx, const mcred_assigned *one, mcred_str id)
 }
 
 static void show_assigned(context *ctx, const mcred_assigned *one, bool explain) {
-    mcred_str id = mcred_ref_text(ctx->arena, &one->ref);
-    say(ctx, "%.*s: %s by ", MCRED_ARG(id), one->step);
+    say(ctx, "%.*s: %s by ", MCRED_ARG(one->name), one->step);
     for (size_t i = 0; i < one->assessors.len; i++)
         say(ctx, "%s%.*s", i > 0 ? ", " : "", MCRED_ARG(*MCRED_AT(mcred_str, &one->assessors, i)));
     if (one->missing > 0)
@@ -50,7 +49,7 @@ static void show_assigned(context *ctx, const mcred_assigned *one, bool explain)
     say(ctx, "\n");
     if (explain)
         show_candidates(ctx, one);
-    json_assigned(ctx, one, id);
+    json_assigned(ctx, one);
 }
 
 mcred_status run_assign(context *ctx) {

@@ -69,7 +69,7 @@ static void put_day(mcred_buf *out, const char *name, mcred_time when, const cha
 }
 
 void calendar_add(mcred_buf *out, mcred_arena *arena, const mcred_queued *one) {
-    mcred_str id = mcred_ref_text(arena, &one->ref);
+    mcred_str id = one->name;
     const char *what = mcred_str_is(one->state, "earned") ? "Award due" : "Review due";
     mcred_str summary = mcred_arena_printf(arena, "%s: %.*s (%.*s)", what, MCRED_ARG(one->title), MCRED_ARG(id));
     mcred_buf_puts(out, "BEGIN:VEVENT\n");

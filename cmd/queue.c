@@ -42,7 +42,7 @@ static void put_one(table *t, const mcred_queued *one) {
     char due[MCRED_TIME_SIZE], submitted[MCRED_TIME_SIZE];
     look how = one->overdue ? LOOK_LATE : LOOK_PLAIN;
     table_say(t, how, "%s%s", day(one->due, due), one->overdue ? " OVERDUE" : "");
-    table_put(t, LOOK_BOLD, mcred_ref_text(t->ctx->arena, &one->ref));
+    table_put(t, LOOK_BOLD, one->name);
     table_say(t, how, "%d of %d", one->day, one->days);
     table_say(t, LOOK_PLAIN, "%d of %d", one->reviews_in, one->reviews_required);
     table_put(t, LOOK_PLAIN, waits_for(t->ctx, one));
@@ -53,7 +53,7 @@ static void json_one(context *ctx, const mcred_queued *one) {
     mcred_json *json = &ctx->json;
     char due[MCRED_TIME_SIZE];
     mcred_json_object(json);
-    mcred_json_put(json, "submission", mcred_ref_text(ctx->arena, &one->ref));
+    mcred_json_put(json, "submission", one->name);
     mcred_json_put(json, "title", one->title);
     mcred_json_put(json, "state", one->state);
     json_time(ctx, "submitted", one->submitted);

@@ -10,6 +10,7 @@ const option review_options[] = {
     {"reflection", OPTION_VALUE, "MET", "met (the default) or not-met"},
     {"from", OPTION_VALUE, "FILE", "read a filled form; - is standard input"},
     {"packet", OPTION_VALUE, "OUT.zip", "write evidence, rubric and form for an assessor, and commit nothing"},
+    {"assessor", OPTION_VALUE, "HANDLE", "scored blind: whose review it is that you enter, or make a packet for"},
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
     {"portfolio", OPTION_LIST, "DIR", "look first whether the evidence in this clone is what was submitted"},
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
@@ -17,7 +18,7 @@ const option review_options[] = {
 };
 
 static void show_reviewed(context *ctx, const mcred_reviewed *reviewed, bool dry_run) {
-    mcred_str id = mcred_ref_text(ctx->arena, &reviewed->ref);
+    mcred_str id = reviewed->name;
     if (!ctx->globals.quiet) {
         say(ctx, "%s %.*s, scored by %.*s%s\n", dry_run ? "Ready to commit: the review of" : "Reviewed", MCRED_ARG(id),
             MCRED_ARG(reviewed->assessor), reviewed->adjudicates ? " (settles the split)" : "");
@@ -39,7 +40,8 @@ static void show_reviewed(context *ctx, const mcred_reviewed *reviewed, bool dry
 
 static mcred_status make_packet(context *ctx, mcred_session *session, const char *path) {
     mcred_packet packet;
-    mcred_status status = mcred_op_review_packet(session, ctx->args[0], ctx->sink, &packet);
+    const mcred_review_packet_args args = {ctx->args[0], option_value(ctx, "assessor")};
+    mcred_status status = mcred_op_review_packet(session, &args, ctx->sink, &packet);
     if (status == MCRED_OK)
         status = mcred_packet_save(path, packet.bytes, ctx->sink);
     if (status == MCRED_OK)
@@ -64,6 +66,7 @@ static mcred_status fill(context *ctx, mcred_review_args *args, mcred_source *fo
     args->feedback_count = option_list(ctx, "feedback", &args->feedback);
     args->overview = option_value(ctx, "overview");
     args->reflection = option_value(ctx, "reflection");
+    args->assessor = option_value(ctx, "assessor");
     args->dry_run = option_given(ctx, "dry-run");
     if (from && args->score_count > 0)
         return usage_error(ctx, "either --from or --score, not both");

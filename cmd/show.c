@@ -68,10 +68,14 @@ static void show_feedback(context *ctx, const char *about, mcred_str text) {
     }
 }
 
-static void show_review(context *ctx, const mcred_review *review) {
+/* number: of one that was given blind, else 0. */
+static void show_review(context *ctx, const mcred_review *review, size_t number) {
     char when[MCRED_TIME_SIZE];
-    say(ctx, "\n  Review by %.*s, %s%s\n", MCRED_ARG(review->assessor), day(review->reviewed, when),
-        review->adjudicates ? ", settles the split" : "");
+    if (number > 0)
+        say(ctx, "\n  Review %zu", number);
+    else
+        say(ctx, "\n  Review by %.*s", MCRED_ARG(review->assessor));
+    say(ctx, ", %s%s\n", day(review->reviewed, when), review->adjudicates ? ", settles the split" : "");
     for (size_t i = 0; i < review->scores.len; i++) {
         const mcred_score *score = MCRED_AT(mcred_score, &review->scores, i);
         say(ctx, "    %.*s: %.*s\n", MCRED_ARG(score->criterion), MCRED_ARG(score->level));
@@ -95,7 +99,7 @@ static void show_submission(context *ctx, const mcred_shown *shown, const mcred_
         show_outcome(ctx, shown->outcome);
     say_files(ctx, s, &shown->redactions, located);
     for (size_t i = 0; i < shown->reviews.len; i++)
-        show_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i));
+        show_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i), shown->blind ? i + 1 : 0);
 }
 
 static void show_life(context *ctx, const mcred_life *life) {
@@ -125,15 +129,29 @@ static void show_award(context *ctx, const mcred_award *award, const mcred_life 
     say(ctx, "    record %.*s\n", MCRED_ARG(mcred_digest_str(&award->file->digest)));
 }
 
-/* The file as it stands, as JSON: its fields are the schema's. */
-static void json_file(context *ctx, const char *key, const mcred_file *file) {
+/* The file as it stands, as JSON: its fields are the schema's; without: of all but this one, NULL for none. */
+static void json_file_without(context *ctx, const char *key, const mcred_file *file, const char *without) {
+    const mcred_node *root = file->root;
     mcred_json_key(&ctx->json, key);
     mcred_json_object(&ctx->json);
     mcred_json_put(&ctx->json, "file", file->source.name);
     mcred_json_put(&ctx->json, "digest", mcred_digest_str(&file->digest));
     mcred_json_key(&ctx->json, "content");
-    mcred_json_node(&ctx->json, file->root);
+    mcred_json_object(&ctx->json);
+    for (size_t i = 0; i < mcred_count(root); i++) {
+        const mcred_node *field = mcred_at(root, i);
+        if (without && mcred_str_is(field->key, without))
+            continue;
+        const char *name = mcred_arena_cstr(ctx->arena, field->key);
+        mcred_json_key(&ctx->json, name ? name : "");
+        mcred_json_node(&ctx->json, field);
+    }
     mcred_json_end(&ctx->json, '}');
+    mcred_json_end(&ctx->json, '}');
+}
+
+static void json_file(context *ctx, const char *key, const mcred_file *file) {
+    json_file_without(ctx, key, file, NULL);
 }
 
 static void json_life(context *ctx, const mcred_life *life) {
@@ -163,7 +181,7 @@ static void json_shown(context *ctx, const mcred_shown *shown, const mcred_vec *
     if (shown->submission)
         json_file(ctx, "submission", shown->submission->file);
     if (shown->award)
-        json_file(ctx, "award", shown->award->file);
+        json_file_without(ctx, "award", shown->award->file, shown->blind ? "reviews" : NULL);
     if (shown->life)
         json_life(ctx, shown->life);
     if (shown->outcome)

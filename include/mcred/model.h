@@ -32,6 +32,18 @@ typedef struct mcred_ref {
 MCRED_API bool mcred_ref_parse(mcred_str text, mcred_ref *out, const char **why);
 MCRED_API mcred_str mcred_ref_text(mcred_arena *arena, const mcred_ref *ref); /* without the attempt when 0 */
 
+/* A submission's name without its earner, "S-7KQ2-M9XD-4TRB": 60 bits of the SHA-256 of its salt and its record's
+ * digest. The same for the same record; nobody works it out from handles. */
+#define MCRED_CODE_SIZE 17
+typedef struct mcred_code {
+    char text[MCRED_CODE_SIZE];
+} mcred_code;
+
+/* False when memory is short. salt "" where the record has none: then the record alone makes the code. */
+MCRED_API bool mcred_code_of(mcred_str salt, mcred_str digest, mcred_code *out) MCRED_CHECKED;
+/* As people type it: small letters, without hyphens, O for 0, I and L for 1. */
+MCRED_API bool mcred_code_parse(mcred_str text, mcred_code *out);
+
 MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id); /* credentials/ID/credential.yaml */
 MCRED_API mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id);      /* stacks/ID.yaml */
 MCRED_API mcred_str mcred_path_person(mcred_arena *arena, mcred_str handle); /* people/H.yaml */
@@ -77,6 +89,7 @@ typedef struct mcred_policy {
     int attempts_max;       /* of one educator for one credential; 0: no limit */
     int coach_after;        /* attempts after which a coach's note comes first; 0: never */
     bool carry_over;        /* what an attempt met is not scored again */
+    bool blind;             /* coordinators enter what earners and assessors hand in, and neither is told a name */
     mcred_calibration_policy calibration;
     mcred_signed_policy signed_commits;
     uint64_t max_file_bytes;  /* of one artifact, default 50 MiB */
@@ -257,7 +270,8 @@ typedef struct mcred_submission {
     mcred_ref ref;
     mcred_definition_ref credential;
     mcred_time submitted;
-    mcred_str previous; /* digest of the attempt before, or "" */
+    mcred_str previous;         /* digest of the attempt before, or "" */
+    mcred_str entered_by, salt; /* of a submission that is scored blind: a coordinator, and what its code rests on */
     mcred_portfolio_pin portfolio;
     mcred_vec evidence;         /* mcred_pinned */
     mcred_vec carried;          /* mcred_carried */
@@ -275,6 +289,7 @@ typedef struct mcred_review {
     mcred_ref ref;
     mcred_str submission_digest;
     mcred_str assessor;
+    mcred_str entered_by; /* the coordinator who entered a review that was given blind, or "" */
     mcred_time reviewed;
     bool adjudicates;                      /* the review that settles a split */
     bool on_appeal;                        /* the review that decides an appeal */
@@ -307,11 +322,11 @@ typedef struct mcred_award {
 
 /* The verification code of an award, such as "7ZQ4-0M9X-HTR2": the first 60 bits of the SHA-256 of its award.yaml in
  * Crockford's base 32. It finds the record and is no proof by itself: that is deriving the award again. */
-#define MCRED_CODE_SIZE 15
-MCRED_API void mcred_code_of(mcred_str digest, char out[MCRED_CODE_SIZE]); /* digest: "sha256:..." */
+#define MCRED_AWARD_CODE_SIZE 15
+MCRED_API void mcred_award_code_of(mcred_str digest, char out[MCRED_AWARD_CODE_SIZE]); /* digest: "sha256:..." */
 /* As people write it: small letters, O for 0, I and L for 1, without hyphens or with blanks. False, with out as it was,
  * when it is none. */
-MCRED_API bool mcred_code_read(mcred_str text, char out[MCRED_CODE_SIZE]);
+MCRED_API bool mcred_award_code_read(mcred_str text, char out[MCRED_AWARD_CODE_SIZE]);
 
 /* What files have to hold besides what the format asks for. */
 typedef struct mcred_element {

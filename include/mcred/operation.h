@@ -162,12 +162,14 @@ typedef struct mcred_review_args {
     size_t feedback_count;             /* "CRITERION=TEXT", also overview=, reflection= and comment= */
     const char *overview, *reflection; /* "met" (default) or "not-met" */
     const mcred_source *form;          /* a review form instead of the above, or NULL */
+    const char *assessor;              /* scored blind: whose review a coordinator enters; NULL: as the form says */
     bool (*edit)(void *ctx, const char *suffix, mcred_arena *arena, mcred_str before, mcred_str *after);
     void *ctx;
     bool dry_run;
 } mcred_review_args;
 typedef struct mcred_reviewed {
     mcred_ref ref;
+    mcred_str name; /* of the submission: its code where it is scored blind */
     mcred_str assessor, digest, path;
     bool adjudicates, on_appeal;
     mcred_outcome_summary *after; /* where the submission stands now */
@@ -237,6 +239,7 @@ typedef struct mcred_shown {
     const mcred_stack *stack;
     const mcred_person *person;
     const mcred_submission *submission;
+    bool blind; /* the submission is scored blind: no assessor is named where it is shown */
     const mcred_award *award;
     const mcred_life *life; /* of the award, now; NULL without one */
     mcred_vec reviews;      /* const mcred_review *: those that may be shown */
@@ -308,6 +311,8 @@ MCRED_API mcred_status mcred_op_diff(mcred_session *session, const mcred_diff_ar
 /* ---- queue -------------------------------------------------------------------------------------- */
 typedef struct mcred_queued {
     mcred_ref ref;
+    mcred_str name; /* of the submission: its code where it is scored blind */
+    bool blind;
     mcred_str title;           /* of the credential */
     mcred_str state;           /* "submitted", "in-review", "adjudication", "earned" (the award is to be made) */
     mcred_time submitted, due; /* due: midnight of the last day in time */
@@ -335,7 +340,7 @@ typedef struct mcred_verified_award {
     mcred_time awarded;
     const char *life;       /* "valid", "expired", "revoked": now, or at the time of the revision asked for */
     mcred_time valid_until; /* renewals included; 0 where it does not expire */
-    char code[MCRED_CODE_SIZE];
+    char code[MCRED_AWARD_CODE_SIZE];
 } mcred_verified_award;
 typedef struct mcred_verified {
     size_t awards, submissions, reviews, files, unknown;

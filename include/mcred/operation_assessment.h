@@ -68,6 +68,7 @@ typedef struct mcred_candidate {
 } mcred_candidate;
 typedef struct mcred_assigned {
     mcred_ref ref;
+    mcred_str name;   /* of the submission: its code where it is scored blind */
     const char *step; /* "review", "adjudication", "appeal" */
     mcred_time due;
     mcred_vec assessors;  /* mcred_str */

@@ -23,9 +23,13 @@ typedef struct mcred_packet {
  * nothing and commits nothing; args->no_commit is not looked at. */
 MCRED_API mcred_status mcred_op_start_packet(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
                                              mcred_packet *out);
+typedef struct mcred_review_packet_args {
+    const char *submission;
+    const char *assessor; /* scored blind: for whom a coordinator makes it; NULL: the person who acts */
+} mcred_review_packet_args;
 /* For an assessor: the evidence as it was submitted, the rubric as a page, and the form to fill in. */
-MCRED_API mcred_status mcred_op_review_packet(mcred_session *session, const char *submission, mcred_sink *sink,
-                                              mcred_packet *out);
+MCRED_API mcred_status mcred_op_review_packet(mcred_session *session, const mcred_review_packet_args *args,
+                                              mcred_sink *sink, mcred_packet *out);
 
 /* Feedback as a page that needs nothing else: no script runs in it and nothing is fetched. */
 MCRED_API void mcred_feedback_html(const mcred_feedback *feedback, mcred_buf *out);

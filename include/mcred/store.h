@@ -196,7 +196,8 @@ typedef struct mcred_commit_request {
      * MCRED_OK ends the commit with that status. */
     mcred_status (*build)(void *ctx, mcred_view *tip, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan);
     void *ctx;
-    mcred_str author_name, author_email; /* "": git's own identity */
+    mcred_str author_name, author_email; /* where git has no identity of its own; "": none */
+    bool as_author;                      /* author and committer are these, whatever git's own identity is */
 } mcred_commit_request;
 
 /* Exactly one commit on the branch, or none. Detached HEAD: refused. The

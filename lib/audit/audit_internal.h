@@ -26,6 +26,8 @@ void audit_evidence(audit *a, const mcred_submission *submission, bool current);
 const mcred_credential *audit_definition(audit *a, const mcred_file *record, const mcred_definition_ref *ref);
 /* Digest, names and assessor of every review of a submission. False when one is wrong. */
 bool audit_reviews(audit *a, const mcred_submission *submission, mcred_vec *reviews);
+/* Of a submission that is scored blind: who entered it and its reviews. */
+void audit_blind(audit *a, const mcred_submission *submission, const mcred_vec *reviews);
 /* Attempt ref and those before it: the chain of digests. */
 const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
 

@@ -95,5 +95,6 @@ bool audit_reviews(audit *a, const mcred_submission *submission, mcred_vec *revi
     bool ok = mcred_model_reviews(a->model, &submission->ref, a->sink, reviews) == MCRED_OK;
     for (size_t i = 0; i < reviews->len; i++)
         ok = check_review(a, submission, *MCRED_AT(const mcred_review *, reviews, i)) && ok;
+    audit_blind(a, submission, reviews);
     return ok;
 }

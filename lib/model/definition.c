@@ -49,6 +49,7 @@ static mcred_policy read_policy(const mcred_node *node) {
         .attempts_max = model_int(mcred_get(node, "attempts"), "max", 0),
         .coach_after = model_int(mcred_get(node, "attempts"), "coach_after", 0),
         .carry_over = model_flag(node, "carry_over"),
+        .blind = model_flag(node, "blind"),
         .calibration = read_calibration(mcred_get(node, "calibration")),
         .assessors_earned = model_flag(mcred_get(node, "eligibility"), "earned"),
         .signed_commits = read_signed(mcred_get_text(node, "signed")),

@@ -93,6 +93,8 @@ void *model_build_submission(mcred_model *model, mcred_file *file, const mcred_r
     out->ref = (mcred_ref){mcred_get_text(file->root, "earner"), out->credential.id, ref->attempt};
     out->submitted = model_time(file->root, "submitted");
     out->previous = mcred_get_text(file->root, "previous");
+    out->entered_by = mcred_get_text(file->root, "entered_by");
+    out->salt = mcred_get_text(file->root, "salt");
     out->rule = model_rule(mcred_get(file->root, "rule"));
     out->portfolio = read_portfolio(mcred_get(file->root, "portfolio"));
     return out;

@@ -39,6 +39,7 @@ void *model_build_review(mcred_model *model, mcred_file *file, const mcred_ref *
     out->ref.attempt = ref->attempt;
     out->submission_digest = mcred_get_text(mcred_get(file->root, "submission"), "digest");
     out->assessor = mcred_get_text(file->root, "assessor");
+    out->entered_by = mcred_get_text(file->root, "entered_by");
     out->reviewed = model_time(file->root, "reviewed");
     out->adjudicates = model_flag(file->root, "adjudicates");
     out->on_appeal = model_flag(file->root, "on_appeal");

@@ -1,10 +1,14 @@
 /* appeal.c - an earner asks that another assessor decides what was not met; the first outcome stays on record. */
 #include "beside.h"
 
+#include "blind.h"
+
 static mcred_status may_appeal(op_beside *beside, const op_standing *standing, mcred_model *tip, mcred_sink *sink) {
     const mcred_ref *ref = &standing->submission->ref;
     int last = 0;
     mcred_status status = op_may_act_for(tip, beside->job.actor, ref->earner, ref->credential, sink);
+    if (status == MCRED_OK && op_is_blind(standing))
+        status = op_may_enter(tip, beside->job.actor, ref->earner, ref->credential, "the submission", sink);
     if (status == MCRED_OK)
         status = mcred_model_last_attempt(tip, ref->earner, ref->credential, sink, &last);
     if (status != MCRED_OK)

@@ -1,11 +1,14 @@
 /* assign.c - open submissions are given to assessors, in one commit. */
 #include "assign.h"
 
+#include "blind.h"
+
 typedef struct assign_job {
     op_job job;
     const mcred_assign_args *args;
     mcred_time now;
     uint64_t seed;
+    mcred_vec asked; /* mcred_ref: what args name */
     mcred_assigned_all *out;
 } assign_job;
 
@@ -30,13 +33,15 @@ static mcred_status explain(const op_assign_run *run, const op_open *open, const
     return MCRED_OK;
 }
 
-static mcred_assigned *result_of(assign_job *job, const op_open *open) {
+static mcred_assigned *result_of(assign_job *job, const op_open *open, mcred_sink *sink) {
     mcred_arena *keep = job->job.session->arena;
     const mcred_ref *ref = &open->standing.submission->ref;
+    mcred_str name;
     mcred_assigned *one = mcred_vec_push(keep, &job->out->submissions);
-    if (!one)
+    if (!one || op_name_of(keep, &open->standing, sink, &name) != MCRED_OK)
         return NULL;
     *one = (mcred_assigned){.ref = {op_copy(keep, ref->earner), op_copy(keep, ref->credential), ref->attempt},
+                            .name = name,
                             .step = open->step,
                             .due = open->due,
                             .assessors = MCRED_VEC(mcred_str),
@@ -93,7 +98,7 @@ static mcred_status assign_one(assign_job *job, op_assign_run *run, const op_ope
     if ((int)open->kept.len >= open->needed)
         return MCRED_OK;
     mcred_status status = choose(run, open, &chosen);
-    mcred_assigned *one = status == MCRED_OK ? result_of(job, open) : NULL;
+    mcred_assigned *one = status == MCRED_OK ? result_of(job, open, run->sink) : NULL;
     if (status == MCRED_OK && !one)
         return op_memory(run->sink);
     if (status == MCRED_OK)
@@ -115,25 +120,26 @@ static mcred_status assign_one(assign_job *job, op_assign_run *run, const op_ope
 /* ---- the plan ---------------------------------------------------------------------------------------- */
 
 static bool is_asked(const assign_job *job, const mcred_ref *ref) {
-    for (size_t i = 0; i < job->args->count; i++) {
-        mcred_ref asked;
-        const char *why = NULL;
-        if (mcred_ref_parse(mcred_str_of(job->args->submissions[i]), &asked, &why) &&
-            mcred_str_eq(asked.earner, ref->earner) && mcred_str_eq(asked.credential, ref->credential) &&
-            (asked.attempt == 0 || asked.attempt == ref->attempt))
+    for (size_t i = 0; i < job->asked.len; i++) {
+        const mcred_ref *asked = MCRED_AT(mcred_ref, &job->asked, i);
+        if (mcred_str_eq(asked->earner, ref->earner) && mcred_str_eq(asked->credential, ref->credential) &&
+            (asked->attempt == 0 || asked->attempt == ref->attempt))
             return true;
     }
     return job->args->count == 0;
 }
 
-static mcred_status need_asked(const assign_job *job, mcred_model *tip, mcred_sink *sink) {
+static mcred_status need_asked(assign_job *job, mcred_model *tip, mcred_sink *sink) {
     mcred_status status = MCRED_OK;
+    job->asked = MCRED_VEC(mcred_ref);
     for (size_t i = 0; status == MCRED_OK && i < job->args->count; i++) {
-        mcred_ref ref;
         op_standing standing;
-        status = op_need_ref(mcred_str_of(job->args->submissions[i]), sink, &ref);
+        mcred_ref *ref = mcred_vec_push(job->job.session->arena, &job->asked);
+        if (!ref)
+            return op_memory(sink);
+        status = op_find_ref(job->job.session, mcred_str_of(job->args->submissions[i]), sink, ref);
         if (status == MCRED_OK)
-            status = op_stand(tip, &ref, sink, &standing);
+            status = op_stand(tip, ref, sink, &standing);
         if (status == MCRED_OK && !mcred_state_is_open(standing.state))
             status = op_refuse_state(&standing, "assigned", sink);
     }

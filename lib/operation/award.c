@@ -1,6 +1,8 @@
 /* award.c - derive the outcome from definition, submission and reviews alone; commit what is earned. */
 #include "award.h"
 
+#include "blind.h"
+
 #include <stdlib.h>
 
 typedef struct award_job {
@@ -86,6 +88,10 @@ static mcred_status for_another(op_award_run *run, const op_standing *standing, 
     if (!run->all && own)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
                          MCRED_ARG(run->actor->handle));
+    bool role = op_has_award_role(run->actor, run->now, standing->submission->ref.credential);
+    if (!run->all && role)
+        return op_refuse(run->sink, MCRED_RULE_OPERATION_BLIND,
+                         "it is scored blind, so an issuer or a coordinator who did not review makes the award");
     if (!run->all)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" has no role to award \"%.*s\"",
                          MCRED_ARG(run->actor->handle), MCRED_ARG(standing->submission->ref.credential));
@@ -161,7 +167,7 @@ static mcred_status decide_credential(op_award_run *run, mcred_ref ref) {
     if (!mcred_state_allows(standing.state, MCRED_EVENT_AWARD))
         return undecided(run, &standing, why);
     bool own = mcred_str_eq(run->actor->handle, ref.earner);
-    if (own || !op_has_award_role(run->actor, run->now, ref.credential))
+    if (!op_may_make_award(&standing, run->actor))
         return for_another(run, &standing, own);
     return award_credential(run, &standing, why);
 }
@@ -187,7 +193,7 @@ static mcred_status take_asked(op_award_run *run, const mcred_award_args *args, 
     mcred_status status = MCRED_OK;
     for (size_t i = 0; status == MCRED_OK && i < args->count; i++) {
         mcred_ref ref;
-        status = op_need_ref(mcred_str_of(args->submissions[i]), run->sink, &ref);
+        status = op_find_ref(run->session, mcred_str_of(args->submissions[i]), run->sink, &ref);
         if (status != MCRED_OK || decided_before(run, &ref))
             continue;
         if (!op_push_str(run->arena, earners, ref.earner))
@@ -365,6 +371,8 @@ mcred_status mcred_op_award(mcred_session *session, const mcred_award_args *args
     mcred_status status = mcred_session_actor(session, sink, &job.job.actor);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &job.now);
+    if (status == MCRED_OK)
+        status = op_sign_blind(&job.job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     if (status != MCRED_OK) {

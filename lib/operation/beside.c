@@ -1,6 +1,8 @@
 /* beside.c - one record more beside a submission, such as a withdrawal or an appeal. */
 #include "beside.h"
 
+#include "blind.h"
+
 #define MAX_WORDS 20000
 
 void op_put_submission_ref(mcred_buf *out, mcred_arena *arena, const mcred_submission *submission) {
@@ -30,17 +32,19 @@ mcred_status op_refuse_state(const op_standing *standing, const char *what, mcre
 static mcred_status write_message(op_beside *beside, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                                   mcred_commit_plan *plan) {
     const mcred_ref *ref = &standing->submission->ref;
-    mcred_str name = mcred_ref_text(arena, ref);
+    mcred_str name;
+    if (op_name_of(arena, standing, sink, &name) != MCRED_OK)
+        return MCRED_FAILED;
     mcred_str subject = mcred_arena_printf(arena, "%s %.*s", beside->verb, MCRED_ARG(name));
     const op_trailer trailers[] = {
         {"Mcred-Kind", mcred_str_of(beside->kind)},
         {"Mcred-Actor", op_actor_handle(&beside->job)},
-        {"Mcred-Earner", ref->earner},
+        {"Mcred-Earner", op_is_blind(standing) ? MCRED_S("") : ref->earner},
         {"Mcred-Credential", ref->credential},
         {"Mcred-Submission", name},
         {"Mcred-Digest", beside->out->digest},
     };
-    if (!name.data || !subject.data)
+    if (!subject.data)
         return op_memory(sink);
     return op_message(arena, sink, subject, trailers, sizeof trailers / sizeof *trailers, &plan->message);
 }
@@ -96,13 +100,15 @@ mcred_status op_run_beside(op_beside *beside, mcred_sink *sink) {
     mcred_oid commit;
     *beside->out = (mcred_recorded){0};
     beside->job.plan = plan_beside;
-    mcred_status status = op_need_ref(mcred_str_of(beside->submission), sink, &beside->ref);
+    mcred_status status = op_find_ref(session, mcred_str_of(beside->submission), sink, &beside->ref);
     if (status == MCRED_OK)
         status = mcred_session_actor(session, sink, &beside->job.actor);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &beside->now);
     if (status == MCRED_OK)
         status = op_clean_words(session->arena, mcred_str_of(beside->text), sink, &beside->words);
+    if (status == MCRED_OK)
+        status = op_sign_blind(&beside->job, sink);
     if (status == MCRED_OK)
         status = op_run(&beside->job, sink, &commit);
     if (status == MCRED_OK)

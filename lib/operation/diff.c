@@ -175,7 +175,7 @@ mcred_status mcred_op_diff(mcred_session *session, const mcred_diff_args *args, 
     mcred_ref ref;
     mcred_status status = op_head(session, sink, &run.head);
     if (status == MCRED_OK)
-        status = op_need_ref(mcred_str_of(args->submission), sink, &ref);
+        status = op_find_ref(session, mcred_str_of(args->submission), sink, &ref);
     if (status == MCRED_OK)
         status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &run.portfolios);
     if (status == MCRED_OK)

@@ -135,7 +135,7 @@ mcred_status mcred_op_feedback(mcred_session *session, const char *submission, m
     mcred_ref ref;
     mcred_status status = op_head(session, sink, &head);
     if (status == MCRED_OK)
-        status = op_need_ref(mcred_str_of(submission), sink, &ref);
+        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
     if (status == MCRED_OK)
         status = op_stand(head, &ref, sink, &standing);
     if (status != MCRED_OK)

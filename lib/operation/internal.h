@@ -47,7 +47,8 @@ struct op_job {
     /* Called with a model of the tip, again whenever the branch moved: checks
      * everything it rests on there, and fills the plan. */
     mcred_status (*plan)(op_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan);
-    bool dry_run; /* plan only, commit nothing */
+    bool dry_run;  /* plan only, commit nothing */
+    bool as_actor; /* the actor's own name and address sign the commit, whatever git's are */
 };
 
 /* Exactly one commit, or none. commit is "" when nothing was to do. */
@@ -85,6 +86,8 @@ mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *si
 mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
 mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out);
 mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out);
+/* The same, or by a submission's code at HEAD. The reference lives as long as text and session do. */
+mcred_status op_find_ref(mcred_session *session, mcred_str text, mcred_sink *sink, mcred_ref *out);
 /* ref->attempt 0 is replaced by the last one. */
 mcred_status op_need_submission(mcred_model *model, mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
 /* earner NULL: the one who acts. For another earner the actor has to be a coordinator of it at the tip. */
@@ -176,6 +179,8 @@ mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_
                          mcred_vec *out);
 /* Whether a person's roles let them award the credential, or the stack, at that time. */
 bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str credential);
+/* Whether the person could make the award of what the standing is about. */
+bool op_may_make_award(const op_standing *standing, const mcred_person *person);
 /* "waiting for 1 more review, by assessor-2", "not yet: question-design". */
 mcred_status op_why(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                     mcred_str *out);

@@ -49,10 +49,10 @@ static mcred_status rehearse(op_job *job, mcred_sink *sink) {
  * of the programme does, so that a machine without a git identity still works. */
 static mcred_status sign_as(const op_job *job, mcred_sink *sink, mcred_commit_request *request) {
     mcred_store *store = job->session->store;
-    if (mcred_store_user_email(store).len > 0 && mcred_store_user_name(store).len > 0)
+    bool known = mcred_store_user_email(store).len > 0 && mcred_store_user_name(store).len > 0;
+    if (!job->actor || (known && !job->as_actor))
         return MCRED_OK;
-    if (!job->actor)
-        return MCRED_OK;
+    request->as_author = job->as_actor;
     request->author_name = job->actor->name;
     const mcred_str *email = mcred_vec_at(&job->actor->emails, 0);
     request->author_email =

@@ -52,7 +52,7 @@ mcred_status mcred_op_locate(mcred_session *session, const mcred_locate_args *ar
     *out = MCRED_VEC(mcred_located);
     mcred_status status = op_head(session, sink, &head), worst = MCRED_OK;
     if (status == MCRED_OK)
-        status = op_need_ref(mcred_str_of(args->submission), sink, &ref);
+        status = op_find_ref(session, mcred_str_of(args->submission), sink, &ref);
     if (status == MCRED_OK)
         status = op_need_submission(head, &ref, sink, &submission);
     if (status == MCRED_OK)
@@ -129,7 +129,7 @@ mcred_status mcred_op_match(mcred_session *session, const char *submission, cons
     mcred_digest digest = {""};
     mcred_status status = op_head(session, sink, &head);
     if (status == MCRED_OK)
-        status = op_need_ref(mcred_str_of(submission), sink, &ref);
+        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
     if (status == MCRED_OK)
         status = op_need_submission(head, &ref, sink, &record);
     if (status != MCRED_OK)

@@ -92,7 +92,7 @@ mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out) {
         return MCRED_OK;
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_USAGE, NULL, MCRED_NO_SPAN,
                                           "\"%.*s\" does not name a submission: %s", MCRED_ARG(text), why ? why : "");
-    mcred_finding_hint(sink, finding, "write EARNER/CREDENTIAL, or EARNER/CREDENTIAL/ATTEMPT");
+    mcred_finding_hint(sink, finding, "write EARNER/CREDENTIAL, EARNER/CREDENTIAL/ATTEMPT, or the submission's code");
     return MCRED_USAGE;
 }
 

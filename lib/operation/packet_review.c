@@ -2,6 +2,7 @@
 #include "packet.h"
 
 #include "base/path.h"
+#include "blind.h"
 #include "mcred/store_lfs.h"
 #include "review_input.h"
 
@@ -13,18 +14,24 @@ typedef struct reviewing {
     const mcred_programme *programme;
     const mcred_person *assessor;
     mcred_ref ref;
+    mcred_str name; /* of the submission */
     op_packing packing;
 } reviewing;
 
-static mcred_status find_all(reviewing *r, const char *submission) {
-    mcred_status status = op_need_ref(mcred_str_of(submission), r->sink, &r->ref);
+static mcred_status find_all(reviewing *r, const mcred_review_packet_args *args) {
+    const mcred_person *actor = NULL;
+    mcred_status status = op_find_ref(r->session, mcred_str_of(args->submission), r->sink, &r->ref);
     if (status == MCRED_OK)
-        status = mcred_session_actor(r->session, r->sink, &r->assessor);
+        status = mcred_session_actor(r->session, r->sink, &actor);
     if (status == MCRED_OK)
         status = op_head(r->session, r->sink, &r->head);
     if (status == MCRED_OK)
         status = op_need_programme(r->head, r->sink, &r->programme);
-    return status == MCRED_OK ? op_stand(r->head, &r->ref, r->sink, &r->standing) : status;
+    if (status == MCRED_OK)
+        status = op_stand(r->head, &r->ref, r->sink, &r->standing);
+    if (status == MCRED_OK)
+        status = op_packet_reader(r->head, &r->standing, actor, args->assessor, r->sink, &r->assessor);
+    return status == MCRED_OK ? op_name_of(r->session->arena, &r->standing, r->sink, &r->name) : status;
 }
 
 /* ---- the evidence ------------------------------------------------------------------------------ */
@@ -116,22 +123,29 @@ static void add_read_me(reviewing *r) {
 
 static mcred_status add_form(reviewing *r) {
     mcred_str form;
-    mcred_status status = op_review_form_text(r->session, r->ref, r->assessor, r->sink, &form);
+    mcred_status status = op_review_form_text(r->session, r->ref, r->assessor, true, r->sink, &form);
     if (status == MCRED_OK)
         op_pack(&r->packing, "review.md", form);
     return status;
 }
 
-mcred_status mcred_op_review_packet(mcred_session *session, const char *submission, mcred_sink *sink,
+/* The packet's one folder. */
+static mcred_str base_of(const reviewing *r) {
+    if (op_is_blind(&r->standing))
+        return r->name;
+    return mcred_arena_printf(r->session->arena, "%.*s-%.*s-%d", MCRED_ARG(r->ref.earner), MCRED_ARG(r->ref.credential),
+                              r->ref.attempt);
+}
+
+mcred_status mcred_op_review_packet(mcred_session *session, const mcred_review_packet_args *args, mcred_sink *sink,
                                     mcred_packet *out) {
     reviewing r = {.session = session, .sink = sink};
     mcred_buf page;
-    mcred_status status = find_all(&r, submission);
+    mcred_status status = find_all(&r, args);
     if (status != MCRED_OK)
         return status;
     r.ref = r.standing.submission->ref;
-    mcred_str base = mcred_arena_printf(session->arena, "%.*s-%.*s-%d", MCRED_ARG(r.ref.earner),
-                                        MCRED_ARG(r.ref.credential), r.ref.attempt);
+    mcred_str base = base_of(&r);
     if (!base.data)
         return op_memory(sink);
     op_pack_begin(&r.packing, session->arena, base);
@@ -143,6 +157,5 @@ mcred_status mcred_op_review_packet(mcred_session *session, const char *submissi
     op_page_rubric(&page, r.standing.credential, r.programme);
     op_pack_buf(&r.packing, "rubric.html", &page);
     status = add_evidence(&r);
-    mcred_str about = mcred_ref_text(session->arena, &r.ref);
-    return status == MCRED_OK ? op_pack_finish(&r.packing, about, sink, out) : status;
+    return status == MCRED_OK ? op_pack_finish(&r.packing, r.name, sink, out) : status;
 }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "assessment/turnaround.h"
-#include "internal.h"
+#include "blind.h"
 
 typedef struct queue_run {
     mcred_session *session;
@@ -31,8 +31,11 @@ static mcred_status add(queue_run *run, const op_standing *found, const mcred_ve
         .reviews_in = found->outcome.reviews_in,
         .reviews_required = found->outcome.reviews_required,
         .whom = MCRED_VEC(mcred_str),
+        .blind = op_is_blind(found),
     };
     one->overdue = one->day > one->days;
+    if (op_name_of(keep, found, run->sink, &one->name) != MCRED_OK)
+        return MCRED_FAILED;
     bool ok = one->ref.earner.data && one->ref.credential.data && one->title.data;
     for (size_t i = 0; ok && i < whom->len; i++)
         ok = op_push_str(keep, &one->whom, op_copy(keep, *MCRED_AT(mcred_str, whom, i)));
@@ -78,6 +81,8 @@ static int by_due(const void *a, const void *b) {
     const mcred_queued *left = a, *right = b;
     if (left->due != right->due)
         return left->due < right->due ? -1 : 1;
+    if (left->blind || right->blind)
+        return mcred_str_cmp(left->name, right->name);
     int order = mcred_str_cmp(left->ref.earner, right->ref.earner);
     return order != 0 ? order : mcred_str_cmp(left->ref.credential, right->ref.credential);
 }

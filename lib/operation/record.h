@@ -16,6 +16,7 @@ typedef struct op_submission_text {
     mcred_ref ref;
     mcred_definition_ref credential;
     mcred_time submitted;
+    mcred_str entered_by, salt; /* "" where it is not scored blind */
     mcred_str previous;
     const mcred_vec *carried;      /* mcred_carried, or NULL */
     const mcred_policy *rule;      /* by which it was found to be met */
@@ -36,7 +37,7 @@ typedef struct op_review_text {
     mcred_ref ref;
     mcred_str submission_digest;
     const mcred_credential *credential;
-    mcred_str assessor;
+    mcred_str assessor, entered_by; /* entered_by "" where it is not given blind */
     mcred_time reviewed;
     bool adjudicates, on_appeal;
     bool overview_asked, reflection_asked; /* the parts that the record says something about */

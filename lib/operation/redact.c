@@ -299,7 +299,7 @@ mcred_status mcred_op_redact(mcred_session *session, const mcred_redact_args *ar
     redact_job job = {
         .job = {.session = session, .plan = plan_redact, .dry_run = args->dry_run}, .args = args, .out = out};
     mcred_oid commit = {""};
-    mcred_status status = op_need_ref(mcred_str_of(args->submission), sink, &job.ref);
+    mcred_status status = op_find_ref(session, mcred_str_of(args->submission), sink, &job.ref);
     if (status == MCRED_OK)
         status = check_text(args->reason, "the reason", sink);
     if (status == MCRED_OK && args->kept)

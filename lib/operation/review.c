@@ -1,6 +1,7 @@
 /* review.c - one assessor's scores and feedback on one submission; one commit. */
 #include "review_input.h"
 
+#include "blind.h"
 #include "plain_text.h"
 #include "rules/rules.h"
 
@@ -8,6 +9,7 @@ typedef struct review_job {
     op_job job;
     const mcred_review_args *args;
     const mcred_source *form; /* NULL: the flags of args */
+    op_form_names names;      /* what the form says */
     mcred_ref ref;
     mcred_time now;
     mcred_reviewed *out;
@@ -151,23 +153,35 @@ static mcred_status fill_result(review_job *job, const op_review_text *text, op_
     out->on_appeal = text->on_appeal;
     if (!out->ref.earner.data || !out->ref.credential.data || !out->assessor.data)
         return op_memory(sink);
-    mcred_status status = with_review(arena, sink, text, standing);
+    mcred_status status = op_name_of(keep, standing, sink, &out->name);
+    if (status == MCRED_OK)
+        status = with_review(arena, sink, text, standing);
     return status == MCRED_OK ? op_summary(keep, sink, standing, &out->after) : status;
 }
 
 /* ---- the plan ---------------------------------------------------------------------------------- */
 
-static mcred_status write_message(review_job *job, const op_review_text *text, mcred_arena *arena, mcred_sink *sink,
-                                  mcred_commit_plan *plan) {
-    mcred_str name = mcred_ref_text(arena, &text->ref);
-    mcred_str subject = mcred_arena_printf(arena, "Review %.*s by %.*s", MCRED_ARG(name), MCRED_ARG(text->assessor));
+/* Of a review that was given blind the message names the code, and neither earner nor assessor. */
+static mcred_status write_message(review_job *job, const op_review_text *text, const op_standing *standing,
+                                  mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan) {
+    bool blind = op_is_blind(standing);
+    mcred_str name, nobody = MCRED_S("");
+    mcred_status status = op_name_of(arena, standing, sink, &name);
+    if (status != MCRED_OK)
+        return status;
+    mcred_str subject =
+        blind ? mcred_arena_printf(arena, "Review %.*s", MCRED_ARG(name))
+              : mcred_arena_printf(arena, "Review %.*s by %.*s", MCRED_ARG(name), MCRED_ARG(text->assessor));
     const op_trailer trailers[] = {
-        {"Mcred-Kind", MCRED_S("review")},  {"Mcred-Actor", op_actor_handle(&job->job)},
-        {"Mcred-Earner", text->ref.earner}, {"Mcred-Credential", text->ref.credential},
-        {"Mcred-Submission", name},         {"Mcred-Assessor", text->assessor},
+        {"Mcred-Kind", MCRED_S("review")},
+        {"Mcred-Actor", op_actor_handle(&job->job)},
+        {"Mcred-Earner", blind ? nobody : text->ref.earner},
+        {"Mcred-Credential", text->ref.credential},
+        {"Mcred-Submission", name},
+        {"Mcred-Assessor", blind ? nobody : text->assessor},
         {"Mcred-Digest", job->out->digest},
     };
-    if (!name.data || !subject.data)
+    if (!subject.data)
         return op_memory(sink);
     return op_message(arena, sink, subject, trailers, sizeof trailers / sizeof *trailers, &plan->message);
 }
@@ -176,16 +190,20 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
                                 mcred_commit_plan *plan) {
     review_job *job = (review_job *)(void *)base;
     op_standing standing;
+    op_review_text by = {0};
     mcred_str record;
     mcred_status status = op_stand(tip, &job->ref, sink, &standing);
     if (status == MCRED_OK)
-        status = may_review(tip, base->actor->handle, &standing, sink);
+        status = op_scorer_of(tip, &standing, base->actor, job->args, &job->names, sink, &by);
+    if (status == MCRED_OK)
+        status = may_review(tip, by.assessor, &standing, sink);
     if (status != MCRED_OK)
         return status;
     op_review_text text = {.ref = standing.submission->ref,
                            .submission_digest = mcred_digest_str(&standing.submission->file->digest),
                            .credential = standing.credential,
-                           .assessor = base->actor->handle,
+                           .assessor = by.assessor,
+                           .entered_by = by.entered_by,
                            .reviewed = job->now,
                            .adjudicates = standing.state == MCRED_STATE_ADJUDICATION,
                            .on_appeal = standing.state == MCRED_STATE_APPEALED};
@@ -195,43 +213,48 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
     if (status == MCRED_OK)
         status = op_add(arena, sink, plan, job->out->path, record, true);
     if (status == MCRED_OK)
-        status = write_message(job, &text, arena, sink, plan);
+        status = write_message(job, &text, &standing, arena, sink, plan);
     return status == MCRED_OK ? fill_result(job, &text, &standing, arena, sink) : status;
 }
 
 /* ---- the operations -------------------------------------------------------------------------------- */
 
 /* Refuses before anybody is asked to fill in a form for nothing. */
-mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, mcred_sink *sink,
-                                 mcred_str *out) {
+mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, bool packet,
+                                 mcred_sink *sink, mcred_str *out) {
     mcred_model *head = NULL;
     op_standing standing;
+    mcred_str name;
     mcred_status status = op_head(session, sink, &head);
     if (status == MCRED_OK)
         status = op_stand(head, &ref, sink, &standing);
+    if (status == MCRED_OK && !packet)
+        status = op_refuse_outside_packet(&standing, sink);
+    if (status == MCRED_OK)
+        status = op_name_of(session->arena, &standing, sink, &name);
     if (status == MCRED_OK && assessor)
         status = may_review(head, assessor->handle, &standing, sink);
     if (status != MCRED_OK)
         return status;
     mcred_buf buf;
     mcred_buf_init(&buf, 1U << 23);
-    op_put_form(&buf, session->arena, &standing, assessor ? assessor->handle : MCRED_S(""));
+    op_put_form(&buf, &standing, name, assessor ? assessor->handle : MCRED_S(""));
     return op_take(session->arena, sink, &buf, out);
 }
 
 mcred_status mcred_op_review_form(mcred_session *session, const char *submission, mcred_sink *sink, mcred_str *out) {
     mcred_ref ref;
     const mcred_person *assessor = NULL;
-    mcred_status status = op_need_ref(mcred_str_of(submission), sink, &ref);
+    mcred_status status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
     if (status == MCRED_OK)
         status = mcred_session_actor(session, sink, &assessor);
-    return status == MCRED_OK ? op_review_form_text(session, ref, assessor, sink, out) : status;
+    return status == MCRED_OK ? op_review_form_text(session, ref, assessor, false, sink, out) : status;
 }
 
 static mcred_status edit_form(review_job *job, mcred_sink *sink, mcred_source *edited) {
     mcred_session *session = job->job.session;
     mcred_str before, after = {NULL, 0};
-    mcred_status status = op_review_form_text(session, job->ref, job->job.actor, sink, &before);
+    mcred_status status = op_review_form_text(session, job->ref, job->job.actor, false, sink, &before);
     if (status != MCRED_OK)
         return status;
     if (job->form)
@@ -256,10 +279,16 @@ static mcred_status take_form(review_job *job, mcred_sink *sink, mcred_source *p
 }
 
 static mcred_status find_ref(review_job *job, mcred_sink *sink) {
-    if (job->args->submission)
-        return op_need_ref(mcred_str_of(job->args->submission), sink, &job->ref);
-    if (job->form)
-        return op_form_ref(job->job.session->arena, job->form, sink, &job->ref);
+    mcred_session *session = job->job.session;
+    mcred_str name = mcred_str_of(job->args->submission);
+    mcred_status status =
+        job->form ? op_form_read(session->arena, job->form, name.len == 0, sink, &job->names) : MCRED_OK;
+    if (status != MCRED_OK)
+        return status;
+    name = name.len > 0 ? name : job->names.submission;
+    job->job.as_actor = job->names.blind;
+    if (name.len > 0)
+        return op_find_ref(session, name, sink, &job->ref);
     op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "say which submission is reviewed");
     return MCRED_USAGE;
 }

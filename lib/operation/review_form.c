@@ -1,6 +1,8 @@
 /* review_form.c - the form an assessor fills in: the front matter of a review, and the rubric to read beside it. */
 #include "review_input.h"
 
+#include "blind.h"
+
 static void put_levels(mcred_buf *out, const mcred_credential *credential) {
     for (size_t i = 0; i < credential->levels.len; i++) {
         if (i > 0)
@@ -14,12 +16,13 @@ static bool is_part_asked(const op_standing *standing, bool overview) {
     return prompts->len > 0 && op_is_asked(standing, overview ? MCRED_S("overview") : MCRED_S("reflection"));
 }
 
-static void put_front(mcred_buf *out, mcred_arena *arena, const op_standing *standing, mcred_str assessor) {
-    const mcred_submission *submission = standing->submission;
+static void put_front(mcred_buf *out, const op_standing *standing, mcred_str name, mcred_str assessor) {
     const mcred_credential *credential = standing->credential;
+    bool blind = op_is_blind(standing);
     mcred_buf_puts(out, "---\nmcred: review/1\nsubmission:\n");
-    op_field(out, 2, "id", mcred_ref_text(arena, &submission->ref));
-    op_field(out, 2, "digest", mcred_digest_str(&submission->file->digest));
+    op_field(out, 2, blind ? "code" : "id", name);
+    if (!blind)
+        op_field(out, 2, "digest", mcred_digest_str(&standing->submission->file->digest));
     if (assessor.len > 0)
         op_field(out, 0, "assessor", assessor);
     bool overview = is_part_asked(standing, true), reflection = is_part_asked(standing, false);
@@ -112,11 +115,11 @@ static void put_purpose(mcred_buf *out, const op_standing *standing) {
     mcred_buf_putc(out, '\n');
 }
 
-void op_put_form(mcred_buf *out, mcred_arena *arena, const op_standing *standing, mcred_str assessor) {
+void op_put_form(mcred_buf *out, const op_standing *standing, mcred_str name, mcred_str assessor) {
     const mcred_credential *credential = standing->credential;
-    put_front(out, arena, standing, assessor);
+    put_front(out, standing, name, assessor);
     mcred_buf_puts(out, "\n# Review of ");
-    mcred_buf_put(out, mcred_ref_text(arena, &standing->submission->ref));
+    mcred_buf_put(out, name);
     mcred_buf_puts(out, "\n\n");
     put_purpose(out, standing);
     mcred_buf_puts(out, "Write feedback under each heading, for the educator: what is there already, and the next\n"

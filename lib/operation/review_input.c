@@ -1,6 +1,8 @@
 /* review_input.c - scores and feedback given by flags, and a filled-in form, as one list of what was given. */
 #include "review_input.h"
 
+#include "blind.h"
+
 /* ---- flags ---------------------------------------------------------------------------- */
 
 static mcred_status split_pairs(mcred_arena *arena, const char *const *pairs, size_t count, const char *form,
@@ -78,10 +80,13 @@ static mcred_status check_front(mcred_arena *arena, const mcred_source *form, co
     mcred_status status = check_keys(form, front, known, sizeof known / sizeof *known, sink);
     mcred_str name = mcred_ref_text(arena, &standing->submission->ref);
     const mcred_node *submission = mcred_get(front, "submission");
-    mcred_str digest = mcred_digest_str(&standing->submission->file->digest);
+    mcred_str digest = mcred_digest_str(&standing->submission->file->digest), code;
+    if (op_code_of(arena, standing->submission, sink, &code) != MCRED_OK)
+        return MCRED_FAILED;
     status =
         mcred_status_worse(status, check_same(form, mcred_get(front, "mcred"), MCRED_S("review/1"), "the kind", sink));
     status = mcred_status_worse(status, check_same(form, mcred_get(submission, "id"), name, "the submission", sink));
+    status = mcred_status_worse(status, check_same(form, mcred_get(submission, "code"), code, "the submission", sink));
     status = mcred_status_worse(status, check_same(form, mcred_get(submission, "digest"), digest, "the digest", sink));
     return mcred_status_worse(status, check_same(form, mcred_get(front, "assessor"), assessor, "the assessor", sink));
 }
@@ -134,22 +139,26 @@ static mcred_status take_feedback(mcred_arena *arena, const mcred_markdown *mark
     return MCRED_OK;
 }
 
-mcred_status op_form_ref(mcred_arena *arena, const mcred_source *form, mcred_sink *sink, mcred_ref *out) {
+mcred_status op_form_read(mcred_arena *arena, const mcred_source *form, bool needed, mcred_sink *sink,
+                          op_form_names *out) {
     mcred_markdown *markdown = NULL;
+    mcred_ref ref;
+    mcred_code spelt;
     mcred_status status = mcred_markdown_parse(arena, form, NULL, sink, &markdown);
     if (status != MCRED_OK)
         return status;
-    if (!mcred_is(markdown->front, MCRED_KIND_OBJECT))
-        return wrong_form(form, markdown->front, sink,
-                          "a review form starts with front matter between two lines of ---");
-    const mcred_node *submission = mcred_get(markdown->front, "submission"), *id = mcred_get(submission, "id");
-    const char *why = NULL;
-    if (id && mcred_ref_parse(mcred_text(id), out, &why))
+    const mcred_node *front = markdown->front;
+    if (needed && !mcred_is(front, MCRED_KIND_OBJECT))
+        return wrong_form(form, front, sink, "a review form starts with front matter between two lines of ---");
+    const mcred_node *submission = mcred_get(front, "submission"), *code = mcred_get(submission, "code");
+    const mcred_node *id = code ? code : mcred_get(submission, "id"), *assessor = mcred_get(front, "assessor");
+    *out = (op_form_names){form, mcred_text(id), code != NULL, mcred_text(assessor), mcred_node_span(assessor)};
+    if (!needed || (code ? mcred_code_parse(out->submission, &spelt) : mcred_ref_parse(out->submission, &ref, NULL)))
         return MCRED_OK;
     return wrong_form(form,
                       id           ? id
                       : submission ? submission
-                                   : markdown->front,
+                                   : front,
                       sink, "the form does not say which submission it is for");
 }
 

@@ -37,6 +37,8 @@ void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *tex
     op_field(out, 2, "id", mcred_ref_text(arena, &text->ref));
     op_field(out, 2, "digest", text->submission_digest);
     op_field(out, 0, "assessor", text->assessor);
+    if (text->entered_by.len > 0)
+        op_field(out, 0, "entered_by", text->entered_by);
     op_field_time(out, 0, "reviewed", text->reviewed);
     if (text->adjudicates)
         mcred_buf_puts(out, "adjudicates: true\n");

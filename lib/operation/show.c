@@ -1,5 +1,5 @@
 /* show.c - one thing: a credential, a stack, a person, or a submission with what became of it. */
-#include "internal.h"
+#include "blind.h"
 
 #include "base/path.h"
 #include "mcred/model_evidence.h"
@@ -77,6 +77,7 @@ static mcred_status show_submission(mcred_session *session, mcred_model *head, m
     if (status != MCRED_OK)
         return status;
     out->credential = standing.credential;
+    out->blind = op_is_blind(&standing);
     if (standing.state != MCRED_STATE_IN_REVIEW && standing.state != MCRED_STATE_HELD)
         out->reviews = standing.reviews;
     return op_summary(session->arena, sink, &standing, &out->outcome);
@@ -100,7 +101,7 @@ static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_st
                              mcred_shown *out) {
     mcred_ref ref;
     const mcred_award *award = NULL;
-    mcred_status status = op_need_ref(text, sink, &ref);
+    mcred_status status = op_find_ref(session, text, sink, &ref);
     if (status == MCRED_OK)
         status = op_award_of(head, ref.earner, ref.credential, sink, &award);
     if (status != MCRED_OK)
@@ -117,6 +118,21 @@ static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_st
     return of_award ? take_award(session, head, award, sink, out) : status;
 }
 
+/* A code as somebody types it may look like an id; what is there is meant then. */
+static bool is_code(mcred_session *session, mcred_model *head, mcred_str text) {
+    mcred_code code;
+    mcred_view *view = mcred_model_view(head);
+    if (!mcred_code_parse(text, &code) || !mcred_handle_ok(text))
+        return mcred_code_parse(text, &code);
+    const mcred_str paths[] = {mcred_path_credential(session->arena, text), mcred_path_stack(session->arena, text),
+                               mcred_path_person(session->arena, text)};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        if (!paths[i].data || mcred_view_kind(view, paths[i]) != MCRED_ENTRY_NONE)
+            return false;
+    }
+    return true;
+}
+
 mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out) {
     mcred_model *head = NULL;
     mcred_str text = mcred_str_of(thing);
@@ -124,6 +140,6 @@ mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink
     mcred_status status = op_head(session, sink, &head);
     if (status != MCRED_OK)
         return status;
-    return mcred_str_find(text, '/', 0) == SIZE_MAX ? show_id(session, head, text, sink, out)
-                                                    : show_ref(session, head, text, sink, out);
+    bool id = mcred_str_find(text, '/', 0) == SIZE_MAX && !is_code(session, head, text);
+    return id ? show_id(session, head, text, sink, out) : show_ref(session, head, text, sink, out);
 }

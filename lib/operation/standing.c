@@ -1,5 +1,5 @@
 /* standing.c - where one submission stands: its records, the definition it was made under, the outcome. */
-#include "internal.h"
+#include "blind.h"
 
 static mcred_status check_reviews(const op_standing *standing, mcred_sink *sink) {
     mcred_status status = MCRED_OK;
@@ -190,8 +190,10 @@ mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *s
 
 /* ---- in words ------------------------------------------------------------------------------ */
 
-static void put_whom(mcred_buf *buf, const mcred_vec *handles) {
+static void put_whom(mcred_buf *buf, const op_standing *standing, const mcred_vec *handles) {
     const size_t shown_at_most = 4;
+    if (op_is_blind(standing) && handles->len > 0)
+        return;
     if (handles->len == 0) {
         mcred_buf_puts(buf, "; nobody in people/ may give it yet");
         return;
@@ -227,7 +229,7 @@ static void put_waiting(mcred_buf *buf, const op_standing *standing, const mcred
     int left = outcome->reviews_required - outcome->reviews_in;
     mcred_buf_printf(buf, "waiting for %d %s%s", left, outcome->reviews_in > 0 ? "more " : "",
                      left == 1 ? "review" : "reviews");
-    put_whom(buf, next);
+    put_whom(buf, standing, next);
 }
 
 static void put_why(mcred_buf *buf, const op_standing *standing, const mcred_vec *unmet, const mcred_vec *next) {
@@ -240,12 +242,12 @@ static void put_why(mcred_buf *buf, const op_standing *standing, const mcred_vec
     case MCRED_STATE_ADJUDICATION:
         mcred_buf_puts(buf, "waiting for adjudication of ");
         op_join(buf, unmet);
-        put_whom(buf, next);
+        put_whom(buf, standing, next);
         return;
     case MCRED_STATE_APPEALED:
         mcred_buf_puts(buf, "appealed, waiting for another assessor to decide ");
         op_join(buf, &standing->appeal->unmet);
-        put_whom(buf, next);
+        put_whom(buf, standing, next);
         return;
     case MCRED_STATE_HELD:
         put_dated(buf, "decided; the result is told on ", standing->release);

@@ -1,4 +1,5 @@
 /* start.c - begin working on a credential: the evidence folder, made from the definition. */
+#include "blind.h"
 #include "portfolio.h"
 #include "scaffold.h"
 
@@ -22,6 +23,18 @@ static mcred_status refuse_started(const start_job *job, mcred_view *view, mcred
     return MCRED_NO;
 }
 
+static mcred_status write_message(const start_job *job, bool blind, mcred_arena *arena, mcred_sink *sink,
+                                  mcred_commit_plan *plan) {
+    mcred_str earner = blind ? MCRED_S("") : job->earner;
+    mcred_str subject = mcred_arena_printf(arena, "Start %.*s%s%.*s", MCRED_ARG(job->credential), blind ? "" : " by ",
+                                           MCRED_ARG(earner));
+    const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("evidence")},
+                                   {"Mcred-Actor", op_actor_handle(&job->job)},
+                                   {"Mcred-Earner", earner},
+                                   {"Mcred-Credential", job->credential}};
+    return subject.data ? op_message(arena, sink, subject, trailers, 4, &plan->message) : op_memory(sink);
+}
+
 static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
                                mcred_commit_plan *plan) {
     start_job *job = (start_job *)(void *)base;
@@ -33,6 +46,8 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
         status = op_may_act_for(tip, base->actor, job->earner, job->credential, sink);
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &programme);
+    if (status == MCRED_OK && programme->policy.blind && !base->dry_run)
+        status = op_may_enter(tip, base->actor, job->earner, job->credential, "the evidence", sink);
     if (status == MCRED_OK)
         status = op_storage_allowed(&programme->policy, job->portfolio != NULL, sink);
     if (status == MCRED_OK)
@@ -51,13 +66,7 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
         status = op_add(arena, sink, plan, job->path, job->text, true);
     if (status != MCRED_OK)
         return status;
-    mcred_str subject =
-        mcred_arena_printf(arena, "Start %.*s by %.*s", MCRED_ARG(job->credential), MCRED_ARG(job->earner));
-    const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("evidence")},
-                                   {"Mcred-Actor", op_actor_handle(base)},
-                                   {"Mcred-Earner", job->earner},
-                                   {"Mcred-Credential", job->credential}};
-    return subject.data ? op_message(arena, sink, subject, trailers, 4, &plan->message) : op_memory(sink);
+    return write_message(job, programme->policy.blind, arena, sink, plan);
 }
 
 /* Nobody has to be known to act when the earner is named and nothing is committed. */
@@ -153,6 +162,8 @@ mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args
     if (status != MCRED_OK || out->again)
         return status;
     status = job.portfolio ? MCRED_OK : not_in_worktree(&job, sink);
+    if (status == MCRED_OK)
+        status = op_sign_blind(&job.job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &out->commit);
     if (status == MCRED_OK && args->portfolio)

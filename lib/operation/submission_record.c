@@ -72,6 +72,10 @@ void op_put_submission(mcred_buf *out, const op_submission_text *text) {
     op_field_int(out, 0, "attempt", text->ref.attempt);
     op_put_definition(out, "credential", &text->credential);
     op_field_time(out, 0, "submitted", text->submitted);
+    if (text->salt.len > 0) {
+        op_field(out, 0, "entered_by", text->entered_by);
+        op_field(out, 0, "salt", text->salt);
+    }
     if (text->previous.len > 0)
         op_field(out, 0, "previous", text->previous);
     if (text->carried && text->carried->len > 0) {

@@ -1,4 +1,5 @@
 /* submit.c - check, hash and package the evidence; evidence and submission record in one commit. */
+#include "blind.h"
 #include "portfolio.h"
 #include "record.h"
 #include "submit_files.h"
@@ -19,6 +20,7 @@ typedef struct submit_job {
     const mcred_source *roster; /* or NULL */
     mcred_vec stripped;         /* op_stripped */
     mcred_time now;
+    mcred_str salt; /* of a code, where it is to be scored blind */
     mcred_receipt *out;
 } submit_job;
 
@@ -66,6 +68,8 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
         status = op_may_act_for(tip, job->job.actor, job->earner, job->credential, sink);
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &facts->programme);
+    if (status == MCRED_OK && facts->programme->policy.blind)
+        status = op_may_enter(tip, job->job.actor, job->earner, job->credential, "the submission", sink);
     if (status == MCRED_OK)
         status = op_storage_allowed(&facts->programme->policy, job->portfolio != NULL, sink);
     if (status == MCRED_OK)
@@ -180,6 +184,10 @@ static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *
         text.previous = mcred_digest_str(&facts->previous->file->digest);
     if (job->portfolio)
         text.portfolio = job->portfolio->pin;
+    if (facts->programme->policy.blind) {
+        text.entered_by = job->job.actor->handle;
+        text.salt = job->salt;
+    }
     const mcred_credential *credential = facts->credential;
     mcred_vec carried = MCRED_VEC(mcred_carried);
     text.carried = &carried;
@@ -219,15 +227,21 @@ static mcred_status add_removals(submit_job *job, mcred_model *tip, mcred_str fo
     return status;
 }
 
+/* Of a submission that is scored blind the message names the code, and no earner. */
 static mcred_status write_message(submit_job *job, const submit_facts *facts, mcred_arena *arena, mcred_sink *sink,
                                   mcred_commit_plan *plan) {
-    mcred_str subject = mcred_arena_printf(arena, "Submit %.*s by %.*s, attempt %d", MCRED_ARG(job->credential),
-                                           MCRED_ARG(job->earner), facts->ref.attempt);
-    mcred_str name = mcred_ref_text(arena, &facts->ref);
+    bool blind = facts->programme->policy.blind;
+    mcred_code code;
+    if (!mcred_code_of(job->salt, facts->digest, &code))
+        return op_memory(sink);
+    mcred_str name = blind ? mcred_str_of(code.text) : mcred_ref_text(arena, &facts->ref);
+    mcred_str subject = blind ? mcred_arena_printf(arena, "Submit %.*s, %s", MCRED_ARG(job->credential), code.text)
+                              : mcred_arena_printf(arena, "Submit %.*s by %.*s, attempt %d", MCRED_ARG(job->credential),
+                                                   MCRED_ARG(job->earner), facts->ref.attempt);
     const op_trailer trailers[] = {
         {"Mcred-Kind", MCRED_S("submission")},
         {"Mcred-Actor", op_actor_handle(&job->job)},
-        {"Mcred-Earner", job->earner},
+        {"Mcred-Earner", blind ? MCRED_S("") : job->earner},
         {"Mcred-Credential", job->credential},
         {"Mcred-Submission", name},
         {"Mcred-Digest", facts->digest},
@@ -433,6 +447,10 @@ mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *ar
         status = only_draft(&job, sink);
     if (status == MCRED_OK && args->strip)
         status = op_strip(session, job.earner, job.credential, sink, &job.work, &job.stripped);
+    if (status == MCRED_OK)
+        status = op_sign_blind(&job.job, sink);
+    if (status == MCRED_OK && job.job.as_actor)
+        status = op_salt(session, sink, &job.salt);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     op_portfolio_close(&portfolio);

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "assessment/calibration.h"
+#include "blind.h"
 #include "mcred/model_life.h"
 
 typedef struct asking {
@@ -80,6 +81,20 @@ static mcred_status in_conflict(const asking *ask, const mcred_person *person, m
     return status;
 }
 
+/* Who talked an attempt over with the earner knows whose the next one is. */
+static mcred_status has_coached(const asking *ask, mcred_str handle, mcred_sink *sink, bool *out) {
+    mcred_ref ref = ask->standing->submission->ref;
+    mcred_status status = MCRED_OK;
+    *out = false;
+    while (status == MCRED_OK && !*out && --ref.attempt > 0) {
+        mcred_vec notes;
+        status = mcred_model_notes(ask->model, &ref, sink, &notes);
+        for (size_t i = 0; status == MCRED_OK && i < notes.len; i++)
+            *out = *out || mcred_str_eq((*MCRED_AT(const mcred_note *, &notes, i))->by, handle);
+    }
+    return status;
+}
+
 static const char *wrong_role(const asking *ask, const mcred_person *person) {
     if (ask->by_adjudicator)
         return acts_as(ask->standing, person, "adjudicator") ? NULL : "is not an adjudicator of it at this time";
@@ -102,9 +117,11 @@ static mcred_status lacks(const asking *ask, mcred_str handle, mcred_sink *sink,
 /* What keeps the person from reviewing, after "handle", with its rule; NULL when nothing does. */
 static mcred_status refusal(const asking *ask, const mcred_person *person, mcred_sink *sink, const char **why,
                             mcred_rule *rule) {
-    bool conflict = false;
+    bool conflict = false, coached = false;
     mcred_status status = in_conflict(ask, person, sink, &conflict);
     *why = NULL;
+    if (status == MCRED_OK && op_is_blind(ask->standing))
+        status = has_coached(ask, person->handle, sink, &coached);
     if (status != MCRED_OK)
         return status;
     if (mcred_str_eq(person->handle, ask->standing->submission->ref.earner)) {
@@ -118,6 +135,9 @@ static mcred_status refusal(const asking *ask, const mcred_person *person, mcred
     } else if (conflict) {
         *rule = MCRED_RULE_OPERATION_CONFLICT;
         *why = "has a conflict of interest with the earner";
+    } else if (coached) {
+        *rule = MCRED_RULE_OPERATION_CONFLICT;
+        *why = "coached the earner, so cannot score it blind";
     } else {
         *rule = MCRED_RULE_OPERATION_ELIGIBLE;
         status = lacks(ask, person->handle, sink, why);
@@ -252,19 +272,26 @@ bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str cre
            mcred_person_is(person, "assessor", now, credential);
 }
 
-/* Nobody makes their own award. */
+/* Nobody makes their own award. Scored blind, no assessor shows as its author. */
+bool op_may_make_award(const op_standing *standing, const mcred_person *person) {
+    const mcred_ref *ref = &standing->submission->ref;
+    if (mcred_str_eq(person->handle, ref->earner))
+        return false;
+    if (!op_is_blind(standing))
+        return op_has_award_role(person, standing->now, ref->credential);
+    return !has_reviewed(standing, person->handle) &&
+           (acts_as(standing, person, "issuer") || acts_as(standing, person, "coordinator"));
+}
+
 mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                          mcred_vec *out) {
     mcred_vec people;
-    const mcred_ref *ref = &standing->submission->ref;
     *out = MCRED_VEC(mcred_str);
     mcred_status status = mcred_model_people(model, sink, &people);
     for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {
         const mcred_person *person = NULL;
         status = read_quietly(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
-        bool may = person && !mcred_str_eq(person->handle, ref->earner) &&
-                   op_has_award_role(person, standing->now, ref->credential);
-        if (may && !op_push_str(arena, out, person->handle))
+        if (person && op_may_make_award(standing, person) && !op_push_str(arena, out, person->handle))
             status = op_memory(sink);
     }
     return status;

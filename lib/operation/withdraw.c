@@ -1,10 +1,14 @@
 /* withdraw.c - an earner takes a submission back before it is decided. */
 #include "beside.h"
 
+#include "blind.h"
+
 static mcred_status make_withdrawal(op_beside *beside, const op_standing *standing, mcred_model *tip,
                                     mcred_arena *arena, mcred_sink *sink, mcred_buf *record, mcred_str *path) {
     const mcred_ref *ref = &standing->submission->ref;
     mcred_status status = op_may_act_for(tip, beside->job.actor, ref->earner, ref->credential, sink);
+    if (status == MCRED_OK && op_is_blind(standing))
+        status = op_may_enter(tip, beside->job.actor, ref->earner, ref->credential, "the submission", sink);
     if (status == MCRED_OK && !mcred_state_allows(standing->state, MCRED_EVENT_WITHDRAW))
         status = op_refuse_state(standing, "withdrawn", sink);
     if (status != MCRED_OK)

@@ -122,14 +122,17 @@ static mcred_status sign(mcred_store *store, mcred_str name, mcred_str email, co
 mcred_status store_signatures(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                               git_signature **author, git_signature **committer) {
     mcred_str name = mcred_store_user_name(store), email = mcred_store_user_email(store);
-    if (name.len == 0)
+    if (name.len == 0 || request->as_author)
         name = request->author_name;
-    if (email.len == 0)
+    if (email.len == 0 || request->as_author)
         email = request->author_email;
     if (name.len == 0 || email.len == 0)
         return nobody(sink);
-    mcred_str by_name = identity(store, "GIT_COMMITTER_NAME", "committer.name", "user.name");
-    mcred_str by_email = identity(store, "GIT_COMMITTER_EMAIL", "committer.email", "user.email");
+    mcred_str by_name = MCRED_S(""), by_email = MCRED_S("");
+    if (!request->as_author) {
+        by_name = identity(store, "GIT_COMMITTER_NAME", "committer.name", "user.name");
+        by_email = identity(store, "GIT_COMMITTER_EMAIL", "committer.email", "user.email");
+    }
     mcred_status status = sign(store, name, email, "GIT_AUTHOR_DATE", sink, author);
     if (status == MCRED_OK)
         status = sign(store, by_name.len ? by_name : name, by_email.len ? by_email : email, "GIT_COMMITTER_DATE", sink,
