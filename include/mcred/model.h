@@ -41,7 +41,7 @@ typedef struct mcred_code {
 
 /* False when memory is short. salt "" where the record has none: then the record alone makes the code. */
 MCRED_API bool mcred_code_of(mcred_str salt, mcred_str digest, mcred_code *out) MCRED_CHECKED;
-/* As people type it: small letters, without hyphens, O for 0, I and L for 1. */
+/* As people type it: small letters, without hyphens or with blanks, O for 0, I and L for 1. */
 MCRED_API bool mcred_code_parse(mcred_str text, mcred_code *out);
 
 MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id); /* credentials/ID/credential.yaml */

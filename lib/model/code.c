@@ -29,7 +29,9 @@ bool mcred_code_parse(mcred_str text, mcred_code *out) {
     char letters[MCRED_AWARD_CODE_SIZE];
     if (!mcred_str_starts(text, "S") && !mcred_str_starts(text, "s"))
         return false;
-    text = mcred_str_from(text, mcred_str_starts(mcred_str_from(text, 1), "-") ? 2 : 1);
+    text = mcred_str_from(text, 1);
+    if (mcred_str_starts(text, "-") || mcred_str_starts(text, " "))
+        text = mcred_str_from(text, 1);
     if (!mcred_award_code_read(text, letters))
         return false;
     spell(letters, out);

@@ -62,14 +62,13 @@ static void a_code_follows_from_salt_and_record(void **state) {
 
 static void a_code_is_read_as_people_type_it(void **state) {
     (void)state;
-    static const char *const good[] = {"S-7KQ0-M9XD-4TR1", "s7kq0m9xd4tr1", "s-7kqo-m9xd-4tri", "S-7KQ0M9XD-4TRL"};
+    static const char *const good[] = {"S-7KQ0-M9XD-4TR1", "s7kq0m9xd4tr1", "s-7kqo-m9xd-4tri", "S-7KQ0M9XD-4TRL", "S 7KQ0 M9XD 4TR1"};
     static const char *const bad[] = {"",
                                       "S",
                                       "S-7KQ0-M9XD-4TR",
                                       "S-7KQ0-M9XD-4TR11",
                                       "7KQ0-M9XD-4TR1",
                                       "S-7KQ0-M9XD-4TRU",
-                                      "S-7KQ0 M9XD-4TR1",
                                       "ana/wait-time"};
     mcred_code code;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -167,6 +166,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reference_is_two_or_three_parts),    cmocka_unit_test(says_what_is_wrong_with_a_reference),
         cmocka_unit_test(a_reference_is_written_as_it_is_read), cmocka_unit_test(every_kind_has_its_place),
+        cmocka_unit_test(a_code_follows_from_salt_and_record),  cmocka_unit_test(a_code_is_read_as_people_type_it),
         cmocka_unit_test(other_paths_are_of_no_kind),           cmocka_unit_test(a_code_is_the_digest_in_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
