@@ -73,6 +73,20 @@ static void say_details(context *ctx, const mcred_standing *one) {
     mcred_buf_free(&text);
 }
 
+/* How the definition moved on since the draft was begun. */
+static void say_moved(context *ctx, const mcred_moved *moved, mcred_str credential) {
+    bool same = mcred_str_eq(moved->version_before, moved->version);
+    say(ctx, "    ");
+    if (same)
+        say_as(ctx, LOOK_WAIT, "the definition changed");
+    else
+        say_as(ctx, LOOK_WAIT, "the definition moved on, from %.*s to %.*s", MCRED_ARG(moved->version_before),
+               MCRED_ARG(moved->version));
+    say(ctx, ": mcred start %.*s --update\n", MCRED_ARG(credential));
+    for (size_t i = 0; i < moved->changes.len; i++)
+        say_paragraph(ctx, 6, "- ", 2, *MCRED_AT(mcred_str, &moved->changes, i));
+}
+
 /* What is missing, and which command comes next. */
 static void say_next(context *ctx, const mcred_status_of *of, const mcred_standing *one) {
     bool draft = mcred_str_is(one->state, "draft"), not_yet = mcred_str_is(one->state, "not-yet");
@@ -81,10 +95,22 @@ static void say_next(context *ctx, const mcred_status_of *of, const mcred_standi
     if (one->lacks.len > LACKS_SHOWN)
         say(ctx, "      and %zu more: mcred submit %.*s --dry-run\n", one->lacks.len - LACKS_SHOWN,
             MCRED_ARG(one->credential));
+    if (one->moved)
+        say_moved(ctx, one->moved, one->credential);
     if (not_yet)
         say(ctx, "    feedback waits: mcred feedback %.*s/%.*s\n", MCRED_ARG(of->earner), MCRED_ARG(one->credential));
     if (draft && one->lacks.len == 0)
         say(ctx, "    nothing is missing: mcred submit %.*s\n", MCRED_ARG(one->credential));
+}
+
+static void json_moved(context *ctx, const mcred_moved *moved) {
+    mcred_json *json = &ctx->json;
+    mcred_json_key(json, "moved");
+    mcred_json_object(json);
+    mcred_json_put(json, "from", moved->version_before);
+    mcred_json_put(json, "to", moved->version);
+    json_paths(ctx, "changes", &moved->changes);
+    mcred_json_end(json, '}');
 }
 
 static void json_standing(context *ctx, const mcred_standing *one) {
@@ -113,6 +139,8 @@ static void json_standing(context *ctx, const mcred_standing *one) {
         mcred_json_put_int(json, "missing", (int64_t)one->lacks.len);
         json_paths(ctx, "lacks", &one->lacks);
     }
+    if (one->moved)
+        json_moved(ctx, one->moved);
     if (one->life)
         mcred_json_put(json, "life", mcred_str_of(one->life));
     if (one->life && one->valid_until != 0)

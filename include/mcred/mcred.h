@@ -28,6 +28,7 @@
 #include "mcred/operation_import.h"
 #include "mcred/operation_catalogue.h"
 #include "mcred/operation_recommend.h"
+#include "mcred/operation_draft.h"
 #include "mcred/operation_evidence.h"
 #include "mcred/operation_incentives.h"
 #include "mcred/operation_life.h"

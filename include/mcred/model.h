@@ -224,11 +224,18 @@ typedef struct mcred_artifact {
     uint64_t size;                /* the same; 0 where not said */
 } mcred_artifact;
 
+/* A definition as a record names it. */
+typedef struct mcred_definition_ref {
+    mcred_str id, version, digest; /* version "" for a stack */
+    mcred_oid blob;
+} mcred_definition_ref;
+
 typedef struct mcred_evidence {
     const mcred_file *file;
     mcred_str folder; /* evidence/<aa>/<earner>/<credential> */
     mcred_str earner, credential;
-    mcred_vec artifacts; /* mcred_artifact */
+    mcred_vec artifacts;             /* mcred_artifact */
+    mcred_definition_ref definition; /* that it was begun under or brought up to; id "" where it does not say */
 } mcred_evidence;
 
 typedef struct mcred_pinned {
@@ -244,12 +251,6 @@ typedef struct mcred_portfolio_pin {
     mcred_str url, folder;  /* folder: that holds evidence.md, "" for the top */
     mcred_oid commit, tree; /* of the folder; both "" where the evidence is in the programme's repository */
 } mcred_portfolio_pin;
-
-/* A definition as a record names it. */
-typedef struct mcred_definition_ref {
-    mcred_str id, version, digest; /* version "" for a stack */
-    mcred_oid blob;
-} mcred_definition_ref;
 
 /* A criterion or a part that an earlier attempt met, and that is not scored again. */
 typedef struct mcred_carried {

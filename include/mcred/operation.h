@@ -91,6 +91,7 @@ typedef struct mcred_start_args {
     const char *earner;    /* NULL: the person who acts */
     const char *portfolio; /* a folder of the educator's own repository to put it in, uncommitted; NULL: none */
     bool no_commit;
+    bool update; /* of a packet: the evidence there is follows the definition as it is now */
 } mcred_start_args;
 MCRED_API mcred_status mcred_op_start(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
                                       mcred_written *out);
@@ -209,6 +210,11 @@ MCRED_API mcred_status mcred_op_award(mcred_session *session, const mcred_award_
                                       mcred_awarded *out);
 
 /* ---- status, show ------------------------------------------------------------------------------ */
+/* The definition of a draft is not the one any more that the draft was begun under. */
+typedef struct mcred_moved {
+    mcred_str version_before, version;
+    mcred_vec changes; /* mcred_str: in words; none where the definition of then is not here */
+} mcred_moved;
 typedef struct mcred_standing {
     mcred_str credential, title;
     mcred_str state; /* "draft", "awarded", or as in mcred_outcome_summary */
@@ -216,14 +222,15 @@ typedef struct mcred_standing {
     bool is_stack;
     mcred_time since; /* of the last record, 0 for a draft */
     int reviews_in, reviews_required;
-    int day, days;          /* open attempts: business day `day` of the `days` promised; days 0 for others */
-    mcred_time due;         /* open attempts: midnight of the last day in time; else 0 */
-    mcred_vec lacks;        /* mcred_str: what submit would refuse the draft for, a sentence each; after an attempt
-                               that is over, the next one is the draft */
-    mcred_vec unmet;        /* mcred_str */
-    mcred_time told;        /* held: the midnight from which the result is told; else 0 */
-    const char *life;       /* awarded: "valid", "expired", "revoked"; else NULL */
-    mcred_time valid_until; /* awarded: renewals included; 0 where it does not expire */
+    int day, days;            /* open attempts: business day `day` of the `days` promised; days 0 for others */
+    mcred_time due;           /* open attempts: midnight of the last day in time; else 0 */
+    mcred_vec lacks;          /* mcred_str: what submit would refuse the draft for, a sentence each; after an attempt
+                                 that is over, the next one is the draft */
+    const mcred_moved *moved; /* of a draft, or NULL */
+    mcred_vec unmet;          /* mcred_str */
+    mcred_time told;          /* held: the midnight from which the result is told; else 0 */
+    const char *life;         /* awarded: "valid", "expired", "revoked"; else NULL */
+    mcred_time valid_until;   /* awarded: renewals included; 0 where it does not expire */
 } mcred_standing;
 typedef struct mcred_status_of {
     mcred_str earner, name;
@@ -336,7 +343,7 @@ typedef struct mcred_verify_args {
 /* An award that was asked for, as its record has it. */
 typedef struct mcred_verified_award {
     mcred_ref ref;
-    mcred_str title;        /* of the definition, or the id where that is not here */
+    mcred_str title; /* of the definition, or the id where that is not here */
     mcred_time awarded;
     const char *life;       /* "valid", "expired", "revoked": now, or at the time of the revision asked for */
     mcred_time valid_until; /* renewals included; 0 where it does not expire */

@@ -11,6 +11,7 @@ void *model_build_evidence(mcred_model *model, mcred_file *file, const mcred_ref
     out->folder = mcred_path_dirname(file->source.name);
     out->earner = mcred_get_text(file->root, "earner");
     out->credential = mcred_get_text(file->root, "credential");
+    out->definition = model_definition_ref(mcred_get(file->root, "definition"));
     out->artifacts = MCRED_VEC(mcred_artifact);
     const mcred_node *array = mcred_get(file->root, "artifacts");
     for (size_t i = 0; i < mcred_count(array); i++) {

@@ -2,7 +2,9 @@
 #include "packet.h"
 
 #include "base/path.h"
+#include "record.h"
 #include "scaffold.h"
+#include "update.h"
 
 typedef struct starting {
     mcred_session *session;
@@ -11,6 +13,7 @@ typedef struct starting {
     mcred_str earner;
     const mcred_credential *credential;
     const mcred_programme *programme;
+    bool update;
     op_packing packing;
 } starting;
 
@@ -48,11 +51,27 @@ static mcred_status add_folder(starting *s, mcred_view *view, mcred_str folder, 
         if (entry->kind == MCRED_ENTRY_FOLDER && depth > 0) {
             status = add_folder(s, view, path, below, depth - 1);
         } else if (entry->kind == MCRED_ENTRY_FILE) {
+            if (s->update && mcred_str_is(below, "evidence.md"))
+                continue;
             status = mcred_view_read(view, path, (size_t)s->programme->policy.max_file_bytes, arena, s->sink, &bytes);
             if (status == MCRED_OK)
                 op_pack_at(&s->packing, "", below, bytes);
         }
     }
+    return status;
+}
+
+/* Where the evidence there is, is to follow the definition: evidence.md as it becomes. */
+static mcred_status add_page(starting *s, mcred_model *model) {
+    const mcred_evidence *evidence = NULL;
+    mcred_updated updated;
+    mcred_str text;
+    const op_drafting d = {s->head, model, s->session->arena, s->sink};
+    mcred_status status = mcred_model_evidence(model, s->earner, s->credential->id, s->sink, &evidence);
+    if (status == MCRED_OK)
+        status = op_update_text(s->session, &d, evidence, s->credential, &text, &updated);
+    if (status == MCRED_OK)
+        op_pack_at(&s->packing, "", MCRED_S("evidence.md"), text);
     return status;
 }
 
@@ -70,7 +89,8 @@ static mcred_status add_present(starting *s, mcred_str folder, bool *any) {
             model = s->head;
     }
     *any = mcred_view_kind(mcred_model_view(model), evidence) == MCRED_ENTRY_FILE;
-    return *any ? add_folder(s, mcred_model_view(model), folder, MCRED_S(""), 16) : MCRED_OK;
+    mcred_status status = *any && s->update ? add_page(s, model) : MCRED_OK;
+    return status == MCRED_OK && *any ? add_folder(s, mcred_model_view(model), folder, MCRED_S(""), 16) : status;
 }
 
 static mcred_status add_evidence(starting *s) {
@@ -80,8 +100,13 @@ static mcred_status add_evidence(starting *s) {
     if (status != MCRED_OK || any)
         return status;
     mcred_buf buf;
+    mcred_definition_ref pin;
+    status = op_pin_definition(s->head, s->credential->file, s->credential->id, s->credential->version,
+                               s->session->arena, s->sink, &pin);
+    if (status != MCRED_OK)
+        return status;
     mcred_buf_init(&buf, 1U << 23);
-    op_scaffold_evidence(&buf, s->credential, s->earner);
+    op_scaffold_evidence(&buf, s->credential, &pin, s->earner);
     op_pack_buf(&s->packing, "evidence.md", &buf);
     op_pack(&s->packing, "artifacts/", MCRED_S(""));
     return MCRED_OK;
@@ -129,7 +154,7 @@ static void add_read_me(starting *s) {
 
 mcred_status mcred_op_start_packet(mcred_session *session, const mcred_start_args *args, mcred_sink *sink,
                                    mcred_packet *out) {
-    starting s = {.session = session, .sink = sink};
+    starting s = {.session = session, .sink = sink, .update = args->update};
     mcred_buf page;
     mcred_status status = find_all(&s, args);
     if (status != MCRED_OK)

@@ -9,8 +9,13 @@ void op_scaffold_credential(mcred_buf *out, mcred_str id, mcred_str author);
 void op_scaffold_stack(mcred_buf *out, mcred_str id);
 /* name, email may be ""; roles: mcred_str, none for an earner. */
 void op_scaffold_person(mcred_buf *out, mcred_str handle, mcred_str name, mcred_str email, const mcred_vec *roles);
-/* The evidence.md of one earner for one definition. */
-void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, mcred_str earner);
+/* The evidence.md of one earner for one definition, which is named in it. */
+void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
+                          mcred_str earner);
+/* A heading, the question, the marker and a line to replace. The question stands above the marker, so that it never
+ * counts as part of the answer. */
+void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt);
+void op_prompt_marker(mcred_buf *out, const mcred_prompt *prompt);
 /* "100 to 400 words", "at least 100 words", "at most 400 words", or nothing. */
 void op_word_limits(mcred_buf *out, const mcred_prompt *prompt);
 

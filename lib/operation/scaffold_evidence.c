@@ -1,6 +1,7 @@
 /* scaffold_evidence.c - the evidence folder's evidence.md, made from the definition. */
 #include "scaffold.h"
 
+#include "record.h"
 #include "rules/rules.h"
 
 #include <limits.h>
@@ -41,10 +42,13 @@ static bool any_slot(const mcred_credential *credential) {
     return false;
 }
 
-static void put_front(mcred_buf *out, const mcred_credential *credential, mcred_str earner) {
+static void put_front(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
+                      mcred_str earner) {
     mcred_buf_puts(out, "---\nmcred: evidence/1\n");
     op_field(out, 0, "credential", credential->id);
     op_field(out, 0, "earner", earner);
+    mcred_buf_puts(out, "# As the credential was when this was begun; mcred start --update brings it along.\n");
+    op_put_definition(out, "definition", definition);
     mcred_buf_puts(out, "# Put the files beside this one and name them here: path: artifacts/lesson-plan.md\n");
     mcred_buf_puts(out, any_slot(credential) ? "artifacts:\n" : "artifacts: []\n");
     for (size_t i = 0; i < credential->evidence.len; i++)
@@ -111,25 +115,31 @@ void op_word_limits(mcred_buf *out, const mcred_prompt *prompt) {
     }
 }
 
-/* The question stands above the marker, so that it never counts as part of the answer. */
-static void put_prompt(mcred_buf *out, const mcred_prompt *prompt) {
+void op_prompt_marker(mcred_buf *out, const mcred_prompt *prompt) {
     mcred_buf limits;
     mcred_buf_init(&limits, 256);
     op_word_limits(&limits, prompt);
-    mcred_buf_puts(out, "\n## ");
-    op_words_of(out, prompt->id);
-    mcred_buf_puts(out, "\n\n> ");
-    op_inline(out, prompt->prompt);
-    mcred_buf_printf(out, "\n\n<!-- mcred:prompt %.*s", MCRED_ARG(prompt->id));
+    mcred_buf_printf(out, "<!-- mcred:prompt %.*s", MCRED_ARG(prompt->id));
     if (limits.len > 0)
         mcred_buf_printf(out, " · %s", limits.data);
-    mcred_buf_puts(out, " -->\n\n" MCRED_SCAFFOLD_ANSWER "\n");
+    mcred_buf_puts(out, " -->");
     out->failed = out->failed || limits.failed;
     mcred_buf_free(&limits);
 }
 
-void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, mcred_str earner) {
-    put_front(out, credential, earner);
+void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt) {
+    mcred_buf_puts(out, "\n## ");
+    op_words_of(out, prompt->id);
+    mcred_buf_puts(out, "\n\n> ");
+    op_inline(out, prompt->prompt);
+    mcred_buf_puts(out, "\n\n");
+    op_prompt_marker(out, prompt);
+    mcred_buf_puts(out, "\n\n" MCRED_SCAFFOLD_ANSWER "\n");
+}
+
+void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
+                          mcred_str earner) {
+    put_front(out, credential, definition, earner);
     mcred_buf_puts(out, "\n# ");
     op_inline(out, credential->title);
     mcred_buf_puts(out, "\n\n");
@@ -140,7 +150,7 @@ void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, mc
     put_items(out, credential);
     put_criteria(out, credential);
     for (size_t i = 0; i < credential->overview.len; i++)
-        put_prompt(out, MCRED_AT(mcred_prompt, &credential->overview, i));
+        op_scaffold_prompt(out, MCRED_AT(mcred_prompt, &credential->overview, i));
     for (size_t i = 0; i < credential->reflection.len; i++)
-        put_prompt(out, MCRED_AT(mcred_prompt, &credential->reflection, i));
+        op_scaffold_prompt(out, MCRED_AT(mcred_prompt, &credential->reflection, i));
 }

@@ -6,6 +6,7 @@
 #include "attempts.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "record.h"
 
 typedef struct start_job {
     op_job job;
@@ -57,8 +58,12 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
     if (status != MCRED_OK)
         return status;
     mcred_buf buf;
+    mcred_definition_ref pin;
+    status = op_pin_definition(tip, credential->file, credential->id, credential->version, arena, sink, &pin);
+    if (status != MCRED_OK)
+        return status;
     mcred_buf_init(&buf, 1U << 23);
-    op_scaffold_evidence(&buf, credential, job->earner);
+    op_scaffold_evidence(&buf, credential, &pin, job->earner);
     status = op_take(base->session->arena, sink, &buf, &job->text);
     if (status == MCRED_OK)
         status = op_check_text(tip, job->path, job->text, sink);

@@ -39,7 +39,8 @@ static mcred_standing *add(status_run *run, mcred_str thing, const char *state) 
 /* Also of the next attempt, where the last one leaves something to do. */
 static mcred_status add_lacks(status_run *run, mcred_standing *standing) {
     const op_drafting d = {run->head, run->drafts, run->arena, run->sink};
-    return op_draft_lacks(&d, run->earner, standing->credential, &standing->lacks);
+    mcred_status status = op_draft_lacks(&d, run->earner, standing->credential, &standing->lacks);
+    return status == MCRED_OK ? op_draft_moved(&d, run->earner, standing->credential, &standing->moved) : status;
 }
 
 static mcred_status add_draft(status_run *run, mcred_str credential) {
