@@ -35,7 +35,7 @@ const command commands[] = {
      false, run_calibrate},
     {"stats", "[CREDENTIAL]", "who passes, how long it takes, how far assessors agree", stats_options, 0, 1, false,
      run_stats},
-    {"incentives", "", "hours, CEU, points and money that awards give", incentives_options, 0, 0, false,
+    {"incentives", "[settle]", "hours, CEU, points and money that awards give", incentives_options, 0, 1, false,
      run_incentives},
     {"redact", "SUBMISSION FILE...", "withdraw evidence after the fact", redact_options, 2, MAX_VALUES, false,
      run_redact},

@@ -11,6 +11,9 @@ const option incentives_options[] = {
     {"earner", OPTION_VALUE, "HANDLE", "awards of this educator only"},
     {"by", OPTION_VALUE, "WHAT", "what to add up by: kind when not given"},
     {"format", OPTION_VALUE, "FORMAT", "text, json or csv"},
+    {"reference", OPTION_VALUE, "TEXT", "settle: what the payroll or the bank calls the payment"},
+    {"recover", OPTION_FLAG, NULL, "settle: what is owed back has come back, too"},
+    {"dry-run", OPTION_FLAG, NULL, "settle: say what would be paid, and write nothing"},
     {"ledger", OPTION_FLAG, NULL, "write plain-text accounting, for hledger and ledger"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -70,12 +73,13 @@ static mcred_status ledger(context *ctx, mcred_session *session, const mcred_inc
     return status;
 }
 
-mcred_status run_incentives(context *ctx) {
+static mcred_status report(context *ctx) {
     mcred_session *session = NULL;
     mcred_incentives_args args = {0};
     const char *format = NULL;
     bool books = option_given(ctx, "ledger");
-    ctx->paged = true;
+    if (option_given(ctx, "reference") || option_given(ctx, "recover") || option_given(ctx, "dry-run"))
+        return usage_error(ctx, "--reference, --recover and --dry-run go with settle");
     mcred_status status = read_args(ctx, &args, &format);
     if (status == MCRED_OK && books && (option_given(ctx, "by") || option_given(ctx, "format")))
         status = usage_error(ctx, "--ledger writes every award by itself, in one format: leave out --by and --format");
@@ -85,4 +89,13 @@ mcred_status run_incentives(context *ctx) {
         status = books ? ledger(ctx, session, &args) : totals(ctx, session, &args, format);
     mcred_session_close(session);
     return status;
+}
+
+mcred_status run_incentives(context *ctx) {
+    ctx->paged = true;
+    if (ctx->arg_count == 0)
+        return report(ctx);
+    if (strcmp(ctx->args[0], "settle") == 0)
+        return incentives_settle(ctx);
+    return usage_error(ctx, "\"%s\" is not something that is done with incentives: settle is", ctx->args[0]);
 }

@@ -43,6 +43,21 @@ static void put_groups(mcred_json *json, const mcred_incentives *found) {
     mcred_json_end(json, ']');
 }
 
+static void put_money(mcred_json *json, const mcred_incentives *found) {
+    mcred_json_key(json, "money");
+    mcred_json_array(json);
+    for (size_t i = 0; i < found->money.len; i++) {
+        const mcred_money *money = MCRED_AT(mcred_money, &found->money, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "currency", money->currency);
+        put_number(json, "paid", money->paid);
+        put_number(json, "toBePaid", money->due);
+        put_number(json, "owedBack", money->back);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+}
+
 static void put_line(context *ctx, const mcred_incentive_line *line) {
     mcred_json *json = &ctx->json;
     mcred_json_object(json);
@@ -58,6 +73,14 @@ static void put_line(context *ctx, const mcred_incentive_line *line) {
     put_number(json, "counted", line->counted);
     if (line->why.len > 0)
         mcred_json_put(json, "notCounted", line->why);
+    if (line->currency.len > 0) {
+        put_number(json, "paid", line->paid);
+        put_number(json, "owed", line->owed);
+    }
+    if (line->settlement > 0) {
+        mcred_json_put_int(json, "settlement", line->settlement);
+        json_time(ctx, "settled", line->settled);
+    }
     mcred_json_end(json, '}');
 }
 
@@ -74,6 +97,7 @@ void incentives_json(context *ctx, const mcred_incentives *found, mcred_incentiv
     mcred_json_object(json);
     put_amounts(json, found, &found->total);
     mcred_json_end(json, '}');
+    put_money(json, found);
     mcred_json_key(json, "lines");
     mcred_json_array(json);
     for (size_t i = 0; i < found->lines.len; i++)

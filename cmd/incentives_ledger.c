@@ -16,8 +16,11 @@ static void say_amount(context *ctx, const mcred_ledger_entry *entry, const char
 
 static void say_entry(context *ctx, const mcred_ledger_entry *entry) {
     char when[MCRED_TIME_SIZE];
-    say(ctx, "\n%s * %.*s/%.*s %s\n", day(entry->when, when), MCRED_ARG(entry->earner), MCRED_ARG(entry->thing),
+    say(ctx, "\n%s * %.*s/%.*s %s", day(entry->when, when), MCRED_ARG(entry->earner), MCRED_ARG(entry->thing),
         entry->what);
+    if (entry->settlement > 0)
+        say(ctx, ", settlement %d", entry->settlement);
+    say(ctx, "\n");
     say(ctx, "    %.*s  ", MCRED_ARG(entry->to));
     say_amount(ctx, entry, "");
     say(ctx, "    %.*s  ", MCRED_ARG(entry->from));
@@ -29,6 +32,8 @@ static void json_entry(context *ctx, const mcred_ledger_entry *entry) {
     mcred_json_object(json);
     json_time(ctx, "when", entry->when);
     mcred_json_put(json, "what", mcred_str_of(entry->what));
+    if (entry->settlement > 0)
+        mcred_json_put_int(json, "settlement", entry->settlement);
     mcred_json_put(json, "earner", entry->earner);
     mcred_json_put(json, "award", entry->thing);
     mcred_json_put(json, "kind", entry->kind);

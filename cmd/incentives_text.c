@@ -82,6 +82,31 @@ static void say_not_counted(context *ctx, const mcred_incentives *found) {
     }
 }
 
+/* What was paid for an award that gives it no more, or gives less. */
+static void say_owed_back(context *ctx, const mcred_incentives *found) {
+    char when[MCRED_TIME_SIZE];
+    for (size_t i = 0; i < found->lines.len; i++) {
+        const mcred_incentive_line *line = MCRED_AT(mcred_incentive_line, &found->lines, i);
+        if (!mcred_str_starts(line->owed, "-"))
+            continue;
+        say(ctx, "owed back: %.*s/%.*s, %.*s %.*s: paid by settlement %d on %s", MCRED_ARG(line->earner),
+            MCRED_ARG(line->thing), MCRED_ARG(mcred_str_from(line->owed, 1)), MCRED_ARG(line->currency),
+            line->settlement, day(line->settled, when));
+        say(ctx, "%s%.*s\n", line->why.len > 0 ? ", and now " : "", MCRED_ARG(line->why));
+    }
+}
+
+static void say_money(context *ctx, const mcred_incentives *found) {
+    if (found->money.len > 0)
+        say(ctx, "\n");
+    for (size_t i = 0; i < found->money.len; i++) {
+        const mcred_money *money = MCRED_AT(mcred_money, &found->money, i);
+        say(ctx, "%.*s: %.*s paid, %.*s to be paid, %.*s owed back\n", MCRED_ARG(money->currency),
+            MCRED_ARG(money->paid), MCRED_ARG(money->due), MCRED_ARG(money->back));
+    }
+    say_owed_back(ctx, found);
+}
+
 void incentives_text(context *ctx, const mcred_incentives *found, mcred_incentives_by by) {
     if (found->lines.len == 0) {
         if (!ctx->globals.quiet)
@@ -97,4 +122,5 @@ void incentives_text(context *ctx, const mcred_incentives *found, mcred_incentiv
             say(ctx, "\n");
     }
     say_not_counted(ctx, found);
+    say_money(ctx, found);
 }

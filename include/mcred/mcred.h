@@ -22,6 +22,7 @@
 #include "mcred/markdown.h"
 #include "mcred/model.h"
 #include "mcred/model_evidence.h"
+#include "mcred/model_incentive.h"
 #include "mcred/model_life.h"
 #include "mcred/operation.h"
 #include "mcred/operation_badge.h"

@@ -45,14 +45,21 @@ typedef struct mcred_incentive_line {
     mcred_str kind, currency;
     mcred_str amount, counted;
     mcred_str why; /* not all of it counts; "" where it does */
-    mcred_time awarded;
+    mcred_str paid, owed; /* of a stipend; owed begins with "-" where more was paid than counts; else "" */
+    int settlement;       /* the last that lists it; 0: none */
+    mcred_time awarded, settled; /* settled: by that settlement */
     size_t column; /* of columns */
 } mcred_incentive_line;
+/* The stipends of one currency, of the lines. */
+typedef struct mcred_money {
+    mcred_str currency, paid, due, back; /* paid in all, still to be paid, and owed back */
+} mcred_money;
 typedef struct mcred_incentives {
     mcred_time from, to;         /* INT64_MIN, INT64_MAX where there is no limit */
     mcred_vec columns;           /* mcred_incentive_column: those that occur */
     mcred_vec groups;            /* mcred_incentive_group, by name, then id; kinds and awards in their own order */
     mcred_vec lines;             /* mcred_incentive_line, by earner, then time */
+    mcred_vec money;             /* mcred_money, by currency */
     mcred_incentive_group total; /* id and name "" */
 } mcred_incentives;
 
@@ -66,17 +73,43 @@ MCRED_API mcred_status mcred_op_incentives(mcred_session *session, const mcred_i
 typedef struct mcred_ledger_entry {
     mcred_time when;
     size_t place;            /* among those of one time: by earner and award */
-    const char *what;        /* "earned" or "revoked" */
+    const char *what;        /* "earned", "revoked", "paid" or "returned" */
+    int settlement;          /* of what was paid or returned, else 0 */
     mcred_str earner, thing; /* of the award */
     mcred_str kind, currency, amount;
     mcred_str to, from; /* accounts: "expenses:incentives:wait-time" */
 } mcred_ledger_entry;
 
-/* What became due in the period, by time: of args all but by counts. An award that was revoked is there with what its
+/* What became due and what was paid in the period, by time: of args all but by counts. An award that was revoked is there with what its
  * definition gives, and again with the same, the other way, when it was revoked. *out: mcred_ledger_entry. Statuses as
  * mcred_op_incentives. */
 MCRED_API mcred_status mcred_op_ledger(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
                                        mcred_vec *out);
+
+typedef struct mcred_settle_args {
+    const char *from, *to, *earner; /* as mcred_incentives_args */
+    const char *reference;          /* what the payroll or the bank calls it: one line; NULL for none */
+    bool recover;                   /* what is owed back has come back: it is listed with amounts below zero */
+    bool dry_run;
+} mcred_settle_args;
+typedef struct mcred_settled_line {
+    mcred_str earner, name, thing, currency, amount;
+} mcred_settled_line;
+typedef struct mcred_settled {
+    int number; /* of the settlement; 0: nothing was to be paid */
+    mcred_str path, digest;
+    mcred_vec payments; /* mcred_settled_line, by earner */
+    mcred_vec totals;   /* mcred_money: currency and paid */
+    size_t left;        /* more is to be paid than one settlement holds; settle again */
+    size_t own;         /* of whoever settles: nobody pays themselves */
+    mcred_oid commit;   /* "" for a rehearsal, and when nothing was to be paid */
+} mcred_settled;
+
+/* Records as paid what counts of every stipend and was not paid yet: one settlement, one commit. Coordinators and issuers
+ * may. Two at once never pay the same: the later one starts again from what the earlier one left. MCRED_NO and
+ * MCRED_UNKNOWN as mcred_op_incentives, with nothing written. */
+MCRED_API mcred_status mcred_op_settle(mcred_session *session, const mcred_settle_args *args, mcred_sink *sink,
+                                       mcred_settled *out);
 
 #ifdef __cplusplus
 }

@@ -83,6 +83,8 @@ mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_r
     for (size_t i = 0; status == MCRED_OK && i < earners.len; i++)
         status = check_earner(&a, *MCRED_AT(mcred_str, &earners, i));
     if (status == MCRED_OK)
+        status = audit_settlements(&a);
+    if (status == MCRED_OK)
         status = audit_history(&a, MCRED_S("records"));
     return status == MCRED_OK ? verdict(&a, before) : status;
 }

@@ -45,6 +45,9 @@ void audit_beside(audit *a, const mcred_submission *submission, const mcred_vec 
 /* Calibrations of a person for a credential, counted again. */
 void audit_calibrations(audit *a, mcred_str assessor, mcred_str credential);
 
+/* Settlements: in a chain, about awards that are there, never more than an award gives, and sums that are right. */
+mcred_status audit_settlements(audit *a);
+
 void audit_credential_award(audit *a, const mcred_award *award);
 void audit_stack_award(audit *a, const mcred_award *award);
 /* Renewals and the revocation beside an award; or without one, where there should be none. */

@@ -10,7 +10,7 @@ bool mcred_amount_add(mcred_arena *arena, mcred_decimal *to, const mcred_decimal
 
 bool mcred_amount_take(mcred_arena *arena, mcred_decimal *from, const mcred_decimal *value) {
     mcred_decimal less = *value;
-    less.negative = !less.negative && less.digits.len > 0;
+    less.negative = !less.negative && less.digits.len > 0; /* zero has no sign */
     return mcred_decimal_add(arena, from, &less, from);
 }
 

@@ -144,6 +144,12 @@ static void count_all(const mcred_vec *earned) {
     }
 }
 
+mcred_status mcred_earned_of(mcred_model *model, const mcred_award *award, mcred_arena *arena, mcred_sink *sink,
+                             mcred_vec *out) {
+    const reading r = {model, arena, sink, out};
+    return read_award(&r, award);
+}
+
 mcred_status mcred_earned_read(mcred_model *model, mcred_str earner, mcred_arena *arena, mcred_sink *sink,
                                mcred_vec *out) {
     mcred_vec things;

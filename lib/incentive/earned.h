@@ -30,6 +30,9 @@ typedef struct mcred_earned {
  * findings and after the others; MCRED_FAILED. */
 mcred_status mcred_earned_read(mcred_model *model, mcred_str earner, mcred_arena *arena, mcred_sink *sink,
                                mcred_vec *out);
+/* The same of one award, added to *out. */
+mcred_status mcred_earned_of(mcred_model *model, const mcred_award *award, mcred_arena *arena, mcred_sink *sink,
+                             mcred_vec *out);
 /* Where the kind stands among the kinds, 0 to 4. */
 size_t mcred_incentive_rank(mcred_str kind);
 /* In the order of mcred_earned_read. */

@@ -27,6 +27,7 @@ typedef enum model_kind {
     KIND_CALIBRATION,
     KIND_EXEMPLAR,
     KIND_REDACTION,
+    KIND_SETTLEMENT,
     KIND_COUNT
 } model_kind;
 

@@ -7,7 +7,8 @@
 static const char *const kind_names[KIND_COUNT] = {
     "programme", "person",     "credential", "stack",       "evidence", "submission",
     "review",    "award",      "profile",    "revocation",  "renewal",  "withdrawal",
-    "appeal",    "assignment", "note",       "calibration", "exemplar", "redaction"};
+    "appeal",    "assignment", "note",       "calibration", "exemplar", "redaction",
+    "settlement"};
 
 const char *model_kind_name(model_kind kind) {
     return kind_names[kind];
@@ -103,6 +104,8 @@ static bool numbered(mcred_str name, const char *prefix) {
 
 /* Kind of the last part of a path of n parts below records/. */
 static const char *record_kind(const mcred_str *part, size_t n) {
+    if (n == 3 && mcred_str_is(part[1], "settlements") && numbered(part[2], "settlement-"))
+        return "settlement";
     if (n == 5 && mcred_str_is(part[4], "award.yaml"))
         return "award";
     if (n == 5 && mcred_str_is(part[4], "revocation.yaml"))

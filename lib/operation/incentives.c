@@ -148,6 +148,8 @@ static bool put_line(report *r, const mcred_earned *one, size_t column) {
     mcred_incentive_line *line = mcred_vec_push(r->found.arena, &r->out->lines);
     if (!line)
         return false;
+    const op_paid *paid = op_paid_for(&r->found, one);
+    mcred_decimal owed;
     *line = (mcred_incentive_line){.earner = one->earner,
                                    .name = person->name,
                                    .school = person->school,
@@ -159,8 +161,40 @@ static bool put_line(report *r, const mcred_earned *one, size_t column) {
                                    .counted = text_of(r, &one->counted, one->currency),
                                    .why = one->not_counted,
                                    .awarded = one->awarded,
+                                   .settlement = paid ? paid->number : 0,
+                                   .settled = paid ? paid->last : 0,
                                    .column = column};
-    return line->amount.data && line->counted.data;
+    if (!line->amount.data || !line->counted.data || !op_owed(&r->found, one, &owed))
+        return false;
+    if (one->currency.len == 0)
+        return true;
+    const mcred_decimal none = {false, MCRED_S(""), 0};
+    line->paid = text_of(r, paid ? &paid->sum : &none, one->currency);
+    line->owed = text_of(r, &owed, one->currency);
+    return line->paid.data && line->owed.data;
+}
+
+/* ---- money --------------------------------------------------------------------------------------- */
+
+static bool put_money(report *r, const mcred_incentive_column *column) {
+    mcred_decimal paid = {0}, due = {0}, back = {0};
+    mcred_arena *arena = r->found.arena;
+    bool ok = true;
+    for (size_t i = 0; ok && i < r->found.earned.len; i++) {
+        const mcred_earned *one = MCRED_AT(mcred_earned, &r->found.earned, i);
+        const op_paid *of = op_paid_for(&r->found, one);
+        mcred_decimal owed;
+        if (!is_asked(r, one) || !mcred_str_eq(one->currency, column->currency))
+            continue;
+        ok = op_owed(&r->found, one, &owed) && (!of || mcred_amount_add(arena, &paid, &of->sum)) &&
+             (owed.negative ? mcred_amount_take(arena, &back, &owed) : mcred_amount_add(arena, &due, &owed));
+    }
+    mcred_money *money = ok ? mcred_vec_push(arena, &r->out->money) : NULL;
+    if (!money)
+        return false;
+    *money = (mcred_money){column->currency, text_of(r, &paid, column->currency), text_of(r, &due, column->currency),
+                           text_of(r, &back, column->currency)};
+    return money->paid.data && money->due.data && money->back.data;
 }
 
 static int by_name(const void *a, const void *b) {
@@ -214,6 +248,10 @@ static bool fill(report *r) {
         mcred_incentive_group *group = mcred_vec_push(r->found.arena, &r->out->groups);
         ok = group && put_group(r, *MCRED_AT(sums *, &r->order, i), group);
     }
+    for (size_t i = 0; ok && i < r->columns; i++) {
+        const mcred_incentive_column *column = MCRED_AT(mcred_incentive_column, &r->out->columns, i);
+        ok = column->currency.len == 0 || put_money(r, column);
+    }
     return ok && put_group(r, total, &r->out->total);
 }
 
@@ -225,6 +263,7 @@ mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_
                               .columns = MCRED_VEC(mcred_incentive_column),
                               .groups = MCRED_VEC(mcred_incentive_group),
                               .lines = MCRED_VEC(mcred_incentive_line),
+                              .money = MCRED_VEC(mcred_money),
                               .total = {.amounts = MCRED_VEC(mcred_str)}};
     r.order = MCRED_VEC(sums *);
     r.groups = mcred_map_new(session->arena);

@@ -4,7 +4,23 @@
 
 #include "incentive/earned.h"
 #include "internal.h"
+#include "mcred/model_incentive.h"
 #include "mcred/operation_incentives.h"
+
+/* A payment of a settlement, copied. */
+typedef struct op_payment {
+    mcred_str earner, thing, currency;
+    mcred_decimal amount;
+    mcred_time settled;
+    int number; /* of the settlement */
+} op_payment;
+
+/* All payments of one stipend of one award. */
+typedef struct op_paid {
+    mcred_decimal sum;
+    mcred_time last;
+    int number; /* of the last settlement that lists it */
+} op_paid;
 
 typedef struct op_gathered {
     mcred_model *model;
@@ -12,6 +28,10 @@ typedef struct op_gathered {
     mcred_sink *sink;
     mcred_vec earned; /* mcred_earned, by earner, then as mcred_earned_read has them */
     mcred_map *people; /* handle -> op_incentive_person */
+    mcred_vec payments; /* op_payment, of the earners that were asked for, in the order of the settlements */
+    mcred_map *paid;    /* "earner/thing CUR" -> op_paid */
+    int settlements;    /* how many there are */
+    mcred_str last_settlement; /* digest of the last one, or "" */
 } op_gathered;
 
 typedef struct op_incentive_person {
@@ -20,6 +40,12 @@ typedef struct op_incentive_person {
 
 /* earner "" for all of them. Of one that has no records there has to be a person. Statuses as mcred_op_incentives. */
 mcred_status op_gather_earned(op_gathered *run, mcred_str earner);
+/* The payments, too; called by op_gather_earned, which forgets what the model has read. */
+mcred_status op_gather_paid(op_gathered *run, mcred_str earner);
+/* What was paid for it, or NULL. */
+const op_paid *op_paid_for(const op_gathered *run, const mcred_earned *one);
+/* What counts of a stipend less what was paid for it; below zero: it is owed back. False when memory is short. */
+bool op_owed(const op_gathered *run, const mcred_earned *one, mcred_decimal *out);
 /* from and to of a period; MCRED_USAGE with a finding when it is none. */
 mcred_status op_period(const mcred_incentives_args *args, mcred_sink *sink, mcred_time *from, mcred_time *to);
 const op_incentive_person *op_incentive_person_of(const op_gathered *run, mcred_str handle);

@@ -49,6 +49,8 @@ mcred_status op_gather_earned(op_gathered *run, mcred_str earner) {
     run->earned = MCRED_VEC(mcred_earned);
     run->people = mcred_map_new(run->arena);
     mcred_status status = run->people ? list(run, earner, &earners) : op_memory(run->sink);
+    if (status == MCRED_OK)
+        status = op_gather_paid(run, earner);
     if (status != MCRED_OK)
         return status;
     mcred_sink *quiet = mcred_sink_new(1);

@@ -1,6 +1,7 @@
-/* assessment.c - exemplars held against the rubric; records beside submissions by their shape. */
+/* assessment.c - exemplars held against the rubric; records beside submissions, and settlements, by their shape. */
 #include "base/path.h"
 #include "mcred/model_assessment.h"
+#include "mcred/model_incentive.h"
 #include "rules/check.h"
 
 /* The number in assignment-3.yaml; the path has been found to have one. */
@@ -52,6 +53,15 @@ void rules_calibration(rules_run *run, mcred_str path) {
     const mcred_calibration *calibration = NULL;
     (void)!mcred_model_calibration(run->model, mcred_path_part(path, 2), mcred_path_part(path, 3),
                                    number_in(mcred_path_part(path, 4)), run->sink, &calibration);
+}
+
+void rules_settlement(rules_run *run, mcred_str path) {
+    const mcred_settlement *settlement = NULL;
+    int number = number_in(mcred_path_part(path, 2));
+    mcred_str before = mcred_path_settlement(mcred_model_arena(run->model), number - 1);
+    (void)!mcred_model_settlement(run->model, number, run->sink, &settlement);
+    if (number > 1 && before.data && mcred_view_kind(mcred_model_view(run->model), before) == MCRED_ENTRY_NONE)
+        rules_misplaced(run->sink, path, "settlements are numbered from 1 without a gap, and this one is out of turn");
 }
 
 void rules_beside(rules_run *run, const mcred_ref *ref, mcred_str path, const char *kind) {

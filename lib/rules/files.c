@@ -30,6 +30,8 @@ void rules_misplaced(mcred_sink *sink, mcred_str path, const char *why) {
 /* What is wrong with the handles in a path of the format, by which everything is found; NULL: nothing. */
 static const char *handles_refused(mcred_str path, const char *kind) {
     bool by_earner = mcred_str_starts(path, "evidence/") || mcred_str_starts(path, "records/");
+    if (mcred_str_is(mcred_str_of(kind), "settlement"))
+        return NULL; /* of everybody, and numbered */
     bool ok = by_earner ? mcred_handle_ok(mcred_path_part(path, 2)) && mcred_handle_ok(mcred_path_part(path, 3))
                         : mcred_str_is(mcred_str_of(kind), "programme") ||
                               mcred_handle_ok(mcred_path_stem(mcred_path_part(path, 1), ".yaml"));

@@ -79,6 +79,10 @@ static void record_of(rules_run *run, mcred_str path, const char *kind) {
         redactions_of(run, path);
         return;
     }
+    if (mcred_str_is(mcred_str_of(kind), "settlement")) {
+        rules_settlement(run, path);
+        return;
+    }
     if (!text.data || !mcred_ref_parse(text, &ref, &why)) {
         rules_misplaced(run->sink, path, "this record is not at records/AA/EARNER/CREDENTIAL/ATTEMPT");
         return;
