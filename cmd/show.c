@@ -95,6 +95,8 @@ static void show_submission(context *ctx, const mcred_shown *shown, const mcred_
             MCRED_ARG(s->credential.version));
     say(ctx, "  submitted   %s\n", day(s->submitted, when));
     say(ctx, "  record      %.*s\n", MCRED_ARG(mcred_digest_str(&s->file->digest)));
+    if (s->attested.statement.len > 0)
+        say(ctx, "  attested    by %.*s, %.*s\n", MCRED_ARG(s->attested.by), MCRED_ARG(s->attested.statement));
     if (shown->outcome)
         show_outcome(ctx, shown->outcome);
     say_files(ctx, s, &shown->redactions, located);

@@ -18,7 +18,7 @@ extern "C" {
  * marker and ends before the heading of the same or a higher level that
  * follows, or before the next marker's heading, or at the end. */
 typedef struct mcred_section {
-    mcred_str type;    /* "prompt", "criterion", "part" */
+    mcred_str type;    /* "prompt", "criterion", "part", "attest" */
     mcred_str id;      /* "context" */
     mcred_str heading; /* the heading's text above the marker, "" when there is none */
     mcred_span marker; /* the comment */

@@ -78,6 +78,12 @@ typedef struct mcred_calibration_policy {
 
 /* Whether the commits that bring records are signed. */
 typedef enum mcred_signed_policy { MCRED_SIGNED_OFF, MCRED_SIGNED_WARN, MCRED_SIGNED_REQUIRE } mcred_signed_policy;
+/* What educators attest to with a submission. */
+typedef struct mcred_statement {
+    mcred_str text;    /* the built-in one where the policy has none */
+    mcred_str version; /* the policy's name for the wording, or "" */
+    bool required;
+} mcred_statement;
 
 typedef struct mcred_policy {
     int assessors_required; /* 1 to 5, default 2 */
@@ -97,6 +103,7 @@ typedef struct mcred_policy {
     int max_files;            /* of one submission, default 200 */
     mcred_str storage;        /* of evidence: "repository" (default), "portfolio", "either" */
     uint64_t lfs_over;        /* bytes above which an artifact goes to Git LFS; UINT64_MAX: none does by size */
+    mcred_statement statement;
     bool consent_required;    /* for every work sample and recording, whatever the credential asks */
 } mcred_policy;
 
@@ -266,6 +273,19 @@ typedef struct mcred_rule_of_the_day {
     mcred_str agreement;
 } mcred_rule_of_the_day;
 
+/* A file of a submission that other educators submitted, too. */
+typedef struct mcred_same_file {
+    mcred_str path;
+    mcred_vec others; /* mcred_str: "earner/credential/attempt" */
+} mcred_same_file;
+
+/* What was attested with a submission, by whom. */
+typedef struct mcred_attested {
+    mcred_str statement; /* digest of its text; "" where nothing was attested */
+    mcred_str version, by;
+    mcred_str how; /* "form", "command" */
+} mcred_attested;
+
 typedef struct mcred_submission {
     const mcred_file *file;
     mcred_ref ref;
@@ -274,6 +294,7 @@ typedef struct mcred_submission {
     mcred_str previous;         /* digest of the attempt before, or "" */
     mcred_str entered_by, salt; /* of a submission that is scored blind: a coordinator, and what its code rests on */
     mcred_portfolio_pin portfolio;
+    mcred_attested attested;
     mcred_vec evidence;         /* mcred_pinned */
     mcred_vec carried;          /* mcred_carried */
     mcred_rule_of_the_day rule; /* by which that was found to be met */

@@ -140,6 +140,10 @@ typedef struct mcred_submit_args {
     const mcred_source *packet; /* the evidence as a zip archive (name and bytes), or NULL: it is in the work tree */
     const char *portfolio; /* a clone of the educator's own repository, whose last commit counts; NULL: the work tree */
     const mcred_source *roster; /* people who must not appear (name and text), or NULL; not of the repository */
+    bool attest; /* the person who acts attests to the programme's statement */
+    /* Asks them, where the statement is required and not attested otherwise (NULL: they cannot be asked). */
+    bool (*ask)(void *ctx, mcred_str statement);
+    void *ctx;
     bool strip; /* submit copies without metadata, which take the place of the files in the work tree */
     bool dry_run;
 } mcred_submit_args;
@@ -148,9 +152,12 @@ typedef struct mcred_receipt {
     mcred_str title, version; /* of the credential */
     mcred_str digest;         /* of submission.yaml */
     mcred_time submitted;
+    mcred_attested attested;
     mcred_vec files; /* mcred_pinned */
     mcred_oid commit;
 } mcred_receipt;
+/* What is attested with submissions here. */
+MCRED_API mcred_status mcred_op_statement(mcred_session *session, mcred_sink *sink, mcred_statement *out);
 MCRED_API mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *args, mcred_sink *sink,
                                        mcred_receipt *out);
 

@@ -9,6 +9,7 @@ static const mcred_str TYPES[] = {
     {"prompt", 6},
     {"criterion", 9},
     {"part", 4},
+    {"attest", 6},
 };
 
 const mcred_str *mcred_marker_types(size_t *count) {

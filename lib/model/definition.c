@@ -39,6 +39,17 @@ static mcred_signed_policy read_signed(mcred_str word) {
     return mcred_str_is(word, "warn") ? MCRED_SIGNED_WARN : MCRED_SIGNED_OFF;
 }
 
+#define STATEMENT                                                                                                      \
+    "This evidence shows my own practice, and I made it myself; where others helped me, it says so. Nobody can be "     \
+    "recognised in it who has not consented, or whose family has not, and I keep these consents."
+
+static mcred_statement read_statement(const mcred_node *node) {
+    mcred_str text = mcred_str_trim(mcred_get_text(node, "text"));
+    return (mcred_statement){.text = text.len ? text : MCRED_S(STATEMENT),
+                             .version = mcred_get_text(node, "version"),
+                             .required = model_flag(node, "required")};
+}
+
 static mcred_policy read_policy(const mcred_node *node) {
     const mcred_node *evidence = mcred_get(node, "evidence");
     mcred_str agreement = mcred_get_text(node, "agreement"), storage = mcred_get_text(evidence, "storage");
@@ -58,6 +69,7 @@ static mcred_policy read_policy(const mcred_node *node) {
         .max_files = model_int(evidence, "max_files", 200),
         .storage = storage.len ? storage : MCRED_S("repository"),
         .lfs_over = mcred_get(evidence, "lfs_over") ? (uint64_t)model_integer(evidence, "lfs_over", 0) : UINT64_MAX,
+        .statement = read_statement(mcred_get(node, "statement")),
         .consent_required = mcred_str_is(mcred_get_text(node, "consent"), "required"),
     };
 }

@@ -84,6 +84,15 @@ static mcred_portfolio_pin read_portfolio(const mcred_node *node) {
     };
 }
 
+static mcred_attested read_attested(const mcred_node *node) {
+    return (mcred_attested){
+        .statement = mcred_get_text(node, "statement"),
+        .version = mcred_get_text(node, "version"),
+        .by = mcred_get_text(node, "by"),
+        .how = mcred_get_text(node, "how"),
+    };
+}
+
 void *model_build_submission(mcred_model *model, mcred_file *file, const mcred_ref *ref) {
     mcred_submission *out = MCRED_NEW(model->arena, mcred_submission);
     if (!out || !model_pinned(model, mcred_get(file->root, "evidence"), &out->evidence) ||
@@ -98,6 +107,7 @@ void *model_build_submission(mcred_model *model, mcred_file *file, const mcred_r
     out->salt = mcred_get_text(file->root, "salt");
     out->rule = model_rule(mcred_get(file->root, "rule"));
     out->portfolio = read_portfolio(mcred_get(file->root, "portfolio"));
+    out->attested = read_attested(mcred_get(file->root, "attested"));
     return out;
 }
 

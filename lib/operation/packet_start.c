@@ -106,7 +106,7 @@ static mcred_status add_evidence(starting *s) {
     if (status != MCRED_OK)
         return status;
     mcred_buf_init(&buf, 1U << 23);
-    op_scaffold_evidence(&buf, s->credential, &pin, s->earner);
+    op_scaffold_evidence(&buf, s->credential, &pin, s->earner, &s->programme->policy.statement);
     op_pack_buf(&s->packing, "evidence.md", &buf);
     op_pack(&s->packing, "artifacts/", MCRED_S(""));
     return MCRED_OK;
@@ -147,7 +147,8 @@ static void add_read_me(starting *s) {
                      "3. Put your files into the folder \"artifacts\" and write their names into the list at the\r\n"
                      "   top of evidence.md:  path: artifacts/lesson-plan.pdf\r\n"
                      "   Students' names, addresses and numbers do not belong into any of them.\r\n"
-                     "4. Make a zip archive of the whole folder and send it back.\r\n",
+                     "4. Read the statement at the end of evidence.md, and put an x between its brackets: [x]\r\n"
+                     "5. Make a zip archive of the whole folder and send it back.\r\n",
                      MCRED_ARG(s->credential->title));
     op_pack_buf(&s->packing, "read-me.txt", &buf);
 }

@@ -20,6 +20,7 @@ typedef struct op_submission_text {
     mcred_str previous;
     const mcred_vec *carried;      /* mcred_carried, or NULL */
     const mcred_policy *rule;      /* by which it was found to be met */
+    mcred_attested attested;
     mcred_portfolio_pin portfolio; /* commit "" where there is none */
     const mcred_vec *evidence;     /* mcred_pinned */
 } op_submission_text;

@@ -9,9 +9,9 @@ void op_scaffold_credential(mcred_buf *out, mcred_str id, mcred_str author);
 void op_scaffold_stack(mcred_buf *out, mcred_str id);
 /* name, email may be ""; roles: mcred_str, none for an earner. */
 void op_scaffold_person(mcred_buf *out, mcred_str handle, mcred_str name, mcred_str email, const mcred_vec *roles);
-/* The evidence.md of one earner for one definition, which is named in it. */
+/* The evidence.md of one earner for one definition, which is named in it, with the statement to attest to. */
 void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
-                          mcred_str earner);
+                          mcred_str earner, const mcred_statement *statement);
 /* A heading, the question, the marker and a line to replace. The question stands above the marker, so that it never
  * counts as part of the answer. */
 void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt);

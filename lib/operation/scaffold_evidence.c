@@ -1,6 +1,7 @@
 /* scaffold_evidence.c - the evidence folder's evidence.md, made from the definition. */
 #include "scaffold.h"
 
+#include "attest.h"
 #include "record.h"
 #include "rules/rules.h"
 
@@ -138,7 +139,7 @@ void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt) {
 }
 
 void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
-                          mcred_str earner) {
+                          mcred_str earner, const mcred_statement *statement) {
     put_front(out, credential, definition, earner);
     mcred_buf_puts(out, "\n# ");
     op_inline(out, credential->title);
@@ -153,4 +154,5 @@ void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, co
         op_scaffold_prompt(out, MCRED_AT(mcred_prompt, &credential->overview, i));
     for (size_t i = 0; i < credential->reflection.len; i++)
         op_scaffold_prompt(out, MCRED_AT(mcred_prompt, &credential->reflection, i));
+    op_put_statement(out, statement);
 }

@@ -63,7 +63,7 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
     if (status != MCRED_OK)
         return status;
     mcred_buf_init(&buf, 1U << 23);
-    op_scaffold_evidence(&buf, credential, &pin, job->earner);
+    op_scaffold_evidence(&buf, credential, &pin, job->earner, &programme->policy.statement);
     status = op_take(base->session->arena, sink, &buf, &job->text);
     if (status == MCRED_OK)
         status = op_check_text(tip, job->path, job->text, sink);

@@ -66,6 +66,15 @@ static void put_portfolio(mcred_buf *out, const mcred_portfolio_pin *pin) {
     op_field(out, 2, "tree", mcred_str_of(pin->tree.hex));
 }
 
+static void put_attested(mcred_buf *out, const mcred_attested *attested) {
+    mcred_buf_puts(out, "attested:\n");
+    op_field(out, 2, "by", attested->by);
+    op_field(out, 2, "how", attested->how);
+    if (attested->version.len > 0)
+        op_field(out, 2, "version", attested->version);
+    op_field(out, 2, "statement", attested->statement);
+}
+
 void op_put_submission(mcred_buf *out, const op_submission_text *text) {
     mcred_buf_puts(out, "mcred: submission/1\n");
     op_field(out, 0, "earner", text->ref.earner);
@@ -78,6 +87,8 @@ void op_put_submission(mcred_buf *out, const op_submission_text *text) {
     }
     if (text->previous.len > 0)
         op_field(out, 0, "previous", text->previous);
+    if (text->attested.statement.len > 0)
+        put_attested(out, &text->attested);
     if (text->carried && text->carried->len > 0) {
         op_put_rule(out, text->rule);
         mcred_buf_puts(out, "carried:\n");

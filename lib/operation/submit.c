@@ -5,6 +5,7 @@
 #include "submit_files.h"
 
 #include "attempts.h"
+#include "attest.h"
 #include "base/path.h"
 #include "packet.h"
 #include "privacy.h"
@@ -19,6 +20,8 @@ typedef struct submit_job {
     op_portfolio *portfolio;    /* or NULL */
     const mcred_source *roster; /* or NULL */
     mcred_vec stripped;         /* op_stripped */
+    const mcred_submit_args *args;
+    mcred_str asked; /* digest of the statement that the actor was asked about and attested to */
     mcred_time now;
     mcred_str salt; /* of a code, where it is to be scored blind */
     mcred_receipt *out;
@@ -32,6 +35,7 @@ typedef struct submit_facts {
     op_standing before;               /* of the attempt before, all zero for the first */
     const mcred_submission *previous; /* NULL for the first attempt */
     mcred_vec files;                  /* mcred_pinned */
+    mcred_attested attested;
     mcred_str record, digest;
 } submit_facts;
 
@@ -116,6 +120,21 @@ static mcred_status find_people(submit_job *job, mcred_model *tip, const mcred_e
     return op_privacy(&args, sink);
 }
 
+/* Nobody is asked about evidence that cannot be submitted. */
+static mcred_status attest(submit_job *job, const mcred_evidence *evidence, bool good, mcred_sink *sink,
+                           submit_facts *facts) {
+    const mcred_submit_args *given = job->args;
+    const op_attest_args args = {.arena = job->job.session->arena,
+                                 .statement = &facts->programme->policy.statement,
+                                 .evidence = evidence,
+                                 .actor = job->job.actor->handle,
+                                 .by_command = given->attest,
+                                 .ask = good && !given->dry_run ? given->ask : NULL,
+                                 .ctx = given->ctx,
+                                 .asked = &job->asked};
+    return op_attest(&args, sink, &facts->attested);
+}
+
 static mcred_status check_evidence(submit_job *job, mcred_model *tip, mcred_sink *sink, submit_facts *facts) {
     const mcred_evidence *evidence = NULL;
     mcred_status status = need_evidence(job, sink, &evidence);
@@ -128,6 +147,8 @@ static mcred_status check_evidence(submit_job *job, mcred_model *tip, mcred_sink
     if (job->packet)
         op_packet_unlisted(job->packet, &facts->files, sink);
     status = find_people(job, tip, evidence, facts, sink);
+    if (status == MCRED_OK)
+        status = attest(job, evidence, mcred_sink_count(sink, MCRED_ERROR) == errors, sink, facts);
     if (status != MCRED_OK)
         return status;
     if (mcred_sink_count(sink, MCRED_ERROR) > errors)
@@ -179,7 +200,8 @@ static mcred_status carry_over(const submit_facts *facts, mcred_arena *arena, mc
 
 static mcred_status make_record(submit_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
                                 submit_facts *facts) {
-    op_submission_text text = {.ref = facts->ref, .submitted = job->now, .evidence = &facts->files};
+    op_submission_text text = {
+        .ref = facts->ref, .submitted = job->now, .attested = facts->attested, .evidence = &facts->files};
     if (facts->previous)
         text.previous = mcred_digest_str(&facts->previous->file->digest);
     if (job->portfolio)
@@ -259,6 +281,7 @@ static mcred_status fill_receipt(submit_job *job, const submit_facts *facts, mcr
                            .version = op_copy(arena, facts->credential->version),
                            .digest = op_copy(arena, facts->digest),
                            .submitted = job->now,
+                           .attested = facts->attested,
                            .files = MCRED_VEC(mcred_pinned)};
     bool ok = out->title.data && out->version.data && out->digest.data;
     for (size_t i = 0; ok && i < facts->files.len; i++) {
@@ -433,6 +456,7 @@ mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *ar
     submit_job job = {
         .job = {.session = session, .plan = plan_submit, .dry_run = args->dry_run},
         .roster = args->roster,
+        .args = args,
         .stripped = MCRED_VEC(op_stripped),
         .out = out};
     op_portfolio portfolio = {0};
@@ -457,5 +481,16 @@ mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *ar
     mcred_sink_sort(sink); /* the list of what is missing reads from top to bottom */
     if (status == MCRED_OK)
         out->commit = commit;
+    return status;
+}
+
+mcred_status mcred_op_statement(mcred_session *session, mcred_sink *sink, mcred_statement *out) {
+    mcred_model *head = NULL;
+    const mcred_programme *programme = NULL;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = op_need_programme(head, sink, &programme);
+    if (status == MCRED_OK)
+        *out = programme->policy.statement;
     return status;
 }
