@@ -122,6 +122,8 @@ static void show_json(context *ctx, const char *path, const mcred_badge_checked 
     mcred_json_put(json, "result", mcred_str_of(word(badge->status)));
     if (badge->issuer_id.len) {
         mcred_json_put(json, "form", badge->token ? MCRED_S("jwt") : MCRED_S("json"));
+        if (badge->picture)
+            mcred_json_put(json, "picture", mcred_str_of(badge->picture));
         mcred_json_put(json, "name", badge->name);
         mcred_json_put(json, "issuer", badge->issuer);
         mcred_json_put(json, "issuer_id", badge->issuer_id);

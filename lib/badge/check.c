@@ -1,5 +1,6 @@
 /* check.c - a badge from anywhere: read, and checked step by step. */
 #include "badge/check.h"
+#include "media/baked.h"
 
 #define JSON_MOST ((size_t)8 << 20)
 
@@ -57,13 +58,45 @@ static bool read_token(badge_check *c, mcred_str text) {
                                             "The file is not a signed token that can be accepted: %s.", why.text);
 }
 
-bool badge_read(badge_check *c, mcred_str text) {
+static bool read_words(badge_check *c, mcred_str text) {
     mcred_str trimmed = mcred_str_trim(text);
     if (mcred_str_starts(trimmed, "{"))
         return read_json(c, text);
     if (mcred_str_starts(trimmed, "ey"))
         return read_token(c, trimmed);
-    return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_NO, "The file holds neither JSON nor a signed token.");
+    return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_NO, "The %s holds neither JSON nor a signed token.",
+                      c->out->picture ? "picture" : "file");
+}
+
+/* Open Badges 2.0: a picture may hold no more than the address of its assertion. */
+static bool read_address(badge_check *c, mcred_str url) {
+    mcred_why why = {.node = NULL};
+    mcred_status status = badge_fetch_json(c, url, &c->badge, &why);
+    return status == MCRED_OK ||
+           badge_line(c, MCRED_BADGE_STRUCTURE, status, "The badge that the picture names could not be had: %s.",
+                      why.text);
+}
+
+static bool read_picture(badge_check *c, mcred_str picture, bool png) {
+    mcred_why why = {.node = NULL};
+    mcred_str text;
+    baked_kind kind;
+    c->out->picture = png ? "png" : "svg";
+    mcred_status status =
+        png ? baked_png_read(picture, &kind, &text, &why) : baked_svg_read(c->arena, picture, &kind, &text, &why);
+    if (status != MCRED_OK)
+        return badge_line(c, MCRED_BADGE_STRUCTURE, status, "The picture cannot be accepted: %s.", why.text);
+    if (kind == BAKED_TRANSCRIPT)
+        return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_UNKNOWN,
+                          "The picture holds a transcript (CLR 2.0), which mcred does not check.");
+    if (kind == BAKED_OPEN_BADGE_2 && mcred_str_starts(text, "https://"))
+        return read_address(c, mcred_str_trim(text));
+    return read_words(c, text);
+}
+
+bool badge_read(badge_check *c, mcred_str text) {
+    bool png = baked_is_png(text);
+    return png || baked_is_svg(text) ? read_picture(c, text, png) : read_words(c, text);
 }
 
 /* ---- the verdict -------------------------------------------------------------------------------- */

@@ -81,9 +81,9 @@ bool badge_check_structure(badge_check *c) {
     bool older = mcred_str_is(mcred_text(mcred_at(mcred_get(c->badge, "@context"), 0)), CONTEXT_1);
     if (!wrong && shape_check(c->arena, c->badge, older ? SHAPE_CREDENTIAL_1 : SHAPE_CREDENTIAL, &why) != MCRED_OK)
         wrong = why.text;
-    return wrong ? lacks(c, wrong)
-                 : badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_OK,
-                              older ? "This is an Open Badge with all that the standard asks for (by the data model of "
-                                      "2019)."
-                                    : "This is an Open Badge with all that the standard asks for.");
+    if (wrong)
+        return lacks(c, wrong);
+    return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_OK, "This is an Open Badge with all that the standard asks for%s.%s",
+                      older ? " (by the data model of 2019)" : "",
+                      c->out->picture ? " The picture itself is not part of what was signed." : "");
 }
