@@ -50,7 +50,7 @@ const command commands[] = {
      key_options, 1, 2, false, run_key},
     {"people", "allowed-signers", "whose keys sign, in the form that git reads", NULL, 1, 1, false, run_people},
     {"site", "OUT", "a static web site of the programme", site_options, 1, 1, false, run_site},
-    {"export", "AWARD", "make a signed Open Badge that others can check", export_options, 1, 1, false, run_export},
+    {"export", "[AWARD]", "make a signed Open Badge that others can check", export_options, 0, 1, false, run_export},
     {"import", "FILE", "take in others' definitions, frameworks and people", import_options, 1, 1, false, run_import},
     {"schema", "[KIND | check SCHEMA FILE...]", "print a schema, or check files against one", schema_options, 0,
      MAX_VALUES, true, run_schema},

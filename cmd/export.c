@@ -9,8 +9,12 @@ const option export_options[] = {
     {"format", OPTION_VALUE, "FORMAT", "json, jwt, png or svg"},
     {"key", OPTION_VALUE, "FILE", "the private key to sign with"},
     {"suite", OPTION_VALUE, "SUITE", "how JSON is signed: eddsa-rdfc-2022 or eddsa-jcs-2022"},
+    {"all", OPTION_FLAG, NULL, "every one that was not revoked, each in a file"},
+    {"status", OPTION_FLAG, NULL, "the lists of revoked badges, for the programme's site"},
+    {"linkedin", OPTION_FLAG, NULL, "only the link that adds it to a LinkedIn profile"},
+    {"qr", OPTION_VALUE, "FILE", "only a QR code of the page on the site, PNG or SVG"},
     {"image", OPTION_VALUE, "FILE", "the PNG or SVG picture to put the badge into"},
-    {"out", OPTION_VALUE, "FILE", "where the badge goes; standard output where it is not given"},
+    {"out", OPTION_VALUE, "PLACE", "where the badge goes, or the folder for several files"},
     {"passphrase-file", OPTION_VALUE, "FILE", "the key's passphrase is the first line of FILE"},
     {"passphrase-command", OPTION_VALUE, "COMMAND", "the key's passphrase is the first line that COMMAND prints"},
     {NULL, OPTION_FLAG, NULL, NULL},
@@ -75,10 +79,34 @@ static mcred_status read_args(context *ctx, mcred_export_args *args, const char 
     return image ? mcred_packet_load(image, MCRED_PICTURE_MOST, ctx->arena, ctx->sink, &args->picture) : MCRED_OK;
 }
 
+/* With the key open. */
+static mcred_status export_signed(context *ctx, mcred_export_args *args, const char *format) {
+    if (option_given(ctx, "all"))
+        return export_all(ctx, args, format);
+    return option_given(ctx, "status") ? export_status(ctx, args->key) : export_with(ctx, args, format);
+}
+
+/* One thing at a time. */
+static mcred_status check_forms(context *ctx) {
+    bool all = option_given(ctx, "all"), lists = option_given(ctx, "status");
+    bool link = option_given(ctx, "linkedin") || option_given(ctx, "qr");
+    if (all + lists + (ctx->arg_count > 0) != 1)
+        return usage_error(ctx, "name one award, or give --all or --status");
+    if (link && ctx->arg_count == 0)
+        return usage_error(ctx, "--linkedin and --qr are for one award");
+    if ((all || lists) && !option_given(ctx, "out"))
+        return usage_error(ctx, "say which folder the files go to, with --out FOLDER");
+    return MCRED_OK;
+}
+
 mcred_status run_export(context *ctx) {
     const char *format = NULL, *path = option_value(ctx, "key");
-    mcred_export_args args = {.award = ctx->args[0]};
-    mcred_status status = read_args(ctx, &args, &format);
+    mcred_export_args args = {.award = ctx->arg_count > 0 ? ctx->args[0] : NULL};
+    mcred_status status = check_forms(ctx);
+    if (status == MCRED_OK && (option_given(ctx, "linkedin") || option_given(ctx, "qr")))
+        return export_link(ctx);
+    if (status == MCRED_OK)
+        status = read_args(ctx, &args, &format);
     path = path ? path : key_default_file(ctx);
     if (status == MCRED_OK && !path)
         status = usage_error(ctx, "say which key to sign with, with --key FILE");
@@ -87,7 +115,7 @@ mcred_status run_export(context *ctx) {
     key_keep_secret();
     status = key_open(ctx, path, &args.key);
     if (status == MCRED_OK)
-        status = export_with(ctx, &args, format);
+        status = export_signed(ctx, &args, format);
     mcred_key_free(args.key);
     return status;
 }

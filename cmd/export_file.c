@@ -42,3 +42,10 @@ mcred_status export_write(context *ctx, const char *path, mcred_str text) {
                  special ? "is something else than a file" : strerror(errno));
     return MCRED_FAILED;
 }
+
+mcred_status export_folder(context *ctx, const char *path) {
+    if (mkdir(path, 0777) == 0 || errno == EEXIST)
+        return MCRED_OK;
+    mcred_report(ctx->sink, MCRED_RULE_IO_WRITE, NULL, MCRED_NO_SPAN, "%s: %s", path, strerror(errno));
+    return MCRED_FAILED;
+}

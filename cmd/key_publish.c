@@ -1,11 +1,5 @@
 /* key_publish.c - mcred key publish: a public key goes into mcred.yaml, and onto pages for the issuer's site. */
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
-
 #include "export.h"
-
-#include "mcred/operation_badge.h"
 
 static mcred_status write_page(context *ctx, const char *folder, const char *name, mcred_str text) {
     mcred_str path = mcred_arena_printf(ctx->arena, "%s/%s", folder, name);
@@ -15,14 +9,6 @@ static mcred_status write_page(context *ctx, const char *folder, const char *nam
     if (status == MCRED_OK)
         say(ctx, "%.*s\n", MCRED_ARG(path));
     return status;
-}
-
-/* Before anything is written, so that mcred.yaml is not when there is no place for the pages. */
-static mcred_status make_folder(context *ctx, const char *folder) {
-    if (mkdir(folder, 0777) == 0 || errno == EEXIST)
-        return MCRED_OK;
-    mcred_report(ctx->sink, MCRED_RULE_IO_WRITE, NULL, MCRED_NO_SPAN, "%s: %s", folder, strerror(errno));
-    return MCRED_FAILED;
 }
 
 static void show(context *ctx, const mcred_published *pages) {
@@ -44,8 +30,9 @@ static mcred_status publish_with(context *ctx, const mcred_publish_args *args) {
     mcred_published pages;
     const char *folder = option_value(ctx, "out");
     mcred_status status = open_session(ctx, &session);
+    /* Before anything is written, so that mcred.yaml is not when there is no place for the pages. */
     if (status == MCRED_OK && folder)
-        status = make_folder(ctx, folder);
+        status = export_folder(ctx, folder);
     if (status == MCRED_OK)
         status = mcred_op_key_publish(session, args, ctx->sink, &pages);
     if (status == MCRED_OK && folder)

@@ -119,6 +119,8 @@ typedef struct mcred_programme {
     mcred_str name, issuer_name, issuer_url, language;
     mcred_str issuer_did;  /* "did:web:...", or "" */
     mcred_vec issuer_keys; /* mcred_issuer_key; none: any key signs */
+    mcred_str site;        /* where its pages are, "" where that is not said; a slash may be missing at its end */
+    bool lists_revoked;    /* badges point to 1EdTech's list, not to the W3C's */
     mcred_policy policy;
 } mcred_programme;
 
@@ -226,6 +228,8 @@ typedef struct mcred_artifact {
     mcred_str item;    /* `for`: id of an evidence item */
     mcred_str consent; /* "on-file" or "" */
     mcred_str title;
+    bool shared;                  /* its badge may speak of it */
+    mcred_str shown_at;           /* the address where everybody can see it, or "" */
     bool detached;                /* kept out of git; kept says where */
     mcred_str kept, digest, type; /* of a detached file; "" where not said */
     uint64_t size;                /* the same; 0 where not said */

@@ -40,6 +40,46 @@ typedef struct mcred_exported {
 MCRED_API mcred_status mcred_op_export(mcred_session *session, const mcred_export_args *args, mcred_sink *sink,
                                        mcred_exported *out);
 
+/* Takes one badge; what it points to is gone afterwards. Anything but MCRED_OK ends it all. */
+typedef struct mcred_export_taker {
+    mcred_status (*take)(void *ctx, const mcred_exported *badge);
+    void *ctx;
+} mcred_export_taker;
+
+typedef struct mcred_exported_all {
+    size_t made, revoked; /* revoked: passed over */
+} mcred_exported_all;
+
+/* The same for all awards in HEAD that were not revoked, by earner and thing in byte order; args->award is not used. */
+MCRED_API mcred_status mcred_op_export_all(mcred_session *session, const mcred_export_args *args,
+                                           const mcred_export_taker *taker, mcred_sink *sink, mcred_exported_all *out);
+
+typedef struct mcred_exported_status {
+    size_t awards, revoked;
+    mcred_str bitstring;         /* a BitstringStatusListCredential, with an eddsa-rdfc-2022 proof */
+    mcred_str revocations;       /* a revocation list of 1EdTech */
+    mcred_str revocations_token; /* a token of those bytes */
+} mcred_exported_status;
+
+/* The lists of revoked badges for the programme's site. */
+MCRED_API mcred_status mcred_op_export_status(mcred_session *session, mcred_key *key, mcred_sink *sink,
+                                              mcred_exported_status *out);
+
+typedef struct mcred_exported_link {
+    mcred_ref ref;
+    mcred_str title;
+    mcred_str linkedin; /* the address that adds the award to somebody's LinkedIn profile */
+    mcred_str page;     /* of the award on the site; "" when it has none */
+    bool has_site;
+} mcred_exported_link;
+
+/* What leads to an award that was not revoked; needs no key. */
+MCRED_API mcred_status mcred_op_export_link(mcred_session *session, const char *award, mcred_sink *sink,
+                                            mcred_exported_link *out);
+/* A QR code of the page, as SVG or PNG. MCRED_NO with site/unknown when there is none. */
+MCRED_API mcred_status mcred_op_export_qr(mcred_session *session, const mcred_exported_link *link, bool svg,
+                                          mcred_sink *sink, mcred_str *out);
+
 typedef struct mcred_publish_args {
     const mcred_key *key; /* only its public part is used */
     const char *did;      /* "did:web:...", NULL leaves it as it is */

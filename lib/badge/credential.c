@@ -106,6 +106,25 @@ static void date(badge_writer *w, const char *member, mcred_time time) {
     mcred_json_put(&w->json, member, mcred_str_of(text));
 }
 
+static void evidence(badge_writer *w) {
+    const mcred_vec *all = &w->facts->evidence;
+    if (all->len == 0)
+        return;
+    mcred_json_key(&w->json, "evidence");
+    mcred_json_array(&w->json);
+    for (size_t i = 0; i < all->len; i++) {
+        const mcred_badge_evidence *one = MCRED_AT(const mcred_badge_evidence, all, i);
+        mcred_json_object(&w->json);
+        badge_member(w, "id", one->address);
+        badge_type(w, "Evidence");
+        badge_member(w, "name", one->name);
+        badge_member(w, "description", one->description);
+        badge_member(w, "genre", one->genre);
+        mcred_json_end(&w->json, '}');
+    }
+    mcred_json_end(&w->json, ']');
+}
+
 static void schema(badge_writer *w) {
     mcred_json_key(&w->json, "credentialSchema");
     mcred_json_array(&w->json);
@@ -129,7 +148,9 @@ bool mcred_badge_put(const mcred_badge_facts *facts, mcred_buf *out) {
     if (facts->life->valid_until)
         date(&w, "validUntil", facts->life->valid_until);
     subject(&w);
+    evidence(&w);
     schema(&w);
+    badge_status(&w);
     mcred_json_end(&w.json, '}');
     return !w.failed && !out->failed;
 }

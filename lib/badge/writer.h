@@ -20,5 +20,6 @@ void badge_types(badge_writer *w, const char *const *types, size_t count);
 void badge_type(badge_writer *w, const char *type);
 
 void badge_achievement(badge_writer *w);
+void badge_status(badge_writer *w);
 
 #endif

@@ -100,6 +100,8 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     out->issuer_name = mcred_get_text(issuer, "name");
     out->issuer_url = mcred_get_text(issuer, "url");
     out->issuer_did = mcred_get_text(issuer, "did");
+    out->site = mcred_get_text(file->root, "site");
+    out->lists_revoked = mcred_str_is(mcred_get_text(issuer, "revocation"), "list");
     const mcred_node *policy = mcred_get(file->root, "policy");
     out->policy = read_policy(policy);
     bool ok = read_keys(model, mcred_get(issuer, "keys"), &out->issuer_keys) &&

@@ -24,6 +24,9 @@ void *model_build_evidence(mcred_model *model, mcred_file *file, const mcred_ref
         artifact->item = mcred_get_text(node, "for");
         artifact->consent = mcred_get_text(node, "consent");
         artifact->title = mcred_get_text(node, "title");
+        const mcred_node *share = mcred_get(node, "share");
+        artifact->shown_at = mcred_text(share);
+        artifact->shared = artifact->shown_at.len > 0 || model_flag(node, "share");
         artifact->detached = mcred_str_is(mcred_get_text(node, "storage"), "detached");
         artifact->kept = mcred_get_text(node, "kept");
         artifact->digest = mcred_get_text(node, "digest");

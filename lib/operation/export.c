@@ -23,7 +23,7 @@ static mcred_status name_units(exporting *e) {
         status =
             op_award_of(e->model, e->out->ref.earner, *MCRED_AT(mcred_str, &e->facts.stack->units, i), e->sink, &unit);
         mcred_str title = unit ? op_award_title(e->model, unit) : MCRED_S("");
-        if (status == MCRED_OK && !op_push_str(e->session->arena, &e->facts.units, title))
+        if (status == MCRED_OK && !op_push_str(e->arena, &e->facts.units, title))
             status = op_memory(e->sink);
     }
     return status;
@@ -48,11 +48,31 @@ static mcred_status find_address(exporting *e) {
     return status == MCRED_NO ? mcred_sink_verdict(e->sink) : status;
 }
 
-static mcred_status gather(exporting *e) {
-    mcred_ref *ref = &e->out->ref;
-    mcred_status status = op_head(e->session, e->sink, &e->model);
-    if (status == MCRED_OK)
-        status = op_need_programme(e->model, e->sink, &e->facts.programme);
+mcred_status export_no_site(const exporting *e) {
+    return op_refuse(e->sink, MCRED_RULE_SITE_UNKNOWN,
+                     "mcred.yaml does not say where the programme's site is: add \"site: https://...\"");
+}
+
+/* Only a programme that has a site publishes a list. */
+static mcred_status find_index(exporting *e) {
+    mcred_vec places;
+    mcred_status status = MCRED_OK;
+    const mcred_vec *known = e->places;
+    if (!e->facts.programme->site.len || e->facts.programme->lists_revoked)
+        return MCRED_OK;
+    if (!known)
+        status = op_places(e->model, e->arena, e->sink, &places);
+    if (status != MCRED_OK)
+        return status;
+    const op_place *place = op_place_of(known ? known : &places, e->facts.award->earner, e->out->ref.credential);
+    e->facts.index = place ? place->index : 0;
+    return MCRED_OK;
+}
+
+mcred_status export_gather(exporting *e) {
+    e->facts = (mcred_badge_facts){.life = &e->life};
+    const mcred_ref *ref = &e->out->ref;
+    mcred_status status = op_need_programme(e->model, e->sink, &e->facts.programme);
     if (status == MCRED_OK)
         status = op_award_of(e->model, ref->earner, ref->credential, e->sink, &e->facts.award);
     if (status == MCRED_OK && !e->facts.award)
@@ -67,12 +87,14 @@ static mcred_status gather(exporting *e) {
         status = name_units(e);
     if (status == MCRED_OK)
         status = find_address(e);
-    return status == MCRED_OK ? export_name_issuer(e) : status;
+    if (status == MCRED_OK)
+        status = export_find_evidence(e);
+    return status == MCRED_OK ? find_index(e) : status;
 }
 
 /* ---- the operation ------------------------------------------------------------------------------------- */
 
-static mcred_status tell(const exporting *e) {
+mcred_status export_tell(const exporting *e) {
     mcred_buf id;
     mcred_exported *out = e->out;
     mcred_buf_init(&id, 64);
@@ -82,7 +104,7 @@ static mcred_status tell(const exporting *e) {
     out->issuer = e->facts.issuer;
     out->awarded = e->facts.award->awarded;
     out->valid_until = e->life.valid_until;
-    return op_take(e->session->arena, e->sink, &id, &out->id);
+    return op_take(e->arena, e->sink, &id, &out->id);
 }
 
 static mcred_status write_badge(exporting *e) {
@@ -95,21 +117,31 @@ static mcred_status write_badge(exporting *e) {
     return status;
 }
 
+mcred_status export_one(exporting *e) {
+    mcred_status status = export_gather(e);
+    if (status == MCRED_OK)
+        status = export_name_issuer(e);
+    if (status == MCRED_OK)
+        status = write_badge(e);
+    return status == MCRED_OK ? export_tell(e) : status;
+}
+
+mcred_status export_need_ref(const char *award, mcred_sink *sink, mcred_ref *out) {
+    mcred_status status = op_need_ref(mcred_str_of(award), sink, out);
+    if (status != MCRED_OK || out->attempt == 0)
+        return status;
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "an award is written EARNER/CREDENTIAL, without an attempt");
+    return MCRED_USAGE;
+}
+
 mcred_status mcred_op_export(mcred_session *session, const mcred_export_args *args, mcred_sink *sink,
                              mcred_exported *out) {
-    exporting e = {.session = session, .args = args, .sink = sink, .out = out};
+    exporting e = {.session = session, .arena = session->arena, .args = args, .sink = sink, .out = out};
     *out = (mcred_exported){.format = args->format};
-    e.facts.life = &e.life;
-    mcred_status status = op_need_ref(mcred_str_of(args->award), sink, &out->ref);
-    if (status == MCRED_OK && out->ref.attempt != 0) {
-        op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "an award is written EARNER/CREDENTIAL, without an attempt");
-        status = MCRED_USAGE;
-    }
+    mcred_status status = export_need_ref(args->award, sink, &out->ref);
     if (status == MCRED_OK)
         status = export_check_key(&e);
     if (status == MCRED_OK)
-        status = gather(&e);
-    if (status == MCRED_OK)
-        status = write_badge(&e);
-    return status == MCRED_OK ? tell(&e) : status;
+        status = op_head(session, sink, &e.model);
+    return status == MCRED_OK ? export_one(&e) : status;
 }

@@ -6,18 +6,21 @@
 #include "mcred/badge_credential.h"
 #include "mcred/badge_key.h"
 #include "mcred/operation_badge.h"
+#include "status_index.h"
 
 #define EXPORT_MOST ((size_t)32 << 20)
 
 typedef struct exporting {
     mcred_session *session;
+    mcred_arena *arena; /* for what is handed out */
     const mcred_export_args *args;
     mcred_sink *sink;
     mcred_model *model;
     mcred_badge_facts facts;
     mcred_life life;
-    mcred_str method;    /* the key's id */
-    mcred_time key_from; /* from when it may sign */
+    mcred_str method;        /* the key's id */
+    mcred_time key_from;     /* from when it may sign */
+    const mcred_vec *places; /* op_place of all awards; NULL: not known yet */
     mcred_exported *out;
 } exporting;
 
@@ -26,6 +29,24 @@ typedef struct exporting {
  * check it. */
 mcred_status export_check_key(const exporting *e);
 mcred_status export_name_issuer(exporting *e);
+/* export.c: refuses with site/unknown. */
+mcred_status export_no_site(const exporting *e);
+/* export.c, with the model and out->ref given: an award as it is written by the user; what its badge says, but for the
+ * issuer's id; MCRED_NO when it was revoked; what is told of it; and all of that, signed or baked, into out. */
+mcred_status export_need_ref(const char *award, mcred_sink *sink, mcred_ref *out);
+mcred_status export_gather(exporting *e);
+mcred_status export_tell(const exporting *e);
+mcred_status export_one(exporting *e);
+/* export_evidence.c: facts.evidence. */
+mcred_status export_find_evidence(exporting *e);
+/* export_sign.c: a document of ours as a token, or with a proof in it of that suite and time; plain is freed. */
+typedef struct export_how {
+    bool token;
+    mcred_proof_suite suite;
+    mcred_time when;
+} export_how;
+mcred_status export_sign_text(const exporting *e, mcred_buf *plain, const export_how *how, mcred_str *out);
+bool export_as_token(const exporting *e);
 /* export_sign.c: the credential with its proof, or as a token, and a line end. */
 mcred_status export_sign(const exporting *e, mcred_str *out);
 /* export_picture.c: the picture with the credential in it. */

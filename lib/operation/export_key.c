@@ -47,11 +47,11 @@ mcred_status export_name_issuer(exporting *e) {
     mcred_buf_init(&method, 8192);
     if (!e->facts.issuer.len && !mcred_key_put_did_key(e->args->key, &did))
         did.failed = true;
-    status = e->facts.issuer.len ? MCRED_OK : op_take(e->session->arena, e->sink, &did, &e->facts.issuer);
+    status = e->facts.issuer.len ? MCRED_OK : op_take(e->arena, e->sink, &did, &e->facts.issuer);
     if (status == MCRED_OK && !mcred_did_key_id_put(e->facts.issuer, e->args->key, &method))
         method.failed = true;
     if (status == MCRED_OK)
-        return op_take(e->session->arena, e->sink, &method, &e->method);
+        return op_take(e->arena, e->sink, &method, &e->method);
     mcred_buf_free(&method);
     return status;
 }

@@ -11,7 +11,7 @@ static bool is_png(const exporting *e) {
 
 /* The badge.png or badge.svg beside the definition, as it is today; "" where there is none. */
 static mcred_status find_own(const exporting *e, mcred_str *out) {
-    mcred_arena *arena = e->session->arena;
+    mcred_arena *arena = e->arena;
     mcred_view *view = mcred_model_view(e->model);
     if (!e->facts.credential)
         return MCRED_OK;
@@ -36,7 +36,7 @@ static mcred_status draw(const exporting *e, mcred_str *out) {
         mcred_badge_draw(&face, &picture);
     else if (mcred_badge_paint(&face, &picture) != MCRED_OK)
         picture.failed = true;
-    return op_take(e->session->arena, e->sink, &picture, out);
+    return op_take(e->arena, e->sink, &picture, out);
 }
 
 static mcred_status find_picture(const exporting *e, mcred_str *out) {
@@ -60,7 +60,7 @@ mcred_status export_bake(const exporting *e, mcred_str credential, mcred_str *ou
         (void)op_refuse(e->sink, MCRED_RULE_PICTURE_REFUSED, "the credential cannot be put into the picture: %s",
                         why.text);
     if (status == MCRED_OK || status == MCRED_FAILED)
-        return op_take(e->session->arena, e->sink, &baked, out);
+        return op_take(e->arena, e->sink, &baked, out);
     mcred_buf_free(&baked);
     return status;
 }

@@ -102,6 +102,26 @@ exits 3 mcred export $a --key "$k/ed25519.pem" --out "$tmp/nowhere/badge.json"
 not_there badge.json
 nothing_written
 
+it "speaks of the evidence that the educator agreed to share, and of no other"
+exits 0 mcred export $a --key "$k/ed25519.pem"
+json 'has("evidence") | not'
+file=evidence/am/amina-diallo/$cfu/evidence.md
+cp $file "$tmp/evidence.md"
+sed -e 's,^    for: lesson-plan$,&\n    share: https://amina.example/plan,; s,^    for: recording$,&\n    share: true,' "$tmp/evidence.md" >$file
+exits 0 mcred validate $file
+git commit -q -a -m "What I share"
+exits 0 mcred export $a --key "$k/ed25519.pem"
+json '.evidence | length == 2 and all(.type == ["Evidence"])'
+json '.evidence | map(select(.id)) == [.[0]] and .[0].id == "https://amina.example/plan" and (.[0].name | length) > 0'
+json '.evidence[1] | .genre == "recording" and (has("id") | not)'
+says_not "hinge-question"
+cp "$tmp/out" "$tmp/shared.json"
+exits 0 mcred verify "$tmp/shared.json"
+cp "$tmp/evidence.md" $file
+git commit -q -a -m "And not any more"
+exits 0 mcred export $a --key "$k/ed25519.pem"
+json 'has("evidence") | not'
+
 it "makes a badge of a stack, too, with the titles of what was earned"
 cat >stacks/one-unit.yaml <<'END'
 mcred: stack/1
