@@ -2,12 +2,14 @@
 #include "outcome.h"
 
 void show_outcome(context *ctx, const mcred_outcome_summary *outcome) {
-    say(ctx, "  state       %.*s, %d of %d reviews in\n", MCRED_ARG(outcome->text), outcome->reviews_in,
+    say(ctx, "  state        %.*s, %d of %d reviews in\n", MCRED_ARG(outcome->text), outcome->reviews_in,
         outcome->reviews_required);
     for (size_t i = 0; i < outcome->criteria.len; i++) {
         const mcred_outcome_criterion *one = MCRED_AT(mcred_outcome_criterion, &outcome->criteria, i);
         const char *word = one->level.len == 0 && one->split ? "split" : one->met ? "met" : "not met";
-        say(ctx, "    %-8s %.*s%s%.*s%s", word, MCRED_ARG(one->id), one->level.len ? ": " : "", MCRED_ARG(one->level),
+        say(ctx, "    ");
+        say_as(ctx, one->met ? LOOK_GOOD : LOOK_WAIT, "%-8s", word);
+        say(ctx, " %.*s%s%.*s%s", MCRED_ARG(one->id), one->level.len ? ": " : "", MCRED_ARG(one->level),
             one->appealed ? ", on appeal" : "");
         if (one->carried > 0)
             say(ctx, ", by attempt %d", one->carried);

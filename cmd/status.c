@@ -69,7 +69,7 @@ static void say_details(context *ctx, const mcred_standing *one) {
     mcred_str rest = mcred_buf_str(&text);
     const char *state = words(one->state);
     mcred_str label = mcred_arena_printf(ctx->arena, "%s%s", state, rest.len > 0 ? ", " : "");
-    say_labelled(ctx, 4, look_of(one), label.data ? label.data : state, mcred_str_from(rest, 2));
+    say_labelled(ctx, 4, look_of(one), label.data ? label.data : state, 0, mcred_str_from(rest, 2));
     mcred_buf_free(&text);
 }
 

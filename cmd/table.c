@@ -64,19 +64,20 @@ static void say_lines(context *ctx, size_t indent, mcred_str text, bool begun) {
     } while (text.len > 0);
 }
 
-void say_paragraph(context *ctx, size_t indent, const char *label, size_t label_width, mcred_str text) {
-    size_t width = mcred_utf8_width(mcred_str_of(label));
+void say_labelled(context *ctx, size_t indent, look how, const char *label, size_t label_width, mcred_str text) {
+    mcred_str shown = mcred_arena_escaped(ctx->arena, mcred_str_of(label));
+    size_t width = mcred_utf8_width(shown), whole = label_width > 0 ? label_width : width;
     text = mcred_str_trim(text);
     fill(ctx, indent);
-    say_as(ctx, LOOK_DIM, "%s", label);
-    fill(ctx, width < label_width ? label_width - width : 0);
-    say_lines(ctx, indent + label_width, text, true);
+    say_as(ctx, how, "%.*s", MCRED_ARG(shown));
+    /* A label that is too long still keeps its distance. */
+    size_t gap = width < whole ? whole - width : width > 0 && !mcred_str_ends(shown, " ") ? 1 : 0;
+    fill(ctx, text.len == 0 ? 0 : gap);
+    say_lines(ctx, indent + whole, text, true);
 }
 
-void say_labelled(context *ctx, size_t indent, look how, const char *label, mcred_str text) {
-    fill(ctx, indent);
-    say_as(ctx, how, "%s", label);
-    say_lines(ctx, indent + mcred_utf8_width(mcred_str_of(label)), mcred_str_trim(text), true);
+void say_paragraph(context *ctx, size_t indent, const char *label, size_t label_width, mcred_str text) {
+    say_labelled(ctx, indent, LOOK_DIM, label, label_width, text);
 }
 
 void say_bar(context *ctx, int there, int steps) {

@@ -39,8 +39,8 @@ void table_end(table *t, bool titles);
  * others below the text. label "" for none. */
 void say_paragraph(context *ctx, size_t indent, const char *label, size_t label_width, mcred_str text);
 
-/* The same with a look for the label, which ends where the text begins. */
-void say_labelled(context *ctx, size_t indent, look how, const char *label, mcred_str text);
+/* The same with a look for the label; label_width 0: the text begins where it ends. */
+void say_labelled(context *ctx, size_t indent, look how, const char *label, size_t label_width, mcred_str text);
 /* "[#####---------------]": full only where everything is there. */
 void say_bar(context *ctx, int there, int steps);
 

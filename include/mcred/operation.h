@@ -247,10 +247,16 @@ typedef struct mcred_status_of {
 /* earner: NULL for all that have drafts or records. out: vector of mcred_status_of. */
 MCRED_API mcred_status mcred_op_status(mcred_session *session, const char *earner, mcred_sink *sink, mcred_vec *out);
 
+/* What a stack names, as it is now. */
+typedef struct mcred_shown_unit {
+    mcred_str id, title, hours; /* hours "" where it says none, and for a stack */
+    bool is_stack;
+} mcred_shown_unit;
 typedef struct mcred_shown {
     const char *kind;                   /* "credential", "stack", "person", "submission", "award" */
     const mcred_credential *credential; /* also of a submission: the definition it was made under */
     const mcred_stack *stack;
+    mcred_vec units; /* mcred_shown_unit: what the stack names, units, equivalents and capstone */
     const mcred_person *person;
     const mcred_submission *submission;
     bool blind; /* the submission is scored blind: no assessor is named where it is shown */

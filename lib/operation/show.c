@@ -36,6 +36,29 @@ static mcred_status nothing_of_that_name(mcred_session *session, mcred_model *he
     return MCRED_NO;
 }
 
+/* A unit without a definition is left out: validate tells of it. */
+static mcred_status add_units(mcred_session *session, mcred_model *head, mcred_sink *sink, mcred_shown *out) {
+    mcred_sink *quiet = mcred_sink_new(1);
+    mcred_status status = quiet ? MCRED_OK : op_memory(sink);
+    for (size_t i = 0; status == MCRED_OK && i < out->stack->names.len; i++) {
+        const mcred_credential *credential = NULL;
+        const mcred_stack *stack = NULL;
+        mcred_str id = *MCRED_AT(mcred_str, &out->stack->names, i);
+        bool found = mcred_model_credential(head, id, quiet, &credential) == MCRED_OK ||
+                     mcred_model_stack(head, id, quiet, &stack) == MCRED_OK;
+        mcred_shown_unit *unit = found ? mcred_vec_push(session->arena, &out->units) : NULL;
+        if (found && !unit)
+            status = op_memory(sink);
+        if (!unit)
+            continue;
+        const mcred_node *hours = credential ? mcred_get(mcred_get(credential->file->root, "workload"), "hours") : NULL;
+        *unit = (mcred_shown_unit){id, credential ? credential->title : stack->title,
+                                   mcred_is(hours, MCRED_KIND_NUMBER) ? hours->text : MCRED_S(""), stack != NULL};
+    }
+    mcred_sink_free(quiet);
+    return status;
+}
+
 static mcred_status show_id(mcred_session *session, mcred_model *head, mcred_str id, mcred_sink *sink,
                             mcred_shown *out) {
     mcred_status status = op_need_handle(id, "the id of a credential, a stack or a person", sink);
@@ -52,7 +75,8 @@ static mcred_status show_id(mcred_session *session, mcred_model *head, mcred_str
     }
     if (mcred_view_kind(view, stack) != MCRED_ENTRY_NONE) {
         out->kind = "stack";
-        return mcred_model_stack(head, id, sink, &out->stack);
+        status = mcred_model_stack(head, id, sink, &out->stack);
+        return status == MCRED_OK ? add_units(session, head, sink, out) : status;
     }
     if (mcred_view_kind(view, person) != MCRED_ENTRY_NONE) {
         out->kind = "person";
@@ -109,7 +133,9 @@ static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_st
     if (award && award->is_stack && ref.attempt == 0) {
         out->kind = "award";
         status = take_award(session, head, award, sink, out);
-        return status == MCRED_OK ? mcred_model_stack_at(head, &award->thing, sink, &out->stack) : status;
+        if (status == MCRED_OK)
+            status = mcred_model_stack_at(head, &award->thing, sink, &out->stack);
+        return status == MCRED_OK ? add_units(session, head, sink, out) : status;
     }
     if (award && ref.attempt == 0)
         ref.attempt = award->attempt;
@@ -136,7 +162,7 @@ static bool is_code(mcred_session *session, mcred_model *head, mcred_str text) {
 mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out) {
     mcred_model *head = NULL;
     mcred_str text = mcred_str_of(thing);
-    *out = (mcred_shown){.reviews = MCRED_VEC(const mcred_review *)};
+    *out = (mcred_shown){.units = MCRED_VEC(mcred_shown_unit), .reviews = MCRED_VEC(const mcred_review *)};
     mcred_status status = op_head(session, sink, &head);
     if (status != MCRED_OK)
         return status;

@@ -18,9 +18,9 @@ if command -v script >/dev/null; then
     }
 
     it "shows long text through the pager, in git's order: GIT_PAGER, core.pager, PAGER"
-    exits 0 mcred show $cfu
+    exits 0 mcred show rosa-klein
     sed 's/^/paged: /' "$tmp/out" >"$tmp/paged"
-    PAGER="$tmp/pager" terminal 0 mcred show $cfu
+    PAGER="$tmp/pager" NO_COLOR=1 terminal 0 mcred show rosa-klein
     cmp -s "$tmp/out" "$tmp/paged" || fail "the text is another one"
     git config core.pager "$tmp/pager"
     PAGER="$tmp/wrong" terminal 0 mcred status
