@@ -16,6 +16,13 @@ static mcred_status out_of_memory(mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
+static bool push(mcred_arena *arena, mcred_vec *out, const mcred_held *held) {
+    const mcred_held **slot = held ? mcred_vec_push(arena, out) : NULL;
+    if (slot)
+        *slot = held;
+    return !held || slot;
+}
+
 /* ---- one unit ---------------------------------------------------------------------------- */
 
 /* Whether the id counts here: where the stack names it first. */
@@ -42,7 +49,9 @@ static mcred_status try_one(stack_run *run, const mcred_stack_unit *one, mcred_u
     if (status != MCRED_OK || !held)
         return status;
     bool counts = held->valid && mcred_range_holds(one->versions, held->version);
-    if (counts && !out->by)
+    if (counts && out->by)
+        return push(run->arena, &out->also, held) ? MCRED_OK : out_of_memory(run->sink);
+    if (counts)
         out->by = held;
     else if (!counts && !out->instead)
         out->instead = held;
@@ -50,7 +59,7 @@ static mcred_status try_one(stack_run *run, const mcred_stack_unit *one, mcred_u
 }
 
 static mcred_status try_unit(stack_run *run, const mcred_stack_unit *unit, mcred_unit_progress *out) {
-    *out = (mcred_unit_progress){.unit = unit};
+    *out = (mcred_unit_progress){.unit = unit, .also = MCRED_VEC(const mcred_held *)};
     mcred_status status = try_one(run, unit, out);
     for (size_t i = 0; status == MCRED_OK && i < unit->equivalents.len; i++)
         status = try_one(run, MCRED_AT(const mcred_stack_unit, &unit->equivalents, i), out);
@@ -146,20 +155,20 @@ mcred_status mcred_stack_progress_of(mcred_arena *arena, const mcred_stack *stac
     return status == MCRED_OK ? decide(&run) : status;
 }
 
-static bool push(mcred_arena *arena, mcred_vec *out, const mcred_held *held) {
-    const mcred_held **slot = held ? mcred_vec_push(arena, out) : NULL;
-    if (slot)
-        *slot = held;
-    return !held || slot;
+static bool push_unit(mcred_arena *arena, mcred_vec *out, const mcred_unit_progress *unit, bool hours) {
+    bool ok = push(arena, out, unit->by);
+    for (size_t i = 0; ok && hours && i < unit->also.len; i++)
+        ok = push(arena, out, *MCRED_AT(const mcred_held *, &unit->also, i));
+    return ok;
 }
 
 bool mcred_stack_counting(mcred_arena *arena, const mcred_stack_progress *progress, mcred_vec *out) {
-    bool ok = true;
+    bool ok = true, hours = progress->stack->least_hours.len > 0;
     *out = MCRED_VEC(const mcred_held *);
     for (size_t i = 0; ok && i < progress->parts.len; i++) {
         const mcred_part_progress *part = MCRED_AT(const mcred_part_progress, &progress->parts, i);
         for (size_t j = 0; ok && j < part->units.len; j++)
-            ok = push(arena, out, MCRED_AT(const mcred_unit_progress, &part->units, j)->by);
+            ok = push_unit(arena, out, MCRED_AT(const mcred_unit_progress, &part->units, j), hours);
     }
-    return ok && push(arena, out, progress->capstone.by);
+    return ok && push_unit(arena, out, &progress->capstone, hours);
 }

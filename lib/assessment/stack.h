@@ -5,7 +5,9 @@
  * accepts, or of one of its equivalents is. Each id counts where the stack
  * names it first and nowhere else. A choice is there when enough of its units
  * are. The stack is earned when enough of its parts are there, the capstone
- * where it is required, and the awards that count come to the hours asked.
+ * where it is required, and the awards that count come to the hours asked:
+ * there a unit and its equivalents count each, so that one more award never
+ * takes hours away.
  *
  * What is there stays there whatever award is added: progress never falls.
  */
@@ -39,6 +41,7 @@ typedef struct mcred_holdings {
 typedef struct mcred_unit_progress {
     const mcred_stack_unit *unit;
     const mcred_held *by;      /* the award that counts, of the unit or an equivalent; NULL: none */
+    mcred_vec also;            /* const mcred_held *: others of these that would; their hours count as well */
     const mcred_held *instead; /* where none counts: one that does not, expired, revoked or of another version */
 } mcred_unit_progress;
 
@@ -63,10 +66,11 @@ typedef struct mcred_stack_progress {
 /* MCRED_OK, or what find came to, or MCRED_FAILED. All in arena. */
 mcred_status mcred_stack_progress_of(mcred_arena *arena, const mcred_stack *stack, const mcred_holdings *holdings,
                                      mcred_sink *sink, mcred_stack_progress *out);
-/* The awards that count, in the stack's order: a vector of const mcred_held *. False when memory is short. */
+/* The awards that count, in the stack's order, where it asks for hours also those that count for these only: a vector
+ * of const mcred_held *. False when memory is short. */
 bool mcred_stack_counting(mcred_arena *arena, const mcred_stack_progress *progress, mcred_vec *out) MCRED_CHECKED;
-/* The hours of work behind awards by id (mcred_str), revoked ones left out: of a stack those of the awards that it names;
- * each award once, however many stacks it is in. All in arena. */
+/* The hours of work behind awards by id (mcred_str), revoked ones left out: of a stack those of the awards that it
+ * names; each award once, however many stacks it is in. All in arena. */
 mcred_status mcred_held_hours(mcred_arena *arena, const mcred_holdings *holdings, const mcred_vec *ids,
                               mcred_sink *sink, mcred_decimal *out);
 

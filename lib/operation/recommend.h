@@ -2,6 +2,7 @@
 #ifndef MCRED_OPERATION_RECOMMEND_INTERNAL_H
 #define MCRED_OPERATION_RECOMMEND_INTERNAL_H
 
+#include "assessment/stack.h"
 #include "internal.h"
 #include "mcred/operation_recommend.h"
 
@@ -13,6 +14,12 @@ typedef struct held {
     mcred_time until; /* of an award that expired */
     int attempt;
 } held;
+
+/* A stack that is not earned, and how far the earner is with it. */
+typedef struct recommend_stack {
+    const mcred_stack *stack;
+    int there, steps; /* steps at least 1 */
+} recommend_stack;
 
 typedef struct recommending {
     mcred_session *session;
@@ -33,7 +40,8 @@ typedef struct recommending {
     /* the programme */
     mcred_map *scores;    /* id -> const mcred_hit: how the goals fit */
     int64_t best;         /* of these scores */
-    mcred_vec stacks;     /* const mcred_stack *: active, not earned */
+    mcred_holder *holder; /* of the earner's awards, now */
+    mcred_vec stacks;     /* recommend_stack: active, not earned */
     mcred_map *toward;    /* id -> const mcred_stack or the offer it opens the way to; NULL: anything goes */
     mcred_view *year_ago; /* NULL where history is younger */
 } recommending;
@@ -46,9 +54,13 @@ bool recommend_has(const recommending *r, mcred_str id);         /* an award tha
 
 /* recommend_stack.c */
 mcred_status recommend_know_stacks(recommending *r);
-size_t recommend_units_earned(const recommending *r, const mcred_stack *stack);
-/* The stack that this unit brings closest to its end; NULL: none. */
-const mcred_stack *recommend_nearest(const recommending *r, mcred_str unit);
+/* How far a stack would be. */
+typedef struct recommend_step {
+    const recommend_stack *of;
+    int there; /* of its steps */
+} recommend_step;
+/* The stack that earning this brings closest to its end; false where it brings none closer. */
+bool recommend_closer(const recommending *r, const mcred_offer *offer, recommend_step *out);
 
 /* recommend_part.c */
 int recommend_level_of(mcred_str level); /* -1 for what is no small number */

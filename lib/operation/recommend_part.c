@@ -43,11 +43,8 @@ static int goals(const recommending *r, const mcred_offer *offer) {
 }
 
 static int stack(const recommending *r, const mcred_offer *offer) {
-    const mcred_stack *nearest = recommend_nearest(r, offer->id);
-    if (!nearest || nearest->required <= 0)
-        return 0;
-    int after = (int)recommend_units_earned(r, nearest) + 1;
-    return (after * 200 + nearest->required) / (2 * nearest->required);
+    recommend_step step;
+    return recommend_closer(r, offer, &step) ? (step.there * 200 + step.of->steps) / (2 * step.of->steps) : 0;
 }
 
 static int in_time(const recommending *r, const mcred_offer *offer) {

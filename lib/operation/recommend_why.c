@@ -54,10 +54,12 @@ static bool why_held(const recommending *r, mcred_recommended *item) {
 }
 
 static bool why_stack(const recommending *r, mcred_recommended *item) {
-    const mcred_stack *stack = recommend_nearest(r, item->offer->id);
-    if (stack)
-        return give(r, item, "brings you to %zu of %d units of %.*s", recommend_units_earned(r, stack) + 1,
-                    stack->required, MCRED_ARG(stack->title));
+    recommend_step step;
+    if (recommend_closer(r, item->offer, &step)) {
+        const mcred_stack *stack = step.of->stack;
+        return give(r, item, "brings you to %d of %d %s of %.*s", step.there, step.of->steps,
+                    stack->required == step.of->steps ? "units" : "steps", MCRED_ARG(stack->title));
+    }
     return !r->toward || give(r, item, "opens the way to what comes after it");
 }
 

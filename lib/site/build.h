@@ -17,6 +17,18 @@
 
 /* ---- what there is: copies in the site's arena, for the model forgets what it read ------------ */
 
+/* What a stack asks for, as mcred_stack_unit and mcred_stack_part have it. */
+typedef struct site_unit {
+    mcred_str id, versions;
+    mcred_vec equivalents; /* site_unit */
+} site_unit;
+typedef struct site_part {
+    mcred_str title;
+    bool choice;
+    int any;
+    mcred_vec units; /* site_unit */
+} site_part;
+
 /* A credential or stack that has a page. */
 typedef struct site_thing {
     bool is_stack, retired;
@@ -25,8 +37,12 @@ typedef struct site_thing {
     mcred_str picture;
     mcred_vec topics, grades, subjects; /* mcred_str */
     mcred_vec needs;                    /* mcred_str: units of a stack, prerequisites of a credential */
-    int required;                       /* units of a stack */
-    size_t started, earned;             /* educators */
+    mcred_vec parts;                    /* site_part, of a stack */
+    int parts_required;
+    const site_unit *capstone; /* or NULL */
+    bool capstone_required;
+    mcred_str least_hours;  /* "" where none are asked */
+    size_t started, earned; /* educators */
 } site_thing;
 
 /* An educator who opted in. */
@@ -121,7 +137,7 @@ void site_put_awards(const site *s, const site_person *only, int depth, mcred_bu
 /* Links to pages called first.html, others-2.html, others-3.html, … */
 void site_put_pager(const char *first, const char *others, size_t pages, size_t now, mcred_buf *out);
 void site_put_rubric(const mcred_credential *credential, const mcred_vec *results, mcred_buf *out); /* rubric.c */
-void site_put_map(const site *s, const site_thing *stack, mcred_buf *out);                          /* map.c */
+mcred_status site_put_map(site *s, const site_thing *stack, mcred_buf *out);                        /* map.c */
 
 /* ---- the folder ------------------------------------------------------------------------------------ */
 

@@ -67,6 +67,41 @@ static mcred_status add_credential(site *s, mcred_str id) {
     return keep_thing(s, thing, &s->credentials);
 }
 
+static bool keep_unit(site *s, const mcred_stack_unit *from, site_unit *out) {
+    *out = (site_unit){site_keep(s, from->id), site_keep(s, from->versions), MCRED_VEC(site_unit)};
+    for (size_t i = 0; i < from->equivalents.len; i++) {
+        const mcred_stack_unit *one = MCRED_AT(const mcred_stack_unit, &from->equivalents, i);
+        site_unit *slot = mcred_vec_push(s->arena, &out->equivalents);
+        if (!slot)
+            return false;
+        *slot = (site_unit){site_keep(s, one->id), site_keep(s, one->versions), MCRED_VEC(site_unit)};
+    }
+    return true;
+}
+
+static bool keep_parts(site *s, const mcred_stack *stack, site_thing *thing) {
+    for (size_t i = 0; i < stack->parts.len; i++) {
+        const mcred_stack_part *from = MCRED_AT(const mcred_stack_part, &stack->parts, i);
+        site_part *part = mcred_vec_push(s->arena, &thing->parts);
+        if (!part)
+            return false;
+        *part = (site_part){site_keep(s, from->title), from->choice, from->any, MCRED_VEC(site_unit)};
+        for (size_t j = 0; j < from->units.len; j++) {
+            site_unit *unit = mcred_vec_push(s->arena, &part->units);
+            if (!unit || !keep_unit(s, MCRED_AT(const mcred_stack_unit, &from->units, j), unit))
+                return false;
+        }
+    }
+    site_unit *capstone = stack->capstone ? MCRED_NEW(s->arena, site_unit) : NULL;
+    if (stack->capstone && (!capstone || !keep_unit(s, stack->capstone, capstone)))
+        return false;
+    thing->capstone = capstone;
+    thing->capstone_required = stack->capstone_required;
+    thing->parts_required = stack->parts_required;
+    thing->least_hours = site_keep(s, stack->least_hours);
+    return true;
+}
+
 static mcred_status add_stack(site *s, mcred_str id) {
     const mcred_stack *stack = NULL;
     mcred_status status = mcred_model_stack(s->job->model, id, s->sink, &stack);
@@ -78,7 +113,9 @@ static mcred_status add_stack(site *s, mcred_str id) {
     read_common(s, thing, stack->file->root, stack->id, stack->title);
     thing->is_stack = true;
     thing->words = site_keep(s, stack->description);
-    thing->required = stack->required;
+    thing->parts = MCRED_VEC(site_part);
+    if (!keep_parts(s, stack, thing))
+        return site_memory(s->sink);
     for (size_t i = 0; i < stack->units.len; i++)
         site_add(s, &thing->needs, *MCRED_AT(mcred_str, &stack->units, i));
     return keep_thing(s, thing, &s->stacks);

@@ -9,12 +9,23 @@
 #define GAP_X     60
 #define GAP_Y     18
 
+#define MAX_GROUPS 16
+#define LABEL      26 /* above the units of a choice */
+
+/* Rows that belong together: a choice, or the capstone. */
+typedef struct map_group {
+    size_t first, last;
+    mcred_str label;
+} map_group;
+
 typedef struct map {
     const site_thing *units[MAX_UNITS];
     mcred_str ids[MAX_UNITS];
-    int column[MAX_UNITS];
+    int column[MAX_UNITS], top[MAX_UNITS];
     size_t count;
-    int columns;
+    int columns, high;
+    map_group groups[MAX_GROUPS];
+    size_t group_count;
 } map;
 
 static size_t index_of(const map *m, mcred_str id) {
@@ -91,8 +102,70 @@ static int left(int column) {
     return 10 + column * (WIDE + GAP_X);
 }
 
-static int top(size_t row) {
-    return 10 + (int)row * (HIGH + GAP_Y);
+/* ---- rows ------------------------------------------------------------------------------------------ */
+
+static void add_row(const site *s, map *m, mcred_str id) {
+    if (m->count == MAX_UNITS)
+        return;
+    m->ids[m->count] = id;
+    m->units[m->count] = mcred_map_get(s->things, id);
+    m->top[m->count++] = m->high;
+    m->high += HIGH + GAP_Y;
+}
+
+/* The rows that follow until close_group stand in a box of their own. */
+static map_group *open_group(map *m, mcred_str label) {
+    map_group *group = m->group_count < MAX_GROUPS ? &m->groups[m->group_count++] : NULL;
+    if (group) {
+        *group = (map_group){m->count, m->count, label};
+        m->high += LABEL;
+    }
+    return group;
+}
+
+static void close_group(map *m, map_group *group) {
+    if (group && m->count > group->first) {
+        group->last = m->count - 1;
+        m->high += GAP_Y / 2;
+    } else if (group) {
+        m->group_count--;
+    }
+}
+
+static mcred_status lay_out(site *s, const site_thing *stack, map *m) {
+    m->high = 10;
+    for (size_t i = 0; i < stack->parts.len; i++) {
+        const site_part *part = MCRED_AT(const site_part, &stack->parts, i);
+        mcred_str label = mcred_arena_printf(s->arena, "any %d of%s%.*s", part->any, part->title.len > 0 ? ": " : "",
+                                             MCRED_ARG(part->title));
+        if (!label.data)
+            return site_memory(s->sink);
+        map_group *group = part->choice ? open_group(m, label) : NULL;
+        for (size_t j = 0; j < part->units.len; j++)
+            add_row(s, m, MCRED_AT(const site_unit, &part->units, j)->id);
+        close_group(m, group);
+    }
+    if (stack->capstone) {
+        map_group *group =
+            open_group(m, stack->capstone_required ? MCRED_S("capstone") : MCRED_S("capstone, if you like"));
+        add_row(s, m, stack->capstone->id);
+        close_group(m, group);
+    }
+    m->high += 10 - GAP_Y;
+    return MCRED_OK;
+}
+
+static void put_groups(const map *m, mcred_buf *out) {
+    for (size_t i = 0; i < m->group_count; i++) {
+        const map_group *group = &m->groups[i];
+        int y = m->top[group->first] - LABEL + 2, wide = m->columns * (WIDE + GAP_X) - GAP_X + 12;
+        mcred_str rest = group->label, label = cut(&rest, 28);
+        mcred_buf_printf(out, "<rect class=\"group\" x=\"4\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"12\"/>", y, wide,
+                         m->top[group->last] + HIGH + GAP_Y / 2 - 3 - y);
+        mcred_buf_printf(out, "<text class=\"soft\" x=\"16\" y=\"%d\">", y + 17);
+        html_text(out, label);
+        mcred_buf_puts(out, mcred_str_trim(rest).len > 0 ? "…</text>\n" : "</text>\n");
+    }
 }
 
 static void put_edge(int x, int y, int to_x, int to_y, bool first, mcred_buf *out) {
@@ -111,27 +184,25 @@ static bool has_order(const map *m) {
 static void put_edges(const map *m, int goal_x, int goal_y, mcred_buf *out) {
     for (size_t i = 0; i < m->count; i++) {
         const mcred_vec *needs = m->units[i] && !m->units[i]->is_stack ? &m->units[i]->needs : NULL;
-        mcred_buf_printf(out, "<path class=\"edge\" d=\"M%d %dH%d\"/>\n", left(m->column[i]) + WIDE, top(i) + HIGH / 2,
-                         goal_x - GAP_X);
-        put_edge(goal_x - GAP_X, top(i) + HIGH / 2, goal_x, goal_y, false, out);
+        mcred_buf_printf(out, "<path class=\"edge\" d=\"M%d %dH%d\"/>\n", left(m->column[i]) + WIDE,
+                         m->top[i] + HIGH / 2, goal_x - GAP_X);
+        put_edge(goal_x - GAP_X, m->top[i] + HIGH / 2, goal_x, goal_y, false, out);
         for (size_t j = 0; needs && j < needs->len; j++) {
             size_t before = index_of(m, *MCRED_AT(mcred_str, needs, j));
             if (before < m->count)
-                put_edge(left(m->column[before]) + WIDE, top(before) + HIGH / 2, left(m->column[i]), top(i) + HIGH / 2,
-                         true, out);
+                put_edge(left(m->column[before]) + WIDE, m->top[before] + HIGH / 2, left(m->column[i]),
+                         m->top[i] + HIGH / 2, true, out);
         }
     }
 }
 
-void site_put_map(const site *s, const site_thing *stack, mcred_buf *out) {
-    map m = {.count = stack->needs.len < MAX_UNITS ? stack->needs.len : MAX_UNITS};
-    for (size_t i = 0; i < m.count; i++) {
-        m.ids[i] = *MCRED_AT(mcred_str, &stack->needs, i);
-        m.units[i] = mcred_map_get(s->things, m.ids[i]);
-    }
+mcred_status site_put_map(site *s, const site_thing *stack, mcred_buf *out) {
+    map m = {.count = 0};
+    mcred_status status = lay_out(s, stack, &m);
+    if (status != MCRED_OK)
+        return status;
     place(&m);
-    int high = 20 + (int)m.count * (HIGH + GAP_Y) - GAP_Y, goal_x = left(m.columns), wide = goal_x + WIDE + 10;
-    high = high < HIGH + 20 ? HIGH + 20 : high;
+    int high = m.high < HIGH + 20 ? HIGH + 20 : m.high, goal_x = left(m.columns), wide = goal_x + WIDE + 10;
     mcred_buf_printf(
         out,
         "<div class=\"map\" tabindex=\"0\" role=\"group\" aria-label=\"Map of the stack\"><svg width=\"%d\" "
@@ -139,11 +210,13 @@ void site_put_map(const site *s, const site_thing *stack, mcred_buf *out) {
         "markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 "
         "8Z\"/></marker></defs>\n",
         wide, high, wide, high);
+    put_groups(&m, out);
     put_edges(&m, goal_x, high / 2, out);
     for (size_t i = 0; i < m.count; i++)
-        put_node(m.units[i], m.ids[i], left(m.column[i]), top(i), false, out);
+        put_node(m.units[i], m.ids[i], left(m.column[i]), m.top[i], false, out);
     put_node(stack, stack->id, goal_x, high / 2 - HIGH / 2, true, out);
     mcred_buf_puts(out, "</svg></div>\n");
     if (has_order(&m))
         mcred_buf_puts(out, "<p class=\"soft small\">A dashed line leads on from what has to be earned first.</p>\n");
+    return MCRED_OK;
 }

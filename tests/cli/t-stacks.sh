@@ -92,6 +92,38 @@ exits 0 mcred progress whole --earner $a
 says "awarded 2026-03-02, by what the stack asked then; today it asks for more"
 exits 0 mcred verify
 
+it "recommends what a stack still asks for: not what a choice needs no more, nor a version that does not count"
+toward() { mcred --json recommend --earner $a --toward "$1" --limit 0 >"$tmp/out" 2>"$tmp/err"; jq -r '[.result.recommended[].id] | sort | join(" ")' "$tmp/out"; }
+stack choice "units: [$cfu, {any: 1, of: [number-talks, $fml]}, {id: worked-examples, equivalents: [academic-discussion]}]"
+same "$(toward choice)" "academic-discussion worked-examples"
+says "brings you to 3 of 3 units of The Stack"
+drop choice
+stack old "units: [{id: worked-examples, version: ^9}, number-talks]"
+exits 0 mcred recommend --earner $a --toward old --limit 0
+says "number-talks: .*brings you to 1 of 2 units of The Stack"
+says_not "worked-examples: .*brings you"
+drop old
+stack last "units: [$cfu]" "capstone: {id: number-talks}" "minimum_hours: 17"
+exits 0 mcred recommend --earner $a --toward last
+says "number-talks: .*brings you to 3 of 3 steps of The Stack"
+drop last
+
+it "draws choices and the capstone on the map of the site, and says them in words"
+stack drawn "units: [{id: $cfu, version: ^1, equivalents: [number-talks]}, {any: 1, title: Talk, of: [academic-discussion, worked-examples]}]" "capstone: {id: $fml, required: false}" "minimum_hours: 20"
+exits 0 mcred site "$tmp/web"
+page="$tmp/web/stacks/drawn.html"
+grep -q '<text class="soft"[^>]*>any 1 of: Talk</text>' "$page" || fail "no choice on the map"
+grep -q '>capstone, if you like</text>' "$page" || fail "no capstone on the map"
+grep -q '(version ^1), or <a href="../credentials/number-talks.html">' "$page" || fail "no equivalent in words"
+grep -q '<li>any 1 of these: <span[^>]*>Talk</span>' "$page" || fail "no choice in words"
+grep -q '<li>at least 20 hours of work in all</li>' "$page" || fail "no hours"
+grep -q 'All of its units\|Any 2 of the 3 units earn it' "$tmp/web/stacks/formative-assessment.html" || fail "a plain stack is not said plainly"
+if command -v xmllint >/dev/null; then
+    sed -n '/<svg/,/<\/svg>/p' "$page" | sed 's/.*<svg/<svg/; s,</svg>.*,</svg>,' >"$tmp/map.svg"
+    xmllint --noout "$tmp/map.svg" >"$tmp/out" 2>&1 || fail "the map is not well-formed"
+fi
+drop drawn
+
 it "lapses when a unit is revoked, through every stack that rests on it"
 exits 0 mcred revoke $a/$cfu --reason "A mistake."
 exits 0 mcred progress formative-assessment --earner $a

@@ -1,13 +1,13 @@
-/* test_assessment_stack.c - progress never falls when an award is added, and ranges of versions. */
+/* test_assessment_stack.c - progress never falls when an award is added, the cheapest way, and ranges of versions. */
 #include "model_case.h"
 
-#include "assessment/stack.h"
+#include "assessment/stack_way.h"
 #include "dice.h"
 #include "rules/range.h"
 
 #define IDS 10
 
-/* Awards made up: u0 to u9, of version 1.0.0, 4.5 hours each. */
+/* Awards made up: u0 to u9, of version 1.0.0; u0 takes half an hour, u1 one and a half, and so on. */
 typedef struct shelf {
     mcred_held held[IDS];
     bool has[IDS];
@@ -21,9 +21,9 @@ static mcred_status find(void *ctx, mcred_str id, const mcred_held **out) {
 }
 
 static mcred_status hours(void *ctx, const mcred_held *held, mcred_str *out) {
+    static const char *const spelt[IDS] = {"0.5", "1.5", "2.5", "3.5", "4.5", "5.5", "6.5", "7.5", "8.5", "9.5"};
     (void)ctx;
-    (void)held;
-    *out = MCRED_S("4.5");
+    *out = mcred_str_of(spelt[held->id.data[1] - '0']);
     return MCRED_OK;
 }
 
@@ -81,7 +81,8 @@ static void progress_never_falls_when_an_award_is_added(void **state) {
     desk *d = *state;
     static const char *const rests[] = {
         "units: [u0, u1, u2]\n",
-        "units: [u0, u1, u2, u3]\nrequired: 2\nminimum_hours: 13.5\n",
+        "units: [u0, u1, u2, u3]\nrequired: 2\nminimum_hours: 7.5\n",
+        "units: [{id: u1, equivalents: [u8, u3]}, {id: u2, equivalents: [u9]}]\nrequired: 1\nminimum_hours: 20\n",
         "units: [u0, {any: 2, of: [u1, u2, u3]}, {any: 3, of: [u4, u5, u6, u7]}]\nrequired: 2\n",
         "units: [{id: u0, version: ^1, equivalents: [u5, u6]}, {id: u1, version: \"0.9 || 1.0.0\"}]\n"
         "capstone: {id: u9}\n",
@@ -115,6 +116,165 @@ static void an_award_that_does_not_count_is_told_apart(void **state) {
     }
 }
 
+/* ---- the cheapest way, against all ways ---------------------------------------------------------- */
+
+/* What can be earned: u0 to u9, each for some hours, some of them after others, some not at all. */
+typedef struct market {
+    shelf held;
+    desk *d;
+    int hours[IDS];
+    bool open[IDS];
+    unsigned before[IDS]; /* bits of those that come first */
+} market;
+
+static int number_of(mcred_str id) {
+    return id.len == 2 && id.data[0] == 'u' ? id.data[1] - '0' : IDS;
+}
+
+static mcred_status sold(void *ctx, mcred_str id, mcred_way_offer *out) {
+    static const char *const spelt[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+    static const char *const ids[IDS] = {"u0", "u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8", "u9"};
+    market *m = ctx;
+    int n = number_of(id);
+    *out = (mcred_way_offer){.prerequisites = MCRED_VEC(mcred_str)};
+    if (n >= IDS || !m->open[n])
+        return MCRED_OK;
+    out->open = true;
+    out->version = MCRED_S("1.0.0");
+    out->hours = mcred_str_of(spelt[m->hours[n]]);
+    for (int i = 0; i < IDS; i++) {
+        if (m->before[n] >> i & 1U)
+            *(mcred_str *)mcred_vec_push(mcred_model_arena(m->d->model), &out->prerequisites) = mcred_str_of(ids[i]);
+    }
+    return MCRED_OK;
+}
+
+static mcred_status no_stack(void *ctx, mcred_str id, const mcred_stack **out) {
+    (void)ctx;
+    (void)id;
+    *out = NULL;
+    return MCRED_OK;
+}
+
+/* The hours of each set's own awards are those it is earned in. */
+static mcred_status market_hours(void *ctx, const mcred_held *held, mcred_str *out) {
+    mcred_way_offer offer;
+    mcred_status status = sold(ctx, held->id, &offer);
+    *out = offer.hours;
+    return status;
+}
+
+static mcred_status market_find(void *ctx, mcred_str id, const mcred_held **out) {
+    return find(&((market *)ctx)->held, id, out);
+}
+
+/* Whether the set can be earned: all of it open, with what comes first. */
+static bool can_be(const market *m, unsigned set) {
+    for (int i = 0; i < IDS; i++) {
+        unsigned bit = 1U << i;
+        if (!(set & bit))
+            continue;
+        if (!m->open[i] || m->held.has[i])
+            return false;
+        for (int b = 0; b < IDS; b++) {
+            if ((m->before[i] >> b & 1U) && !m->held.has[b] && !(set >> b & 1U))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* The hours of the cheapest of all 1,024 sets that earn the stack; -1: none does. */
+static int cheapest(market *m, const mcred_stack *stack) {
+    const shelf kept = m->held;
+    int best = -1;
+    for (unsigned set = 0; set < 1U << IDS; set++) {
+        const mcred_holdings holdings = {market_find, market_hours, m};
+        mcred_stack_progress p;
+        int cost = 0;
+        if (!can_be(m, set))
+            continue;
+        for (int i = 0; i < IDS; i++) {
+            m->held.has[i] = kept.has[i] || (set >> i & 1U);
+            cost += set >> i & 1U ? m->hours[i] : 0;
+        }
+        assert_int_equal(mcred_stack_progress_of(mcred_model_arena(m->d->model), stack, &holdings, m->d->r->sink, &p),
+                         MCRED_OK);
+        m->held = kept;
+        best = p.earned && (best < 0 || cost < best) ? cost : best;
+    }
+    return best;
+}
+
+/* A stack by chance: units, choices, equivalents, hours and a capstone over ten ids. Each id stands once. */
+static const mcred_stack *stack_by_chance(desk *d, dice *chance, int number) {
+    char id[16], rest[400];
+    unsigned char roll[8];
+    assert_true(dice_roll(chance, roll, sizeof roll));
+    int rotate = roll[0] % 8, any = 1 + roll[1] % 2, required = 1 + roll[2] % 3, hours = roll[3] % 25;
+    const int u[8] = {rotate,           (rotate + 1) % 8, (rotate + 2) % 8, (rotate + 3) % 8,
+                      (rotate + 4) % 8, (rotate + 5) % 8, (rotate + 6) % 8, (rotate + 7) % 8};
+    assert_true(snprintf(id, sizeof id, "chance-%d", number) > 0);
+    int len = snprintf(
+        rest, sizeof rest,
+        "units: [u%d, {any: %d, of: [u%d, u%d, {id: u%d, equivalents: [u%d]}]}, {id: u%d, equivalents: [u%d]}, "
+        "u%d]\nrequired: %d\n%s",
+        u[0], any, u[1], u[2], u[3], u[4], u[5], u[6], u[7], required,
+        roll[4] % 3 == 0   ? "capstone: {id: u8}\n"
+        : roll[4] % 3 == 1 ? "capstone: {id: u9, required: false}\n"
+                           : "");
+    assert_true(len > 0 && (size_t)len < sizeof rest - 40);
+    if (roll[5] % 2)
+        assert_true(snprintf(rest + len, sizeof rest - (size_t)len, "minimum_hours: %d\n", hours > 0 ? hours : 1) > 0);
+    return stack_of(d, id, rest);
+}
+
+static market market_by_chance(desk *d, dice *chance) {
+    static const mcred_award made = {.attempt = 1};
+    market m = {.d = d};
+    fill(&m.held);
+    for (int i = 0; i < IDS; i++) {
+        unsigned char roll[4];
+        assert_true(dice_roll(chance, roll, sizeof roll));
+        m.hours[i] = roll[0] % 8;
+        m.open[i] = roll[1] % 8 != 0;
+        m.held.has[i] = roll[2] % 5 == 0;
+        m.held.held[i].award = &made;
+        /* Of lower numbers only: no circles. */
+        m.before[i] = i > 0 && roll[3] % 4 == 0 ? 1U << (roll[3] / 4 % i) : 0;
+    }
+    return m;
+}
+
+static void the_cheapest_way_is_the_cheapest_of_all(void **state) {
+    desk *d = *state;
+    dice chance = {.state = 11, .left = 1 << 20};
+    int found = 0, none = 0;
+    for (int round = 0; round < 60; round++) {
+        const mcred_stack *stack = stack_by_chance(d, &chance, round);
+        market m = market_by_chance(d, &chance);
+        const mcred_holdings holdings = {market_find, market_hours, &m};
+        const mcred_way_offers offers = {sold, no_stack, &m};
+        mcred_way way;
+        int64_t hours = -1;
+        assert_int_equal(mcred_stack_way(mcred_model_arena(d->model), stack, &holdings, &offers, d->r->sink, &way),
+                         MCRED_OK);
+        int best = cheapest(&m, stack);
+        assert_int_equal(way.found, best >= 0);
+        if (way.found) {
+            assert_true(way.exact);
+            assert_true(mcred_decimal_fits_int64(&way.hours, &hours));
+            if (hours != best)
+                fail_msg("stack %d: the way takes %lld hours, another %d", round, (long long)hours, best);
+        }
+        found += way.found;
+        none += !way.found;
+    }
+    /* The chance is not one-sided. */
+    assert_true(found > 20 && none > 3);
+    no_findings(d);
+}
+
 static bool holds(const char *range, const char *version) {
     return mcred_range_holds(mcred_str_of(range), mcred_str_of(version));
 }
@@ -134,6 +294,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(progress_never_falls_when_an_award_is_added, desk_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(an_award_that_does_not_count_is_told_apart, desk_setup, desk_teardown),
+        cmocka_unit_test_setup_teardown(the_cheapest_way_is_the_cheapest_of_all, desk_setup, desk_teardown),
         cmocka_unit_test(ranges_hold_versions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
