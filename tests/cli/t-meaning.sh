@@ -55,7 +55,7 @@ for area in $areas; do
     for rule in $(sed -n "s/^MCRED_RULE([A-Z0-9_]*, \"\($area\/[a-z0-9-]*\)\".*/\1/p" "$SRC/include/mcred/rules/$area.def"); do
         it "$rule"
         mcred help "$rule" --json >"$tmp/rule"
-        jq -e '.result.example.bad != "" and .result.example.good != ""' "$tmp/rule" >/dev/null 2>&1 || { fail "has no example"; continue; }
+        jq -e '(.result.example.bad // "") != "" and (.result.example.good // "") != ""' "$tmp/rule" >/dev/null 2>&1 || { fail "has no example"; continue; }
         file=$(jq -r .result.example.file "$tmp/rule")
         [ -n "$file" ] || { words=$((words + 1)); continue; }
         snippets=$((snippets + 1))
@@ -68,5 +68,5 @@ done
 
 it "tries at least 40 rules by their examples; those in words have cases elsewhere"
 [ "$snippets" -ge 40 ] || fail "$snippets"
-[ "$words" -le 16 ] || fail "$words in words"
+[ "$words" -le 20 ] || fail "$words in words"
 finish
