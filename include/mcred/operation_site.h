@@ -12,7 +12,7 @@ extern "C" {
 typedef struct mcred_site_args {
     const char *folder;   /* made when it is not there */
     const char *revision; /* NULL: HEAD */
-    const char *address;  /* where it will stand, "https://…"; NULL when that is not known */
+    const char *address;  /* where it will stand, "https://…"; NULL for what mcred.yaml says */
 } mcred_site_args;
 typedef struct mcred_sited {
     size_t files, written, removed;             /* written: those that were not there so */

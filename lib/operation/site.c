@@ -31,6 +31,8 @@ mcred_status mcred_op_site(mcred_session *session, const mcred_site_args *args, 
                                 : op_head(session, sink, &job.model);
     if (status == MCRED_OK)
         status = op_need_programme(job.model, sink, &programme);
+    if (status == MCRED_OK && !args->address && programme->site.len)
+        status = read_address(session, mcred_arena_cstr(session->arena, programme->site), sink, &job.address);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &job.now);
     if (status == MCRED_OK)

@@ -59,6 +59,7 @@ exits 0 mcred export "$a" --qr "$tmp/code.png"
 ! command -v xmllint >/dev/null || xmllint --noout "$tmp/code.svg" || fail "xmllint says no"
 exits 0 mcred site "$tmp/site"
 there "$tmp/site/awards/$a.html"
+grep -q "https://riverside.example/micro/awards/$a.html" "$tmp/site/feed.xml" || fail "the feed leads elsewhere"
 exits 2 mcred export "$a" --qr "$tmp/code.jpg"
 exits 2 mcred export --all --qr "$tmp/code.png" --out "$tmp/x" --key "$k"
 finish

@@ -51,6 +51,13 @@ same "$(tr -d '\0' <"$tmp/bits" | wc -c)" 0
 [ "$(wc -c <"$tmp/out")" -lt 10000 ] || fail "the list is large"
 same "$(jq -c .revokedCredentials "$tmp/status/revocations.json")" '[]'
 
+it "is what mcred verify asks for"
+mkdir "$tmp/cache"
+cp "$tmp/status/bitstring.json" "$tmp/cache/riverside.example+micro+status+bitstring.json"
+trust=$(jq -r .issuer.id "$tmp/badge.json")
+exits 0 mcred verify "$tmp/badge.json" --cache "$tmp/cache" --trust "$trust"
+says "^  yes  *status"
+
 it "is the same again in a clone"
 git clone -q . "$tmp/clone"
 exits 0 mcred -C "$tmp/clone" export $a --key "$k"
@@ -64,6 +71,10 @@ exits 0 mcred export --status --key "$k" --out "$tmp/status"
 says "1 of 1 awards revoked"
 same "$(bit "$tmp/status/bitstring.json" "$index")" 1
 same "$(tr -d '\0' <"$tmp/bits" | wc -c)" 1
+cp "$tmp/status/bitstring.json" "$tmp/cache/riverside.example+micro+status+bitstring.json"
+exits 1 mcred verify "$tmp/badge.json" --cache "$tmp/cache" --trust "$trust"
+says "^  no  *status"
+cp "$tmp/status/revocations.json" "$tmp/cache/riverside.example+micro+status+revocations.json"
 cp "$tmp/status/revocations.json" "$tmp/out"
 json '.id == "https://riverside.example/micro/status/revocations.json"'
 json ".revokedCredentials == [{id: $(jq .id "$tmp/badge.json"), revoked: true, revocationReason: \"The recording was of another class.\"}]"
@@ -82,7 +93,16 @@ sed -i 's/^issuer:$/&\n  revocation: list/' mcred.yaml
 echo 'site: https://riverside.example/micro' >>mcred.yaml
 git commit -q -a -m "Another list"
 exits 0 mcred export tomas-reyes/$cfu --key "$k"
+cp "$tmp/out" "$tmp/other.json"
 json '.credentialStatus == {id: "https://riverside.example/micro/status/revocations.json", type: "1EdTechRevocationList"}'
+
+exits 0 mcred verify "$tmp/other.json" --cache "$tmp/cache" --trust "$trust"
+says "^  yes  *status"
+exits 0 mcred revoke tomas-reyes/$cfu --reason "Taken back."
+exits 0 mcred export --status --key "$k" --out "$tmp/status-3"
+cp "$tmp/status-3/revocations.json" "$tmp/cache/riverside.example+micro+status+revocations.json"
+exits 1 mcred verify "$tmp/other.json" --cache "$tmp/cache" --trust "$trust"
+says "^  no  *status"
 
 it "refuses keys that make no JSON"
 exits 0 mcred key new --type p256 --out "$tmp/keys/p256.pem" --no-passphrase
