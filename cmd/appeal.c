@@ -4,6 +4,7 @@
 const option appeal_options[] = {
     {"reason", OPTION_VALUE, "TEXT", "why the decision should be another (required)"},
     {"dry-run", OPTION_FLAG, NULL, "say whether it can be appealed, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

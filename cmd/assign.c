@@ -5,6 +5,7 @@ const option assign_options[] = {
     {"seed", OPTION_VALUE, "N", "the number that lots are drawn with; the same one draws the same"},
     {"explain", OPTION_FLAG, NULL, "say who else could have been asked, with load and practice"},
     {"dry-run", OPTION_FLAG, NULL, "say who would be asked, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

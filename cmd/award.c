@@ -4,6 +4,7 @@
 const option award_options[] = {
     {"all", OPTION_FLAG, NULL, "every submission that is decided"},
     {"dry-run", OPTION_FLAG, NULL, "say what would be awarded, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

@@ -3,6 +3,7 @@
 
 const option bump_options[] = {
     {"no-commit", OPTION_FLAG, NULL, "leave the file uncommitted"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

@@ -7,6 +7,7 @@ const option calibrate_options[] = {
     {"from", OPTION_VALUE, "FILE", "read a filled form; - is standard input"},
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
     {"dry-run", OPTION_FLAG, NULL, "check what was given, tell no agreed score, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

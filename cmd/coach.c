@@ -4,6 +4,7 @@
 const option coach_options[] = {
     {"note", OPTION_VALUE, "TEXT", "what was agreed for the next attempt, in Markdown (required)"},
     {"dry-run", OPTION_FLAG, NULL, "say whether the note can be kept, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

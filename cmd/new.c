@@ -8,6 +8,7 @@ const option new_options[] = {
     {"set", OPTION_LIST, "KEY=VALUE", "set a field, such as title=... or workload.hours=12"},
     {"edit", OPTION_FLAG, NULL, "open it in your editor first"},
     {"no-commit", OPTION_FLAG, NULL, "leave the file uncommitted"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

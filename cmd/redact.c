@@ -7,6 +7,7 @@ const option redact_options[] = {
     {"reason", OPTION_VALUE, "TEXT", "why, in a sentence that names nobody"},
     {"kept", OPTION_VALUE, "NOTE", "where the file is kept from now on, if anywhere"},
     {"dry-run", OPTION_FLAG, NULL, "say what would be withdrawn and what would remain, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

@@ -5,6 +5,7 @@ const option renew_options[] = {
     {"until", OPTION_VALUE, "DATE", "valid through that day instead of the definition's years"},
     {"reason", OPTION_VALUE, "TEXT", "what the renewal rests on"},
     {"dry-run", OPTION_FLAG, NULL, "check, say until when it would be valid, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

@@ -14,6 +14,7 @@ const option review_options[] = {
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
     {"portfolio", OPTION_LIST, "DIR", "look first whether the evidence in this clone is what was submitted"},
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

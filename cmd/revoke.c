@@ -4,6 +4,7 @@
 const option revoke_options[] = {
     {"reason", OPTION_VALUE, "TEXT", "why, in a sentence that names nobody"},
     {"dry-run", OPTION_FLAG, NULL, "check, say what would be revoked, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

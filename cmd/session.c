@@ -47,7 +47,11 @@ static void say_session(const context *ctx, mcred_session *session) {
 }
 
 mcred_status open_session(context *ctx, mcred_session **session) {
+    if (option_given(ctx, "push") && option_given(ctx, "no-commit"))
+        return usage_error(ctx, "with --no-commit there is nothing for --push");
     mcred_status status = mcred_session_open(".", ctx->globals.as, ctx->host, ctx->sink, session);
+    if (status == MCRED_OK && option_given(ctx, "push"))
+        mcred_session_push(*session);
     if (status == MCRED_OK && ctx->globals.verbose)
         say_session(ctx, *session);
     return status;

@@ -9,6 +9,7 @@ const option start_options[] = {
     {"packet", OPTION_VALUE, "OUT.zip", "write a folder to fill in as a zip archive instead, and commit nothing"},
     {"update", OPTION_FLAG, NULL, "bring a draft up to the credential as it is now"},
     {"no-commit", OPTION_FLAG, NULL, "leave the file uncommitted"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

@@ -17,6 +17,7 @@ const option submit_options[] = {
     {"statement", OPTION_FLAG, NULL, "print that statement, and submit nothing"},
     {"strip-metadata", OPTION_FLAG, NULL, "submit copies that do not say who made them, or where"},
     {"dry-run", OPTION_FLAG, NULL, "list what would be submitted or is missing, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

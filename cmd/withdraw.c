@@ -4,6 +4,7 @@
 const option withdraw_options[] = {
     {"reason", OPTION_VALUE, "TEXT", "why, for those who would have reviewed it"},
     {"dry-run", OPTION_FLAG, NULL, "say whether it can be withdrawn, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

@@ -22,6 +22,8 @@ typedef struct mcred_session mcred_session;
  * programme. host must outlive the session. */
 MCRED_API mcred_status mcred_session_open(const char *path, const char *as, const mcred_host *host, mcred_sink *sink,
                                           mcred_session **out) MCRED_CHECKED;
+/* From now on what is committed also goes to the remote, as mcred_commit_request says. */
+MCRED_API void mcred_session_push(mcred_session *session);
 MCRED_API void mcred_session_close(mcred_session *session);
 MCRED_API mcred_arena *mcred_session_arena(mcred_session *session);
 MCRED_API mcred_store *mcred_session_store(mcred_session *session);

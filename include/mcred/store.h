@@ -198,6 +198,10 @@ typedef struct mcred_commit_request {
     void *ctx;
     mcred_str author_name, author_email; /* where git has no identity of its own; "": none */
     bool as_author;                      /* author and committer are these, whatever git's own identity is */
+    /* Whether the commit also becomes the remote's branch. It does so first: what the remote does not take is not here
+     * either. Where that branch has moved it is fetched and the plan made again on it, together with commits of our own
+     * that the remote does not have yet; commits of anybody else are never made again, and nothing is ever forced. */
+    bool push;
 } mcred_commit_request;
 
 /* Exactly one commit on the branch, or none. Detached HEAD: refused. The

@@ -64,7 +64,7 @@ mcred_status op_run(op_job *job, mcred_sink *sink, mcred_oid *commit) {
     *commit = (mcred_oid){""};
     if (job->dry_run)
         return rehearse(job, sink);
-    mcred_commit_request request = {.build = build, .ctx = job};
+    mcred_commit_request request = {.build = build, .ctx = job, .push = job->session->push};
     mcred_status status = sign_as(job, sink, &request);
     return status == MCRED_OK ? mcred_store_commit(job->session->store, &request, sink, commit) : status;
 }

@@ -131,6 +131,10 @@ mcred_status mcred_session_open(const char *path, const char *as, const mcred_ho
     return MCRED_OK;
 }
 
+void mcred_session_push(mcred_session *session) {
+    session->push = true;
+}
+
 void mcred_session_close(mcred_session *session) {
     if (!session)
         return;

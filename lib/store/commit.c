@@ -1,106 +1,19 @@
 /* commit.c - one commit: objects first, then the branch by compare-and-swap, then the files. */
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "store/sign.h"
+#include "store/commit.h"
 
-/* How often a branch that moved or is locked is tried again: about ten seconds in all. */
-#define MAX_TRIES 60
-
-/* What one attempt came to. */
-typedef enum swap { SWAPPED, MOVED, LOCKED, BROKEN } swap;
-
-void store_sleep(mcred_store *store, unsigned attempt) {
-    unsigned char noise[2] = {0, 0};
-    unsigned long most = attempt < 6 ? 5UL << attempt : 250UL, wait = most;
-    /* Without noise two that wait may wake together again, and wait again. */
-    if (store->host->random(store->host->ctx, noise, sizeof noise))
-        wait = 1 + (noise[0] * 256UL + noise[1]) % most;
-    const struct timespec pause = {0, (long)wait * 1000000L};
-    (void)nanosleep(&pause, NULL);
-}
-
-static swap swap_branch(mcred_store *store, const git_oid *commit, const git_oid *tip, const char *log) {
+store_swapped store_swap_branch(mcred_store *store, const git_oid *commit, const git_oid *tip, const char *log) {
     git_reference *reference = NULL;
     const git_oid none = {{0}}; /* the branch must not be there yet */
     int code = tip ? git_reference_create_matching(&reference, store->repo, store->branch, commit, 1, tip, log)
                    : git_reference_create_matching(&reference, store->repo, store->branch, commit, 1, &none, log);
     git_reference_free(reference);
     if (code == 0)
-        return SWAPPED;
+        return STORE_SWAPPED;
     if (code == GIT_EMODIFIED || code == GIT_EEXISTS)
-        return MOVED;
-    return code == GIT_ELOCKED ? LOCKED : BROKEN;
-}
-
-static mcred_status locked(mcred_store *store, mcred_sink *sink) {
-    mcred_str path =
-        mcred_arena_printf(store->arena, "%s%s.lock", git_repository_commondir(store->repo), store->branch);
-    struct stat info;
-    if (!path.data || stat(path.data, &info) != 0)
-        return store_fail(sink, "the branch is locked");
-    mcred_time age = store->host->now(store->host->ctx) - info.st_mtime;
-    mcred_report(sink, MCRED_RULE_STORE_LOCKED, NULL, MCRED_NO_SPAN,
-                 "the branch is locked by \"%.*s\", %lld seconds old: if no git or mcred is running, remove it",
-                 MCRED_ARG(path), age > 0 ? (long long)age : 0);
-    return MCRED_FAILED;
-}
-
-/* Who commits, when, and signed by what: settled before anything is written. */
-typedef struct signatures {
-    git_signature *author, *committer;
-    store_signer signer;
-} signatures;
-
-/* The same commit with a signature over it. */
-static mcred_status make_signed(mcred_store *store, const signatures *by, mcred_arena *arena, const char *text,
-                                const git_tree *tree, const git_commit *parent, mcred_sink *sink, git_oid *out) {
-    git_buf content = {0};
-    mcred_str signature = {0};
-    const git_commit *parents[] = {parent};
-    mcred_status status = MCRED_OK;
-    if (git_commit_create_buffer(&content, store->repo, by->author, by->committer, NULL, text, tree, parent ? 1 : 0,
-                                 parents) < 0)
-        status = store_fail(sink, "the commit cannot be written");
-    if (status == MCRED_OK)
-        status = store_sign(store, &by->signer, arena, (mcred_str){content.ptr, content.size}, sink, &signature);
-    if (status == MCRED_OK &&
-        git_commit_create_with_signature(out, store->repo, content.ptr, signature.data, "gpgsig") < 0)
-        status = store_fail(sink, "the commit cannot be written");
-    git_buf_dispose(&content);
-    return status;
-}
-
-static mcred_status make_plain(mcred_store *store, const signatures *by, const char *text, const git_tree *tree,
-                               const git_commit *parent, mcred_sink *sink, git_oid *out) {
-    const git_commit *parents[] = {parent};
-    int code =
-        git_commit_create(out, store->repo, NULL, by->author, by->committer, NULL, text, tree, parent ? 1 : 0, parents);
-    return code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
-}
-
-static mcred_status make_commit(mcred_store *store, const signatures *by, mcred_arena *arena, const git_oid *tip,
-                                const git_oid *tree_id, mcred_str message, mcred_sink *sink, git_oid *out) {
-    git_commit *parent = NULL;
-    git_tree *tree = NULL;
-    char *text = mcred_arena_cstr(arena, message);
-    if (!text)
-        return store_memory(sink);
-    int code = git_tree_lookup(&tree, store->repo, tree_id);
-    if (code == 0 && tip)
-        code = git_commit_lookup(&parent, store->repo, tip);
-    mcred_status status = code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
-    if (status == MCRED_OK && by->signer.kind != MCRED_SIGNATURE_NONE)
-        status = make_signed(store, by, arena, text, tree, parent, sink, out);
-    else if (status == MCRED_OK)
-        status = make_plain(store, by, text, tree, parent, sink, out);
-    git_tree_free(tree);
-    git_commit_free(parent);
-    return status;
+        return STORE_MOVED;
+    return code == GIT_ELOCKED ? STORE_LOCKED : STORE_BROKEN;
 }
 
 /* The first line of the message, for the reflog. */
@@ -110,85 +23,184 @@ static const char *log_line(mcred_store *store, mcred_str message) {
     return line.data ? line.data : "mcred";
 }
 
-/* One round: the tip, the plan for it, the objects, the swap. */
-typedef struct round {
+/* What lasts from round to round. */
+typedef struct job {
     mcred_store *store;
     const mcred_commit_request *request;
-    const signatures *by;
+    store_signatures by;
+    store_remote remote;
+    bool stale;       /* the remote's branch is elsewhere than where it was last seen */
+    mcred_oid pushed; /* the remote has this one: what is left is the branch here */
+} job;
+
+/* One round: the tip, what to build on, the plan for it, the objects, the swap. */
+typedef struct round {
+    job *job;
+    mcred_store *store;
     mcred_arena *arena;
     mcred_sink *sink; /* of this round: what a round that is tried again found does not count */
     mcred_vec steps;  /* store_step */
     mcred_oid made;   /* "" while nothing is committed */
-    swap outcome;
+    bool moved;       /* the branch is at another commit than before */
+    store_swapped outcome;
+    git_oid tip, base, theirs; /* here; what is built on; the remote's */
+    bool unborn, baseless, no_theirs;
 } round;
 
-static bool same_as_tip(const mcred_view *tip, const git_oid *tree) {
-    return tip->tree ? git_oid_equal(git_tree_id(tip->tree), tree) : git_oid_streq(tree, STORE_EMPTY_TREE) == 0;
+static bool same_as_base(const mcred_view *base, const git_oid *tree) {
+    return base->tree ? git_oid_equal(git_tree_id(base->tree), tree) : git_oid_streq(tree, STORE_EMPTY_TREE) == 0;
 }
 
-static mcred_status commit_plan(round *r, mcred_view *view, const git_oid *tip, const mcred_commit_plan *plan) {
-    git_oid tree, id;
+/* The new commit, or the base itself where the plan changes nothing. */
+static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *plan, git_oid *out) {
+    git_oid tree;
+    git_oid_cpy(out, &r->base);
+    if (plan->nothing)
+        return MCRED_OK;
     mcred_status status = store_write_tree(r->store, view, r->arena, &plan->changes, r->sink, &r->steps, &tree);
-    if (status != MCRED_OK || same_as_tip(view, &tree))
+    if (status != MCRED_OK || same_as_base(view, &tree))
         return status;
-    status = make_commit(r->store, r->by, r->arena, tip, &tree, plan->message, r->sink, &id);
+    status = store_make_commit(r->store, &r->job->by, r->arena, r->baseless ? NULL : &r->base, &tree, plan->message,
+                               r->sink, out);
+    if (status == MCRED_OK)
+        r->made = store_oid(out);
+    return status;
+}
+
+/* The remote first, so that what it does not take is not here either. */
+static mcred_status publish(round *r, const git_oid *id) {
+    bool moved = false;
+    if (!r->job->request->push || (!r->no_theirs && git_oid_equal(id, &r->theirs)))
+        return MCRED_OK;
+    mcred_status status = MCRED_OK;
+    if (!r->unborn && !git_oid_equal(&r->tip, &r->base))
+        status = store_way_is_clear(r->store, r->arena, &r->tip, &r->base, r->sink);
+    /* Where it is cut off behind the push, the next command finds the note and moves the branch. */
+    if (status == MCRED_OK)
+        status = store_pending_begin(r->store, r->unborn ? NULL : &r->tip, id, r->sink);
+    if (status == MCRED_OK)
+        status = store_push(r->store, &r->job->remote, id, r->sink, &moved);
+    r->job->stale = moved;
+    if (status == MCRED_OK && !moved)
+        r->job->pushed = store_oid(id);
+    if (moved)
+        r->outcome = STORE_MOVED;
+    return status;
+}
+
+static mcred_status swap_to(round *r, const git_oid *id, mcred_str message) {
+    const git_oid *before = r->unborn ? NULL : &r->tip;
+    mcred_status status = store_pending_begin(r->store, before, id, r->sink);
     if (status != MCRED_OK)
         return status;
-    status = store_pending_begin(r->store, tip, &id, r->sink);
-    if (status != MCRED_OK)
-        return status;
-    r->outcome = swap_branch(r->store, &id, tip, log_line(r->store, plan->message));
-    if (r->outcome == BROKEN)
+    r->outcome = store_swap_branch(r->store, id, before, log_line(r->store, message));
+    if (r->outcome == STORE_BROKEN)
         return store_fail(r->sink, "the branch cannot be written");
-    if (r->outcome == SWAPPED)
-        r->made = store_oid(&id);
+    r->moved = r->outcome == STORE_SWAPPED;
+    /* From a commit that was not the tip all that differs has to follow. */
+    bool other = r->unborn ? !r->baseless : !git_oid_equal(&r->tip, &r->base);
+    if (r->moved && other && !store_steps_between(r->store, r->arena, before, id, &r->steps))
+        return store_fail(r->sink, "what the remote brought cannot be read");
     return MCRED_OK;
 }
 
+static mcred_status commit_plan(round *r, mcred_view *view, const mcred_commit_plan *plan) {
+    git_oid id;
+    if (plan->nothing && r->baseless)
+        return MCRED_OK;
+    mcred_status status = make(r, view, plan, &id);
+    if (status != MCRED_OK || (r->baseless && !r->made.hex[0]))
+        return status;
+    status = publish(r, &id);
+    if (status != MCRED_OK || r->outcome == STORE_MOVED || (!r->unborn && git_oid_equal(&id, &r->tip)))
+        return status;
+    return swap_to(r, &id, plan->nothing ? MCRED_S("what the remote had\n") : plan->message);
+}
+
+/* ---- what it is built on -------------------------------------------------------------------- */
+
+/* Where the remote's branch was last seen; asked again where that is known to be old. */
+static mcred_status find_theirs(round *r) {
+    job *j = r->job;
+    bool known = git_reference_name_to_id(&r->theirs, r->store->repo, j->remote.tracking) == 0;
+    if (known && !j->stale)
+        return MCRED_OK;
+    mcred_status status = store_fetch(r->store, &j->remote, r->sink);
+    r->no_theirs = status == MCRED_OK && git_reference_name_to_id(&r->theirs, r->store->repo, j->remote.tracking) != 0;
+    return status;
+}
+
+static mcred_status find_base(round *r) {
+    mcred_status status = store_tip(r->store, r->store->branch, r->sink, &r->tip, &r->unborn);
+    git_oid_cpy(&r->base, &r->tip);
+    r->baseless = r->unborn;
+    if (status != MCRED_OK || !r->job->request->push)
+        return status;
+    status = find_theirs(r);
+    if (status != MCRED_OK || r->no_theirs)
+        return status;
+    r->baseless = false;
+    return store_base(r->store, &r->job->by, r->arena, r->unborn ? NULL : &r->tip, &r->theirs, r->sink, &r->base);
+}
+
 static mcred_status play(round *r) {
-    git_oid tip;
-    bool unborn = false;
     mcred_view *view = NULL;
+    const mcred_commit_request *request = r->job->request;
     mcred_commit_plan plan = {.changes = MCRED_VEC(mcred_change)};
-    mcred_status status = store_tip(r->store, r->store->branch, r->sink, &tip, &unborn);
+    mcred_status status = find_base(r);
     if (status == MCRED_OK)
-        status = store_view_of(r->store, unborn ? NULL : &tip, r->sink, &view);
+        status = store_view_of(r->store, r->baseless ? NULL : &r->base, r->sink, &view);
     if (status == MCRED_OK)
-        status = r->request->build(r->request->ctx, view, r->arena, r->sink, &plan);
-    if (status == MCRED_OK && !plan.nothing)
-        status = commit_plan(r, view, unborn ? NULL : &tip, &plan);
+        status = request->build(request->ctx, view, r->arena, r->sink, &plan);
+    if (status == MCRED_OK)
+        status = commit_plan(r, view, &plan);
     mcred_view_close(view);
     return status;
 }
 
-/* One mcred writes at a time, so that none works in vain and no index entry is
- * lost. Only advice: without the lock the compare-and-swap still decides. */
-static int lock_writers(mcred_store *store) {
-    mcred_str path = mcred_arena_printf(store->arena, "%smcred.lock", git_repository_commondir(store->repo));
-    int fd = path.data ? open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
-    /* A colleague's lock file may be for reading only. */
-    if (path.data && fd < 0 && errno == EACCES)
-        fd = open(path.data, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    for (unsigned i = 0; fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0; i++) {
-        if ((errno != EWOULDBLOCK && errno != EINTR) || i > MAX_TRIES) {
-            (void)close(fd);
-            return -1;
-        }
-        store_sleep(store, i);
-    }
-    return fd;
+/* The remote has it, and meanwhile somebody committed here: our branch is brought together with it if that can be. */
+static mcred_status settle(round *r) {
+    mcred_status status = store_tip(r->store, r->store->branch, r->sink, &r->tip, &r->unborn);
+    r->made = r->job->pushed;
+    if (status == MCRED_OK && git_oid_fromstr(&r->theirs, r->job->pushed.hex) < 0)
+        status = MCRED_BUG;
+    if (status == MCRED_OK)
+        status = store_base(r->store, &r->job->by, r->arena, r->unborn ? NULL : &r->tip, &r->theirs, r->sink, &r->base);
+    if (status != MCRED_OK || git_oid_equal(&r->tip, &r->base))
+        return status;
+    return swap_to(r, &r->base, MCRED_S("what was pushed\n"));
+}
+
+/* What the remote has is committed, whatever becomes of the branch here. */
+static mcred_status pushed_but_not_here(round *r, mcred_sink *sink) {
+    mcred_sink_free(r->sink);
+    r->sink = mcred_sink_like(sink);
+    mcred_report(sink, MCRED_RULE_STORE_BEHIND, NULL, MCRED_NO_SPAN,
+                 "commit %.12s is on \"%s\", but your branch has moved meanwhile and could not follow: run git pull",
+                 r->job->pushed.hex, r->job->remote.name);
+    return r->sink ? MCRED_OK : store_memory(sink);
 }
 
 /* One round with memory and findings of its own. *done: it is not to be tried again; *left: work tree or index could
  * not follow. */
-static mcred_status play_once(mcred_store *store, const mcred_commit_request *request, const signatures *by,
-                              mcred_sink *sink, mcred_oid *commit, swap *outcome, bool *done, bool *left) {
-    round r = {store, request, by, mcred_arena_new(0), mcred_sink_new(0), MCRED_VEC(store_step), {""}, SWAPPED};
-    mcred_status status = r.arena && r.sink ? play(&r) : store_memory(sink);
+static mcred_status play_once(job *j, mcred_sink *sink, mcred_oid *commit, store_swapped *outcome, bool *done,
+                              bool *left) {
+    round r = {.job = j,
+               .store = j->store,
+               .arena = mcred_arena_new(0),
+               .sink = mcred_sink_new(0),
+               .steps = MCRED_VEC(store_step),
+               .outcome = STORE_SWAPPED};
+    bool ready = r.arena && r.sink, pushed = j->pushed.hex[0] != '\0';
+    mcred_status status = !ready ? store_memory(sink) : pushed ? settle(&r) : play(&r);
+    if (ready && status != MCRED_OK && j->pushed.hex[0]) {
+        r.made = j->pushed;
+        status = pushed_but_not_here(&r, sink);
+    }
     *outcome = r.outcome;
-    *done = status != MCRED_OK || r.outcome == SWAPPED;
+    *done = status != MCRED_OK || r.outcome == STORE_SWAPPED;
     if (status == MCRED_OK && *done) {
-        *left = r.made.hex[0] && !mcred_store_is_bare(store) && !store_follow(store, r.arena, &r.steps, r.sink);
+        *left = r.moved && !mcred_store_is_bare(j->store) && !store_follow(j->store, r.arena, &r.steps, r.sink);
         *commit = r.made;
     }
     if (*done && r.sink)
@@ -198,26 +210,43 @@ static mcred_status play_once(mcred_store *store, const mcred_commit_request *re
     return status;
 }
 
-static mcred_status try_to_commit(mcred_store *store, const mcred_commit_request *request, const signatures *by,
-                                  mcred_sink *sink, mcred_oid *commit, bool *left) {
-    swap outcome = MOVED;
-    for (unsigned try = 0; try < MAX_TRIES; try++) {
-        bool done = false;
-        mcred_status status = play_once(store, request, by, sink, commit, &outcome, &done, left);
-        if (done)
-            return status;
-        store_sleep(store, try);
+static mcred_status kept_moving(const job *j, mcred_sink *sink, mcred_oid *commit) {
+    if (j->pushed.hex[0]) {
+        *commit = j->pushed;
+        mcred_report(sink, MCRED_RULE_STORE_BEHIND, NULL, MCRED_NO_SPAN,
+                     "commit %.12s is on \"%s\", but your branch kept moving and could not follow: run git pull",
+                     j->pushed.hex, j->remote.name);
+        return MCRED_OK;
     }
-    if (outcome == LOCKED)
-        return locked(store, sink);
     mcred_report(sink, MCRED_RULE_STORE_BUSY, NULL, MCRED_NO_SPAN,
                  "the branch kept moving: nothing was written, run the command again");
     return MCRED_FAILED;
 }
 
+static mcred_status try_to_commit(job *j, mcred_sink *sink, mcred_oid *commit, bool *left) {
+    store_swapped outcome = STORE_MOVED;
+    for (unsigned try = 0; try < STORE_TRIES; try++) {
+        bool done = false;
+        mcred_status status = play_once(j, sink, commit, &outcome, &done, left);
+        if (done)
+            return status;
+        store_sleep(j->store, try);
+    }
+    return outcome == STORE_LOCKED && !j->pushed.hex[0] ? store_locked(j->store, sink) : kept_moving(j, sink, commit);
+}
+
+static mcred_status prepare(job *j, mcred_sink *sink) {
+    mcred_status status = store_signatures_of(j->store, j->request, sink, &j->by.author, &j->by.committer);
+    if (status == MCRED_OK)
+        status = store_signer_find(j->store, j->by.committer, sink, &j->by.signer);
+    if (status == MCRED_OK && j->request->push)
+        status = store_remote_find(j->store, sink, &j->remote);
+    return status;
+}
+
 mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                                 mcred_oid *commit) {
-    signatures by = {NULL, NULL, {MCRED_SIGNATURE_NONE, NULL, NULL, false}};
+    job j = {.store = store, .request = request};
     /* Somebody may have switched branches since the store was opened. */
     store->branch = store_head_branch(store);
     if (!store->branch) {
@@ -225,22 +254,20 @@ mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *
                      "HEAD is detached: check out a branch first (git switch main)");
         return MCRED_FAILED;
     }
-    mcred_status status = store_signatures(store, request, sink, &by.author, &by.committer);
-    if (status == MCRED_OK)
-        status = store_signer_find(store, by.committer, sink, &by.signer);
+    mcred_status status = prepare(&j, sink);
     if (status == MCRED_OK) {
-        int lock = lock_writers(store);
+        int lock = store_lock_writers(store);
         bool left = false;
         if (lock >= 0)
             store_pending_heal(store, sink);
-        status = try_to_commit(store, request, &by, sink, commit, &left);
+        status = try_to_commit(&j, sink, commit, &left);
         /* What failed may have moved the branch all the same: the next command looks. */
         if (status == MCRED_OK && !left)
             store_pending_end(store);
         if (lock >= 0)
             (void)close(lock);
     }
-    git_signature_free(by.author);
-    git_signature_free(by.committer);
+    git_signature_free(j.by.author);
+    git_signature_free(j.by.committer);
     return status;
 }

@@ -119,8 +119,8 @@ static mcred_status sign(mcred_store *store, mcred_str name, mcred_str email, co
     return git_signature_new(out, name_z, email_z, when, offset) == 0 ? MCRED_OK : nobody(sink);
 }
 
-mcred_status store_signatures(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
-                              git_signature **author, git_signature **committer) {
+mcred_status store_signatures_of(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
+                                 git_signature **author, git_signature **committer) {
     mcred_str name = mcred_store_user_name(store), email = mcred_store_user_email(store);
     if (name.len == 0 || request->as_author)
         name = request->author_name;

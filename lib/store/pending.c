@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
-#include "store/store_internal.h"
+#include "store/commit.h"
 
 #define PENDING "mcred.pending"
 
@@ -66,15 +66,12 @@ static bool read_pending(mcred_store *store, mcred_arena *arena, mcred_str *befo
     return true;
 }
 
-static int tree_of(mcred_store *store, mcred_str hex, git_tree **out) {
-    git_oid id;
+static int tree_of(mcred_store *store, const git_oid *id, git_tree **out) {
     git_commit *commit = NULL;
     *out = NULL;
-    if (mcred_str_is(hex, "-"))
+    if (!id)
         return 0;
-    int code = hex.len == GIT_OID_HEXSZ ? git_oid_fromstrn(&id, hex.data, hex.len) : GIT_EINVALIDSPEC;
-    if (code == 0)
-        code = git_commit_lookup(&commit, store->repo, &id);
+    int code = git_commit_lookup(&commit, store->repo, id);
     if (code == 0)
         code = git_commit_tree(out, commit);
     git_commit_free(commit);
@@ -109,11 +106,12 @@ static bool add_step(mcred_store *store, mcred_arena *arena, const git_diff_delt
     return step->path.data && !mcred_path_refused(step->path) && take_bytes(store, arena, step);
 }
 
-static bool find_steps(mcred_store *store, mcred_arena *arena, mcred_str before, mcred_str commit, mcred_vec *steps) {
+bool store_steps_between(mcred_store *store, mcred_arena *arena, const git_oid *from, const git_oid *to,
+                         mcred_vec *steps) {
     git_tree *old = NULL, *new = NULL;
     git_diff *diff = NULL;
     *steps = MCRED_VEC(store_step);
-    bool good = tree_of(store, before, &old) == 0 && tree_of(store, commit, &new) == 0 &&
+    bool good = tree_of(store, from, &old) == 0 && tree_of(store, to, &new) == 0 &&
                 new &&git_diff_tree_to_tree(&diff, store->repo, old, new, NULL) == 0;
     for (size_t i = 0; good && i < git_diff_num_deltas(diff); i++)
         good = add_step(store, arena, git_diff_get_delta(diff, i), steps);
@@ -121,6 +119,15 @@ static bool find_steps(mcred_store *store, mcred_arena *arena, mcred_str before,
     git_tree_free(new);
     git_tree_free(old);
     return good;
+}
+
+static bool find_steps(mcred_store *store, mcred_arena *arena, mcred_str before, mcred_str commit, mcred_vec *steps) {
+    git_oid from, to;
+    bool first = mcred_str_is(before, "-");
+    *steps = MCRED_VEC(store_step);
+    return commit.len == GIT_OID_HEXSZ && git_oid_fromstrn(&to, commit.data, commit.len) == 0 &&
+           (first || (before.len == GIT_OID_HEXSZ && git_oid_fromstrn(&from, before.data, before.len) == 0)) &&
+           store_steps_between(store, arena, first ? NULL : &from, &to, steps);
 }
 
 static bool is_leftover(const char *name) {
@@ -152,15 +159,35 @@ static void sweep_all(mcred_store *store, mcred_arena *arena, const mcred_vec *s
     }
 }
 
-/* The branch stands where the command that was cut off left it. */
-static bool is_tip(mcred_store *store, mcred_str commit) {
+/* Where the branch stands; "-" where there is none yet. */
+static mcred_oid where_it_stands(mcred_store *store) {
     git_oid tip;
     bool unborn = true;
+    mcred_oid out = {"?"};
     mcred_sink *quiet = mcred_sink_new(1);
-    bool is = quiet && store_tip(store, "HEAD", quiet, &tip, &unborn) == MCRED_OK && !unborn &&
-              mcred_str_eq(commit, mcred_str_of(store_oid(&tip).hex));
+    if (quiet && store_tip(store, "HEAD", quiet, &tip, &unborn) == MCRED_OK)
+        out = unborn ? (mcred_oid){"-"} : store_oid(&tip);
     mcred_sink_free(quiet);
-    return is;
+    return out;
+}
+
+/* The command was cut off when the remote had the commit already: the branch goes there now. */
+static bool follow_remote(mcred_store *store, mcred_str before, mcred_str commit) {
+    git_oid from, to;
+    mcred_oid there = {""};
+    bool first = mcred_str_is(before, "-");
+    if (commit.len != MCRED_OID_LEN)
+        return false;
+    memcpy(there.hex, commit.data, MCRED_OID_LEN);
+    store->branch = store_head_branch(store);
+    return store->branch && mcred_store_pushed(store, &there, "*") && git_oid_fromstr(&to, there.hex) == 0 &&
+           (first || git_oid_fromstrn(&from, before.data, before.len) == 0) &&
+           store_swap_branch(store, &to, first ? NULL : &from, "mcred: what was pushed") == STORE_SWAPPED;
+}
+
+static bool is_ours(mcred_store *store, mcred_str before, mcred_str commit) {
+    const mcred_oid tip = where_it_stands(store);
+    return mcred_str_is(commit, tip.hex) || (mcred_str_is(before, tip.hex) && follow_remote(store, before, commit));
 }
 
 void store_pending_heal(mcred_store *store, mcred_sink *sink) {
@@ -168,7 +195,7 @@ void store_pending_heal(mcred_store *store, mcred_sink *sink) {
     mcred_vec steps = MCRED_VEC(store_step);
     mcred_arena *arena = mcred_store_is_bare(store) ? NULL : mcred_arena_new(0);
     if (arena && read_pending(store, arena, &before, &commit)) {
-        bool ours = is_tip(store, commit) && find_steps(store, arena, before, commit, &steps);
+        bool ours = is_ours(store, before, commit) && find_steps(store, arena, before, commit, &steps);
         sweep_all(store, arena, &steps);
         if (ours) {
             mcred_report(sink, MCRED_RULE_STORE_HEALED, NULL, MCRED_NO_SPAN,

@@ -64,7 +64,7 @@ mcred_str store_configured(mcred_store *store, const char *key);
 /* Wraps a repository that is open; takes it over, also on failure. */
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out);
 
-mcred_status store_signatures(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
+mcred_status store_signatures_of(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                               git_signature **author, git_signature **committer);
 
 /* The branch HEAD names now, born or not; NULL when HEAD is detached. */

@@ -102,6 +102,6 @@ sed -e '/^\.Op Fl -dry-run/d' -e 's/^\.It Fl -earner.*/.It Fl -learner Ar HANDLE
     "$man/mcred-submit.1" >"$tmp/bad/mcred-submit.1"
 ! mandoc -T lint -W warning "$tmp/bad/mcred-submit.1" >/dev/null 2>&1 || fail "a fault in the page"
 [ "$(synopsis "$tmp/bad/mcred-submit.1")" != "$(usage submit)" ] || fail "an option missing from the synopsis"
-same "$(described "$tmp/bad/mcred-submit.1" | tr '\n' ' ')" 'attest dry-run learner portfolio roster statement strip-metadata '
+same "$(described "$tmp/bad/mcred-submit.1" | tr '\n' ' ')" 'attest dry-run learner portfolio push roster statement strip-metadata '
 same "$(dead_links "$tmp/bad" | sed -n 1p)" mcred-none.1
 finish
