@@ -6,6 +6,9 @@
 
 /* A packet that was written to path; next: what to do with it. */
 void show_packet(context *ctx, const mcred_packet *packet, const char *path, const char *next);
+/* The earner's names in its evidence: what was replaced, and where that could not be done. */
+void show_blinded(context *ctx, const mcred_vec *blinded);
+void json_blinded(context *ctx, const mcred_vec *blinded);
 /* A file from outside the programme into the command's arena; "-" is standard input. */
 mcred_status read_outside(context *ctx, const char *path, size_t limit, mcred_source *out);
 /* Whether an argument names a packet rather than a credential: ids have neither dots nor slashes. */

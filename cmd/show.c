@@ -3,8 +3,10 @@
 
 #include "evidence.h"
 #include "outcome.h"
+#include "show_blind.h"
 
 const option show_options[] = {
+    {"blind", OPTION_FLAG, NULL, "a submission without its earner and its assessors"},
     {"check", OPTION_VALUE, "FILE", "whether FILE is one of the submission's, byte for byte"},
     {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
     {NULL, OPTION_FLAG, NULL, NULL},
@@ -109,7 +111,9 @@ mcred_status run_show(context *ctx) {
     ctx->paged = !check;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
-        status = check ? check_one(ctx, session, ctx->args[0], check) : show_thing(ctx, session);
+        status = check                        ? check_one(ctx, session, ctx->args[0], check)
+                 : option_given(ctx, "blind") ? show_blind(ctx, session, ctx->args[0])
+                                              : show_thing(ctx, session);
     mcred_session_close(session);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "offer.h"
 #include "outcome.h"
 #include "show.h"
+#include "show_blind.h"
 
 /* ---- a person ------------------------------------------------------------------------------------- */
 
@@ -50,33 +51,6 @@ void show_person(context *ctx, const mcred_person *person) {
 
 /* ---- a submission ------------------------------------------------------------------------------------ */
 
-/* about: a line above the text, or NULL when the line before says it. */
-static void show_feedback(context *ctx, const char *about, mcred_str text) {
-    if (about && text.len > 0)
-        say(ctx, "    %s\n", about);
-    if (text.len > 0)
-        say_paragraph(ctx, 6, "", 0, text);
-}
-
-/* number: of one that was given blind, else 0. */
-static void show_review(context *ctx, const mcred_review *review, size_t number) {
-    char when[MCRED_TIME_SIZE];
-    say(ctx, "\n  ");
-    if (number > 0)
-        say_as(ctx, LOOK_BOLD, "Review %zu", number);
-    else
-        say_as(ctx, LOOK_BOLD, "Review by %.*s", MCRED_ARG(review->assessor));
-    say(ctx, ", %s%s\n", day(review->reviewed, when), review->adjudicates ? ", settles the split" : "");
-    for (size_t i = 0; i < review->scores.len; i++) {
-        const mcred_score *score = MCRED_AT(mcred_score, &review->scores, i);
-        say(ctx, "    %.*s: %.*s\n", MCRED_ARG(score->criterion), MCRED_ARG(score->level));
-        show_feedback(ctx, NULL, score->feedback);
-    }
-    show_feedback(ctx, review->overview_met ? "overview" : "overview: not met", review->overview_feedback);
-    show_feedback(ctx, review->reflection_met ? "reflection" : "reflection: not met", review->reflection_feedback);
-    show_feedback(ctx, "comment", review->comment);
-}
-
 void show_submission(context *ctx, const mcred_shown *shown, const mcred_vec *located) {
     char when[MCRED_TIME_SIZE];
     const mcred_submission *s = shown->submission;
@@ -96,7 +70,7 @@ void show_submission(context *ctx, const mcred_shown *shown, const mcred_vec *lo
         show_outcome(ctx, shown->outcome);
     say_files(ctx, s, &shown->redactions, located);
     for (size_t i = 0; i < shown->reviews.len; i++)
-        show_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i), shown->blind ? i + 1 : 0);
+        say_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i), shown->blind ? i + 1 : 0);
 }
 
 /* ---- an award --------------------------------------------------------------------------------------- */

@@ -272,6 +272,22 @@ typedef struct mcred_shown {
  * a submission with its award where there is one. */
 MCRED_API mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out);
 
+/* A submission as somebody may see it who scores it blind. */
+typedef struct mcred_blind_file {
+    mcred_str path; /* below the evidence folder, the earner's names replaced */
+    mcred_str item; /* `for`, or "" */
+    uint64_t size;
+} mcred_blind_file;
+typedef struct mcred_shown_blind {
+    mcred_str code, credential, title, version;
+    mcred_time submitted;
+    mcred_vec files;   /* mcred_blind_file */
+    mcred_vec reviews; /* const mcred_review *: those that may be shown; not for their assessors' handles */
+    mcred_outcome_summary *outcome;
+} mcred_shown_blind;
+MCRED_API mcred_status mcred_op_show_blind(mcred_session *session, const char *submission, mcred_sink *sink,
+                                           mcred_shown_blind *out);
+
 /* ---- feedback ----------------------------------------------------------------------------------- */
 /* A criterion, or one of the parts "overview" and "reflection". No assessor is named. */
 typedef struct mcred_advice {

@@ -13,10 +13,20 @@
 extern "C" {
 #endif
 
+/* A file of the evidence in a packet that is scored blind. For the coordinator; nothing of it is in the packet. */
+typedef struct mcred_blinded {
+    mcred_str path, packed; /* below the evidence folder, as submitted and as in the packet */
+    bool rewritten;         /* a text: names in it were replaced */
+    size_t replaced;        /* so many */
+    mcred_vec found;        /* mcred_str: where a name, an author or a place stands in what went as it is */
+    const char *unseen;     /* what nobody looked at in it, or NULL */
+} mcred_blinded;
+
 typedef struct mcred_packet {
-    mcred_str bytes; /* the archive */
-    mcred_str about; /* what it is for: "earner/credential", "earner/credential/1" */
-    mcred_vec paths; /* mcred_str: what is in it */
+    mcred_str bytes;   /* the archive */
+    mcred_str about;   /* what it is for: "earner/credential", "earner/credential/1" */
+    mcred_vec paths;   /* mcred_str: what is in it */
+    mcred_vec blinded; /* mcred_blinded: none where it is not scored blind */
 } mcred_packet;
 
 /* A folder to fill in: evidence.md, the rubric and the references as a page, and what the earner has so far. Writes

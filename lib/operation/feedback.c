@@ -1,5 +1,6 @@
 /* feedback.c - what a decided submission's reviews tell the earner, criterion by criterion, without names. */
-#include "internal.h"
+#include "blind.h"
+#include "blind_words.h"
 
 typedef struct feedback_run {
     mcred_arena *arena; /* of the session */
@@ -142,5 +143,7 @@ mcred_status mcred_op_feedback(mcred_session *session, const char *submission, m
         return status;
     if (!mcred_state_is_told(standing.state) && standing.state != MCRED_STATE_APPEALED)
         return not_decided(&standing, sink);
-    return fill(session->arena, &standing, sink, out);
+    if (op_is_blind(&standing))
+        status = op_hide_words(session->arena, head, false, sink, &standing);
+    return status == MCRED_OK ? fill(session->arena, &standing, sink, out) : status;
 }

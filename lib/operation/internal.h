@@ -182,6 +182,8 @@ mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_
 bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str credential);
 /* Whether the person could make the award of what the standing is about. */
 bool op_may_make_award(const op_standing *standing, const mcred_person *person);
+/* Assessors do not read each other: while reviews are still asked for, none is shown. */
+bool op_shows_reviews(const op_standing *standing);
 /* "waiting for 1 more review, by assessor-2", "not yet: question-design". */
 mcred_status op_why(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                     mcred_str *out);

@@ -1,5 +1,5 @@
 /* packet_review.c - all an assessor needs to score a submission without git. */
-#include "packet.h"
+#include "blind_packet.h"
 
 #include "base/path.h"
 #include "blind.h"
@@ -16,6 +16,7 @@ typedef struct reviewing {
     mcred_ref ref;
     mcred_str name; /* of the submission */
     op_packing packing;
+    op_blinding blinding;
 } reviewing;
 
 static mcred_status find_all(reviewing *r, const mcred_review_packet_args *args) {
@@ -31,7 +32,11 @@ static mcred_status find_all(reviewing *r, const mcred_review_packet_args *args)
         status = op_stand(r->head, &r->ref, r->sink, &r->standing);
     if (status == MCRED_OK)
         status = op_packet_reader(r->head, &r->standing, actor, args->assessor, r->sink, &r->assessor);
-    return status == MCRED_OK ? op_name_of(r->session->arena, &r->standing, r->sink, &r->name) : status;
+    if (status == MCRED_OK)
+        status = op_name_of(r->session->arena, &r->standing, r->sink, &r->name);
+    return status == MCRED_OK ? op_blind_begin(&r->blinding, r->session->arena, r->head, &r->standing,
+                                               op_is_blind(&r->standing), r->sink)
+                              : status;
 }
 
 /* ---- the evidence ------------------------------------------------------------------------------ */
@@ -54,6 +59,14 @@ mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinne
     return status;
 }
 
+/* *bytes become what the assessor gets. */
+static mcred_status pack(reviewing *r, mcred_str path, mcred_str *bytes) {
+    mcred_status status = op_blind_file(&r->blinding, &path, bytes);
+    if (status == MCRED_OK)
+        op_pack_at(&r->packing, "evidence/", path, *bytes);
+    return status;
+}
+
 /* A detached file is kept elsewhere: the packet says where, and which bytes it has. */
 static mcred_status add_absent(reviewing *r, const mcred_pinned *pinned, mcred_str relative) {
     mcred_buf buf;
@@ -66,8 +79,7 @@ static mcred_status add_absent(reviewing *r, const mcred_pinned *pinned, mcred_s
     mcred_buf_free(&buf);
     if (!path.data || !text.data)
         return op_memory(r->sink);
-    op_pack_at(&r->packing, "evidence/", path, text);
-    return MCRED_OK;
+    return pack(r, path, &text);
 }
 
 static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str folder) {
@@ -79,9 +91,9 @@ static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str
     mcred_status status = op_evidence_bytes(r->session, pinned, r->sink, &bytes);
     if (status != MCRED_OK)
         return status;
-    op_pack_at(&r->packing, "evidence/", relative, bytes);
-    if (!mcred_str_is(relative, "evidence.md"))
-        return MCRED_OK;
+    status = pack(r, relative, &bytes);
+    if (status != MCRED_OK || !mcred_str_is(relative, "evidence.md"))
+        return status;
     mcred_buf page;
     mcred_buf_init(&page, 1U << 27);
     size_t body = 0;
@@ -157,5 +169,9 @@ mcred_status mcred_op_review_packet(mcred_session *session, const mcred_review_p
     op_page_rubric(&page, r.standing.credential, r.programme);
     op_pack_buf(&r.packing, "rubric.html", &page);
     status = add_evidence(&r);
-    return status == MCRED_OK ? op_pack_finish(&r.packing, r.name, sink, out) : status;
+    if (status == MCRED_OK)
+        status = op_pack_finish(&r.packing, r.name, sink, out);
+    if (status == MCRED_OK)
+        out->blinded = r.blinding.report;
+    return status;
 }

@@ -37,7 +37,8 @@ void op_pack_buf(op_packing *packing, const char *path, mcred_buf *bytes) {
 
 mcred_status op_pack_finish(op_packing *packing, mcred_str about, mcred_sink *sink, mcred_packet *out) {
     mcred_buf bytes;
-    *out = (mcred_packet){.about = op_copy(packing->arena, about), .paths = MCRED_VEC(mcred_str)};
+    *out = (mcred_packet){
+        .about = op_copy(packing->arena, about), .paths = MCRED_VEC(mcred_str), .blinded = MCRED_VEC(mcred_blinded)};
     mcred_buf_init(&bytes, (size_t)16 << 30);
     bool ok = !packing->failed && out->about.data && zip_write(&packing->files, &bytes);
     for (size_t i = 0; ok && i < packing->files.len; i++)

@@ -2,6 +2,7 @@
 #include "review_input.h"
 
 #include "blind.h"
+#include "blind_words.h"
 #include "plain_text.h"
 #include "rules/rules.h"
 
@@ -44,12 +45,15 @@ static mcred_status may_review(mcred_model *tip, mcred_str assessor, const op_st
 
 /* ---- the record -------------------------------------------------------------------------- */
 
-static mcred_status take_input(review_job *job, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
-                               op_review_text *text) {
+static mcred_status take_input(review_job *job, const op_standing *standing, mcred_model *tip, mcred_arena *arena,
+                               mcred_sink *sink, op_review_text *text) {
     op_review_input input;
     mcred_status status = job->form ? op_input_from_form(arena, job->form, standing, text->assessor, sink, &input)
                                     : op_input_from_flags(arena, job->args, sink, &input);
-    return status == MCRED_OK ? op_check_input(arena, &input, standing, sink, text) : status;
+    if (status == MCRED_OK)
+        status = op_check_input(arena, &input, standing, sink, text);
+    bool blind = status == MCRED_OK && op_is_blind(standing);
+    return blind ? op_warn_of_names(arena, tip, &input, text->assessor, sink) : status;
 }
 
 static bool kept(const mcred_markdown *markdown, const char *type, mcred_str id, mcred_str text) {
@@ -207,7 +211,7 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
                            .reviewed = job->now,
                            .adjudicates = standing.state == MCRED_STATE_ADJUDICATION,
                            .on_appeal = standing.state == MCRED_STATE_APPEALED};
-    status = take_input(job, &standing, arena, sink, &text);
+    status = take_input(job, &standing, tip, arena, sink, &text);
     if (status == MCRED_OK)
         status = make_record(job, &text, tip, arena, sink, &record);
     if (status == MCRED_OK)
@@ -234,6 +238,8 @@ mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mc
         status = op_name_of(session->arena, &standing, sink, &name);
     if (status == MCRED_OK && assessor)
         status = may_review(head, assessor->handle, &standing, sink);
+    if (status == MCRED_OK && op_is_blind(&standing))
+        status = op_hide_words(session->arena, head, true, sink, &standing);
     if (status != MCRED_OK)
         return status;
     mcred_buf buf;

@@ -1,5 +1,6 @@
 /* show.c - one thing: a credential, a stack, a person, or a submission with what became of it. */
 #include "blind.h"
+#include "blind_words.h"
 
 #include "base/path.h"
 #include "mcred/model_evidence.h"
@@ -87,13 +88,14 @@ static mcred_status show_id(mcred_session *session, mcred_model *head, mcred_str
 
 /* ---- submissions and awards ------------------------------------------------------------------ */
 
-/* Assessors score blind: while reviews are still asked for, none is shown. */
 static mcred_status show_submission(mcred_session *session, mcred_model *head, mcred_ref *ref, mcred_sink *sink,
                                     mcred_shown *out) {
     op_standing standing;
     mcred_status status = op_need_submission(head, ref, sink, &out->submission);
     if (status == MCRED_OK)
         status = op_stand(head, ref, sink, &standing);
+    if (status == MCRED_OK && op_is_blind(&standing))
+        status = op_hide_words(session->arena, head, false, sink, &standing);
     if (status != MCRED_OK)
         return status;
     out->kind = "submission";
@@ -102,7 +104,7 @@ static mcred_status show_submission(mcred_session *session, mcred_model *head, m
         return status;
     out->credential = standing.credential;
     out->blind = op_is_blind(&standing);
-    if (standing.state != MCRED_STATE_IN_REVIEW && standing.state != MCRED_STATE_HELD)
+    if (op_shows_reviews(&standing))
         out->reviews = standing.reviews;
     return op_summary(session->arena, sink, &standing, &out->outcome);
 }

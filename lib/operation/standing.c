@@ -165,6 +165,10 @@ bool op_is_asked(const op_standing *standing, mcred_str id) {
     return one && one->split;
 }
 
+bool op_shows_reviews(const op_standing *standing) {
+    return standing->state != MCRED_STATE_IN_REVIEW && standing->state != MCRED_STATE_HELD;
+}
+
 static bool has_part(const op_standing *standing, bool overview) {
     const mcred_credential *credential = standing->credential;
     return (overview ? credential->overview.len : credential->reflection.len) > 0;
