@@ -13,7 +13,8 @@ void show_blinded(context *ctx, const mcred_vec *blinded) {
         if (one->rewritten)
             say(ctx, ": %zu replaced\n", one->replaced);
         else
-            say(ctx, ": goes as it is%s%s\n", one->unseen ? "; " : "", one->unseen ? one->unseen : "");
+            say(ctx, ": goes %s%s%s\n", one->cleaned ? "without metadata" : "as it is", one->unseen ? "; " : "",
+                one->unseen ? one->unseen : "");
         for (size_t j = 0; j < one->found.len; j++)
             say(ctx, "    found in %.*s\n", MCRED_ARG(*MCRED_AT(mcred_str, &one->found, j)));
     }
@@ -30,6 +31,7 @@ void json_blinded(context *ctx, const mcred_vec *blinded) {
         mcred_json_put(json, "packed", one->packed);
         mcred_json_put_bool(json, "rewritten", one->rewritten);
         mcred_json_put_int(json, "replaced", (int64_t)one->replaced);
+        mcred_json_put_bool(json, "cleaned", one->cleaned);
         json_paths(ctx, "found", &one->found);
         if (one->unseen)
             mcred_json_put(json, "unseen", mcred_str_of(one->unseen));

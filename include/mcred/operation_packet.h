@@ -18,6 +18,7 @@ typedef struct mcred_blinded {
     mcred_str path, packed; /* below the evidence folder, as submitted and as in the packet */
     bool rewritten;         /* a text: names in it were replaced */
     size_t replaced;        /* so many */
+    bool cleaned;           /* no text: metadata were taken out */
     mcred_vec found;        /* mcred_str: where a name, an author or a place stands in what went as it is */
     const char *unseen;     /* what nobody looked at in it, or NULL */
 } mcred_blinded;

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "base/unicode.h"
+#include "media/strip.h"
 #include "media/traces.h"
 #include "plain_text.h"
 
@@ -128,6 +129,17 @@ static bool search(op_blinding *b, mcred_str bytes, mcred_blinded *one) {
     return !more || op_push_str(b->arena, &one->found, MCRED_S("its bytes"));
 }
 
+/* Most of what would be found can be taken out. What cannot stays, and is found. */
+static bool clean(op_blinding *b, mcred_str *bytes, mcred_blinded *one) {
+    mcred_str out;
+    const char *why = NULL;
+    strip_outcome outcome = strip_metadata(b->arena, *bytes, &out, &why);
+    one->cleaned = outcome == STRIP_CLEAN && !mcred_str_eq(out, *bytes);
+    if (one->cleaned)
+        *bytes = out;
+    return outcome != STRIP_MEMORY;
+}
+
 /* ---- paths ---------------------------------------------------------------------------------------------------------
  */
 
@@ -170,7 +182,7 @@ static bool take(op_blinding *b, mcred_blinded *one, mcred_str *path, mcred_str 
         return false;
     if (!one->rewritten) {
         one->unseen = unseen(small, *bytes);
-        if (!search(b, *bytes, one))
+        if (!clean(b, bytes, one) || !search(b, *bytes, one))
             return false;
     } else if ((evidence && !hide_earner(b, *path, &text, &one->replaced)) ||
                !op_names_hide(b->names, b->arena, text, false, bytes, &one->replaced)) {

@@ -15,12 +15,14 @@ sed -i "s|artifacts/lesson-plan.md|artifacts/Diallo lesson_plan.md|" $d/evidence
 sed -i "s|^This is a grade 6|I am Amina Diallo (AMINA to my students; see [my table](artifacts/class-answers.csv)). This is a grade 6|" $d/evidence.md
 printf 'student;teacher\nA;Ms Diallo\nB;caf\351\n' >$d/artifacts/class-answers.csv
 mkdir -p "$tmp/doc/docProps" "$tmp/doc/word"
-echo '<cp:coreProperties><dc:title>Plan</dc:title></cp:coreProperties>' >"$tmp/doc/docProps/core.xml"
+echo '<cp:coreProperties><dc:title>Plan</dc:title><dc:creator>Amina Diallo</dc:creator></cp:coreProperties>' >"$tmp/doc/docProps/core.xml"
 echo '<w:p><w:t>Am</w:t><w:t>ina wrote this.</w:t></w:p>' >"$tmp/doc/word/document.xml"
-(cd "$tmp/doc" && zip -q -r "$tmp/p/$d/artifacts/answer.docx" docProps word)
+echo '<Types/>' >"$tmp/doc/[Content_Types].xml"
+(cd "$tmp/doc" && zip -q -r "$tmp/p/$d/artifacts/answer.docx" .)
 printf '%%PDF-1.4\n1 0 obj\n<< /Title (Answers for Amina Diallo) >>\nendobj\n' >$d/artifacts/answer.pdf
 printf 'LIST\000\000INFOIART\000\000Amina Diallo\000' >>$d/artifacts/hinge-question.wav
 sed -i "s|^  - path: artifacts/hinge|  - {path: artifacts/answer.docx, for: student-work, consent: on-file}\n  - {path: artifacts/answer.pdf, for: student-work, consent: on-file}\n&|" $d/evidence.md
+sed -i "s|^artifacts:|privacy:\n  - {path: artifacts/answer.docx, rule: privacy/author, reason: It is her own., reviewed_by: rosa-klein}\n&|" $d/evidence.md
 exits 0 mcred submit $cfu --earner amina-diallo $rosa
 token=$(mcred queue --json | jq -r '.result[0].submission')
 exits 0 mcred review "$token" --packet "$tmp/r.zip" --assessor grace-okafor $rosa
@@ -49,13 +51,15 @@ within evidence/artifacts/class-answers.csv
 says "A;Ms EDUCATOR"
 says "B;café"
 
-it "what cannot be rewritten goes as it is, and the coordinator is told what is found in it"
-cmp -s "$r/evidence/artifacts/answer.docx" $d/artifacts/answer.docx || fail "the document was changed"
+it "what is no text goes without metadata where that can be done, and the coordinator is told what is still found in it"
+unzip -p "$r/evidence/artifacts/answer.docx" docProps/core.xml >"$tmp/out"; : >"$tmp/err"
+says_not Diallo
+cmp -s "$r/evidence/artifacts/answer.pdf" $d/artifacts/answer.pdf || fail "the PDF was changed"
 cp "$tmp/report" "$tmp/out"
 says "For you, not for the assessor"
 says "artifacts/Diallo lesson_plan.md, renamed to artifacts/EDUCATOR lesson_plan.md: "
 says "evidence.md: 4 replaced"
-says "artifacts/answer.docx: goes as it is; pictures in it are not looked at"
+says "artifacts/answer.docx: goes without metadata; pictures in it are not looked at"
 says "found in the document's text"
 says "artifacts/answer.pdf: goes as it is; its pages are not read"
 says "found in the PDF's title"
@@ -65,7 +69,7 @@ says "found in its bytes"
 it "the report is in the JSON, too, and never in the packet"
 exits 0 mcred review "$token" --packet "$tmp/j.zip" --assessor henrik-lund $rosa --json
 json '.result.blind | length == 8'
-json '.result.blind[] | select(.path == "artifacts/answer.docx") | .rewritten == false and .found == ["the document'"'"'s text"]'
+json '.result.blind[] | select(.path == "artifacts/answer.docx") | .rewritten == false and .cleaned and .found == ["the document'"'"'s text"]'
 json '.result.blind[] | select(.path == "evidence.md") | .rewritten and .replaced == 4'
 ! grep -rl "For you" "$tmp/r" || fail "the packet has the report"
 

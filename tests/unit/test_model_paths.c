@@ -69,6 +69,7 @@ static void a_code_is_read_as_people_type_it(void **state) {
                                       "S-7KQ0-M9XD-4TR11",
                                       "7KQ0-M9XD-4TR1",
                                       "S-7KQ0-M9XD-4TRU",
+                                      "S-7KQ0_M9XD-4TR1",
                                       "ana/wait-time"};
     mcred_code code;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
