@@ -21,7 +21,9 @@ static bool show_with_man(const char *page) {
 }
 
 /* The pages that belong to no command. */
-static const char *const topics[][3] = {{"mcred", "mcred", "mcred.1"}, {"format", "mcred-format", "mcred-format.5"}};
+static const char *const topics[][3] = {{"mcred", "mcred", "mcred.1"},
+                                        {"format", "mcred-format", "mcred-format.5"},
+                                        {"trust", "mcred-trust", "mcred-trust.7"}};
 
 /* The page in man's words, and the file it is embedded from. */
 static bool find_page(context *ctx, mcred_str word, mcred_str *page, mcred_str *file) {

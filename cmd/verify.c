@@ -67,6 +67,9 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
                 v->detached, many(v->detached));
         if (v->redacted > 0)
             say(ctx, "Not here: %zu file%s withdrawn since.\n", v->redacted, many(v->redacted));
+        if (v->imported > 0)
+            say(ctx, "Came with the first commit, so that nobody can tell who made them: %zu record%s.\n", v->imported,
+                many(v->imported));
     }
     mcred_json_put_int(&ctx->json, "awards", (int64_t)v->awards);
     mcred_json_put_int(&ctx->json, "submissions", (int64_t)v->submissions);
@@ -75,6 +78,8 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
     mcred_json_put_int(&ctx->json, "unknown", (int64_t)v->unknown);
     mcred_json_put_int(&ctx->json, "detached", (int64_t)v->detached);
     mcred_json_put_int(&ctx->json, "redacted", (int64_t)v->redacted);
+    mcred_json_put_int(&ctx->json, "commits", (int64_t)v->commits);
+    mcred_json_put_int(&ctx->json, "imported", (int64_t)v->imported);
     mcred_json_end(&ctx->json, '}');
 }
 

@@ -85,6 +85,12 @@ typedef struct mcred_statement {
     bool required;
 } mcred_statement;
 
+/* Who may write a kind of file: what stands under policy.write. */
+typedef struct mcred_write_rule {
+    mcred_str kind;  /* "review", "person", ... */
+    mcred_vec roles; /* mcred_str */
+} mcred_write_rule;
+
 typedef struct mcred_policy {
     int assessors_required; /* 1 to 5, default 2 */
     mcred_str agreement;    /* "adjudicate" (default), "majority", "all" */
@@ -105,6 +111,8 @@ typedef struct mcred_policy {
     uint64_t lfs_over;        /* bytes above which an artifact goes to Git LFS; UINT64_MAX: none does by size */
     mcred_statement statement;
     bool consent_required;    /* for every work sample and recording, whatever the credential asks */
+    mcred_vec writes;         /* mcred_write_rule: what the file names, no defaults */
+    bool by_author;           /* identity: author. Who a record names is who made its commit */
 } mcred_policy;
 
 /* A public key of the issuer: from its first second to its last. */
@@ -144,7 +152,7 @@ typedef struct mcred_person_key {
 typedef struct mcred_person {
     const mcred_file *file;
     mcred_str handle, name;
-    mcred_str school; /* "" where the file has none */
+    mcred_str school;            /* "" where the file has none */
     mcred_vec emails, interests; /* mcred_str */
     mcred_vec roles;             /* mcred_str: names, each once, whatever their limits */
     mcred_vec grants;            /* mcred_grant */
@@ -415,6 +423,13 @@ MCRED_API mcred_status mcred_model_credential_at(mcred_model *model, const mcred
 MCRED_API mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref *ref, mcred_sink *sink,
                                             const mcred_stack **out);
 
+/* A person and the programme as some commit had them, by blob. MCRED_UNKNOWN when the object is not here, MCRED_NO
+ * with findings when it is no such file. */
+MCRED_API mcred_status mcred_model_person_at(mcred_model *model, mcred_str handle, const mcred_oid *blob,
+                                             mcred_sink *sink, const mcred_person **out);
+MCRED_API mcred_status mcred_model_programme_at(mcred_model *model, const mcred_oid *blob, mcred_sink *sink,
+                                                const mcred_programme **out);
+
 /* Lists, in byte order; vectors of mcred_str in the model's arena.
  * Definitions, people and earners stay when the model forgets. Names that
  * are no handles are left out (mcred_rules reports them). */
@@ -439,6 +454,8 @@ MCRED_API bool mcred_person_is(const mcred_person *person, const char *role, mcr
 MCRED_API bool mcred_person_holds(const mcred_person *person, const char *role, mcred_time at);
 /* Why the text is no key that can be used: false when it is one. */
 MCRED_API bool mcred_person_key_refused(mcred_arena *arena, mcred_str text, mcred_why *why);
+/* Whether email is one of the person's addresses (ASCII case folded). */
+MCRED_API bool mcred_person_has_email(const mcred_person *person, mcred_str email);
 /* Whether the person's file lists handle among its conflicts of interest. */
 MCRED_API bool mcred_person_has_conflict(const mcred_person *person, mcred_str handle);
 /* The person whose emails hold email (ASCII case folded), or NULL with MCRED_NO. */

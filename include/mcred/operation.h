@@ -384,6 +384,7 @@ typedef struct mcred_verified {
     size_t awards, submissions, reviews, files, unknown;
     size_t detached, redacted; /* files kept outside git, and withdrawn ones that are gone: not looked at */
     mcred_vec asked;           /* mcred_verified_award: those that args names, none when it names none */
+    size_t commits, imported;  /* of the history, where all was asked for: commits, and records of the first of them */
 } mcred_verified;
 /* The committed records (HEAD or rev); then, with a work tree and no rev, every
  * file they rest on as it stands in the work tree. */

@@ -1,5 +1,6 @@
 /* audit.c - awards one by one, or every record of a view. */
 #include "audit/audit_internal.h"
+#include "audit/trust.h"
 
 static mcred_status verdict(const audit *a, size_t errors_before) {
     if (mcred_sink_count(a->sink, MCRED_ERROR) > errors_before)
@@ -75,6 +76,17 @@ static mcred_status check_earner(audit *a, mcred_str earner) {
     return status == MCRED_OK ? mcred_model_forget(a->model, MCRED_MODEL_HELD, a->sink) : status;
 }
 
+static mcred_status walk_history(audit *a) {
+    mcred_oid tip = mcred_view_oid(mcred_model_view(a->model));
+    mcred_arena *keep = mcred_arena_new(0);
+    mcred_trust trust = {.rev = tip.hex[0] ? tip.hex : NULL};
+    mcred_status status = keep ? mcred_audit_trust(a->model, keep, a->sink, &trust) : MCRED_FAILED;
+    mcred_arena_free(keep);
+    a->result->commits = trust.commits;
+    a->result->imported = trust.imported;
+    return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
+}
+
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result) {
     audit a = {model, sink, result, false};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
@@ -85,6 +97,6 @@ mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_r
     if (status == MCRED_OK)
         status = audit_settlements(&a);
     if (status == MCRED_OK)
-        status = audit_history(&a, MCRED_S("records"));
+        status = walk_history(&a);
     return status == MCRED_OK ? verdict(&a, before) : status;
 }

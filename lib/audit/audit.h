@@ -6,6 +6,8 @@
 
 typedef struct mcred_audit_result {
     size_t awards, submissions, reviews, files; /* looked at */
+    size_t commits, imported;                   /* of the history, by mcred_audit_all: commits, and records that came
+                                                   with the first of them */
     size_t unknown;                             /* awards that could not be told: objects not here */
     size_t detached, redacted;                  /* files kept outside git, and withdrawn ones that are gone: by intent
                                                    not here to be looked at, and no reason for doubt */
@@ -24,7 +26,8 @@ mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str t
 mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink *sink);
 
 /* Every record of the view: awards as above, submissions and reviews without
- * an award for digests, names and places. The model forgets on the way what
+ * an award for digests, names and places; and the history as mcred_audit_trust
+ * has it. The model forgets on the way what
  * it read, so nothing that was handed out before can be used after it. */
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result);
 

@@ -33,6 +33,8 @@ const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
 
 /* Records below a folder as they were when they were added. MCRED_OK or MCRED_FAILED. */
 mcred_status audit_history(audit *a, mcred_str folder);
+/* The history is not all here: says so. MCRED_OK. */
+mcred_status audit_cut_off(audit *a);
 
 /* The outcome by the rule that a record names. False when it cannot be told. */
 bool audit_outcome(audit *a, const mcred_submission *submission, const mcred_credential *credential,

@@ -39,13 +39,15 @@ mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink
     return status;
 }
 
-mcred_status audit_history(audit *a, mcred_str folder) {
-    mcred_status status = mcred_audit_edited(a->model, folder, a->sink);
-    if (status != MCRED_UNKNOWN)
-        return status;
+mcred_status audit_cut_off(audit *a) {
     mcred_report(a->sink, MCRED_RULE_RECORD_UNKNOWN, NULL, MCRED_NO_SPAN,
                  "the history is cut off (a shallow clone), so it cannot be told whether records were edited: "
                  "run git fetch --unshallow");
     a->unknown = true;
     return MCRED_OK;
+}
+
+mcred_status audit_history(audit *a, mcred_str folder) {
+    mcred_status status = mcred_audit_edited(a->model, folder, a->sink);
+    return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
 }

@@ -1,4 +1,5 @@
-/* at.c - definitions and exemplars as they were when a record was made: by blob id, held against the digest. */
+/* at.c - definitions and exemplars as they were when a record was made: by blob id, held against the digest
+ * where one is known. */
 #include "model_internal.h"
 
 static mcred_status read_at(mcred_model *model, const mcred_definition_ref *ref, mcred_str path, mcred_sink *sink,
@@ -6,7 +7,7 @@ static mcred_status read_at(mcred_model *model, const mcred_definition_ref *ref,
     mcred_digest digest;
     mcred_status status =
         mcred_store_blob(mcred_view_store(model->view), &ref->blob, MODEL_MAX_BYTES, model->arena, sink, bytes);
-    if (status != MCRED_OK)
+    if (status != MCRED_OK || ref->digest.len == 0)
         return status;
     if (!mcred_digest_of(*bytes, &digest))
         return model_memory(sink);
@@ -58,6 +59,26 @@ mcred_status mcred_model_stack_at(mcred_model *model, const mcred_definition_ref
     const void *thing = NULL;
     mcred_status status =
         model_get_at(model, KIND_STACK, ref, mcred_path_stack(model->arena, ref->id), model_build_stack, sink, &thing);
+    *out = thing;
+    return status;
+}
+
+mcred_status mcred_model_person_at(mcred_model *model, mcred_str handle, const mcred_oid *blob, mcred_sink *sink,
+                                   const mcred_person **out) {
+    const mcred_definition_ref ref = {.id = handle, .digest = MCRED_S(""), .blob = *blob};
+    const void *thing = NULL;
+    mcred_status status = model_get_at(model, KIND_PERSON, &ref, mcred_path_person(model->arena, handle),
+                                       model_build_person, sink, &thing);
+    *out = thing;
+    return status;
+}
+
+mcred_status mcred_model_programme_at(mcred_model *model, const mcred_oid *blob, mcred_sink *sink,
+                                      const mcred_programme **out) {
+    const mcred_definition_ref ref = {.digest = MCRED_S(""), .blob = *blob};
+    const void *thing = NULL;
+    mcred_status status =
+        model_get_at(model, KIND_PROGRAMME, &ref, MCRED_S("mcred.yaml"), model_build_programme, sink, &thing);
     *out = thing;
     return status;
 }

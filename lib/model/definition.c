@@ -50,6 +50,19 @@ static mcred_statement read_statement(const mcred_node *node) {
                              .required = model_flag(node, "required")};
 }
 
+/* "kind: [role, role]", in the order of the file. */
+static bool read_writes(mcred_model *model, const mcred_node *object, mcred_vec *out) {
+    *out = MCRED_VEC(mcred_write_rule);
+    for (size_t i = 0; i < mcred_count(object); i++) {
+        const mcred_node *node = mcred_at(object, i);
+        mcred_write_rule *rule = mcred_vec_push(model->arena, out);
+        if (!rule || !model_strings(model, node, &rule->roles))
+            return false;
+        rule->kind = node->key;
+    }
+    return true;
+}
+
 static mcred_policy read_policy(const mcred_node *node) {
     const mcred_node *evidence = mcred_get(node, "evidence");
     mcred_str agreement = mcred_get_text(node, "agreement"), storage = mcred_get_text(evidence, "storage");
@@ -71,6 +84,7 @@ static mcred_policy read_policy(const mcred_node *node) {
         .lfs_over = mcred_get(evidence, "lfs_over") ? (uint64_t)model_integer(evidence, "lfs_over", 0) : UINT64_MAX,
         .statement = read_statement(mcred_get(node, "statement")),
         .consent_required = mcred_str_is(mcred_get_text(node, "consent"), "required"),
+        .by_author = mcred_str_is(mcred_get_text(node, "identity"), "author"),
     };
 }
 
@@ -106,7 +120,8 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     out->policy = read_policy(policy);
     bool ok = read_keys(model, mcred_get(issuer, "keys"), &out->issuer_keys) &&
               read_days(model, mcred_get(policy, "holidays"), &out->policy.holidays) &&
-              read_days(model, mcred_get(policy, "release"), &out->policy.release);
+              read_days(model, mcred_get(policy, "release"), &out->policy.release) &&
+              read_writes(model, mcred_get(policy, "write"), &out->policy.writes);
     return ok ? out : NULL;
 }
 

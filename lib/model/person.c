@@ -113,7 +113,7 @@ static bool same_address(mcred_str a, mcred_str b) {
     return true;
 }
 
-static bool has_address(const mcred_person *person, mcred_str email) {
+bool mcred_person_has_email(const mcred_person *person, mcred_str email) {
     for (size_t i = 0; i < person->emails.len; i++) {
         if (same_address(*MCRED_AT(mcred_str, &person->emails, i), email))
             return true;
@@ -131,7 +131,7 @@ mcred_status mcred_model_person_by_email(mcred_model *model, mcred_str email, mc
         mcred_status one = mcred_model_person(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
         if (one != MCRED_OK && one != MCRED_NO)
             return one;
-        if (person && has_address(person, email)) {
+        if (person && mcred_person_has_email(person, email)) {
             *out = person;
             return MCRED_OK;
         }

@@ -48,8 +48,8 @@ mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *gi
     mcred_portfolios_close(result.portfolios);
     if (!args->rev && !mcred_store_is_bare(session->store) && status != MCRED_FAILED && status != MCRED_USAGE)
         status = mcred_status_worse(status, op_compare_worktree(session, model, args, sink));
-    *out = (mcred_verified){result.awards,  result.submissions, result.reviews,  result.files,
-                            result.unknown, result.detached,    result.redacted, asked};
+    *out = (mcred_verified){result.awards,   result.submissions, result.reviews, result.files,   result.unknown,
+                            result.detached, result.redacted,    asked,          result.commits, result.imported};
     if (result.unknown > 0)
         status = mcred_status_worse(status, MCRED_UNKNOWN);
     mcred_status verdict = mcred_sink_verdict(sink);

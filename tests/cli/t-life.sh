@@ -61,9 +61,9 @@ exits 0 mcred verify
 exits 0 mcred validate
 
 it "renews an award whose time is over from now"
+at 2026-03-02
 programme late
 exits 0 mcred submit $cfu --as amina-diallo
-at 2026-03-02
 exits 0 mcred review $a --as grace-okafor $all_met
 exits 0 mcred review $a --as henrik-lund $all_met
 exits 0 mcred award $a

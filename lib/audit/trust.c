@@ -1,0 +1,127 @@
+/* trust.c - the walk: each commit's dates, then each file that it changed. */
+#include "audit/trust_internal.h"
+
+#include "base/path.h"
+
+static void check_dates(const trust *t) {
+    const mcred_walk_commit *commit = t->commit;
+    char then[MCRED_TIME_SIZE], before[MCRED_TIME_SIZE];
+    if (commit->parents == 0 || commit->committed >= commit->parent_committed - TRUST_CLOCKS)
+        return;
+    mcred_time_format(commit->committed, then);
+    mcred_time_format(commit->parent_committed, before);
+    trust_report(t, MCRED_RULE_TRUST_DATE, MCRED_S(""), "the commit says %s, but the one before it %s", then, before);
+}
+
+static mcred_status note_root(trust *t) {
+    mcred_oid *slot = t->commit->parents == 0 ? mcred_vec_push(t->keep, &t->roots) : NULL;
+    if (slot)
+        *slot = t->commit->id;
+    return slot || t->commit->parents > 0 ? MCRED_OK : trust_memory(t);
+}
+
+/* ---- one file ------------------------------------------------------------------------------ */
+
+static mcred_status note_touched(trust *t, mcred_str path) {
+    mcred_str earner = mcred_path_part(path, 2), thing = mcred_path_part(path, 3);
+    mcred_str key = mcred_arena_printf(t->keep, "%.*s/%.*s", MCRED_ARG(earner), MCRED_ARG(thing));
+    if (!key.data)
+        return trust_memory(t);
+    if (!mcred_handle_ok(earner) || !mcred_handle_ok(thing) || mcred_map_get(t->touched, key))
+        return MCRED_OK;
+    mcred_trust_touched *slot = mcred_vec_push(t->keep, &t->result->touched);
+    if (!slot || !mcred_map_put(t->touched, key, t))
+        return trust_memory(t);
+    *slot = (mcred_trust_touched){mcred_str_first(key, earner.len), mcred_str_from(key, earner.len + 1)};
+    return MCRED_OK;
+}
+
+static mcred_status look_at_record(trust *t, const mcred_walk_change *change) {
+    bool added = false;
+    mcred_status status = trust_history(t, change, &added);
+    if (status == MCRED_OK && t->result->note_touched)
+        status = note_touched(t, change->path);
+    if (status != MCRED_OK || !added)
+        return status;
+    t->result->records++;
+    /* What was there when the history began has nobody before it to give a right. */
+    if (t->commit->parents == 0) {
+        t->result->imported++;
+        return MCRED_OK;
+    }
+    return trust_added(t, change);
+}
+
+static mcred_status look_at(trust *t, const mcred_walk_change *change) {
+    if (mcred_str_starts(change->path, "records/"))
+        return look_at_record(t, change);
+    if (change->taken)
+        return MCRED_OK;
+    mcred_status status = trust_definition_written(t, change);
+    if (status == MCRED_OK && mcred_str_starts(change->path, "people/"))
+        status = trust_person_changed(t, change);
+    if (status == MCRED_OK && change->now.hex[0])
+        status = trust_definition_changed(t, change);
+    return status;
+}
+
+static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk_commit *commit) {
+    trust *t = ctx;
+    mcred_status status = MCRED_OK;
+    mcred_arena_reset(t->arena);
+    t->walk = walk;
+    t->commit = commit;
+    t->result->commits++;
+    check_dates(t);
+    status = note_root(t);
+    for (size_t i = 0; status == MCRED_OK && i < commit->changes.len; i++)
+        status = look_at(t, MCRED_AT(mcred_walk_change, &commit->changes, i));
+    return status == MCRED_OK ? mcred_model_forget(t->model, MCRED_MODEL_HELD, t->sink) : status;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
+static void check_roots(const trust *t) {
+    for (size_t i = 1; i < t->roots.len; i++)
+        mcred_report(t->sink, MCRED_RULE_TRUST_BEGINNING, NULL, MCRED_NO_SPAN,
+                     "the history has a second beginning, commit %.12s, beside %.12s",
+                     MCRED_AT(mcred_oid, &t->roots, i)->hex, MCRED_AT(mcred_oid, &t->roots, 0)->hex);
+}
+
+static void check_masks(const trust *t) {
+    mcred_str what;
+    if (!mcred_store_is_masked(mcred_view_store(mcred_model_view(t->model)), t->arena, &what))
+        return;
+    mcred_finding *finding =
+        mcred_report(t->sink, MCRED_RULE_TRUST_MASKED, NULL, MCRED_NO_SPAN,
+                     "git shows another history here than the one that is there: %.*s", MCRED_ARG(what));
+    mcred_finding_hint(t->sink, finding, "mcred looked at the real one; take %.*s away", MCRED_ARG(what));
+}
+
+static mcred_status run(trust *t) {
+    const mcred_trust *range = t->result;
+    const mcred_walk_request request = {range->rev, range->without, range->without_count, look_at_commit, t};
+    check_masks(t);
+    mcred_status status = mcred_store_walk(mcred_view_store(mcred_model_view(t->model)), &request, t->sink);
+    if (status != MCRED_OK)
+        return status;
+    check_roots(t);
+    return trust_history_end(t);
+}
+
+mcred_status mcred_audit_trust(mcred_model *model, mcred_arena *arena, mcred_sink *sink, mcred_trust *out) {
+    trust t = {.model = model, .sink = sink, .result = out, .keep = arena, .roots = MCRED_VEC(mcred_oid)};
+    out->touched = MCRED_VEC(mcred_trust_touched);
+    t.arena = mcred_arena_new(0);
+    t.quiet = mcred_sink_new(1);
+    t.damage = mcred_map_new(arena);
+    t.used = mcred_map_new(arena);
+    t.touched = mcred_map_new(arena);
+    bool ready = t.arena && t.quiet && t.damage && t.used && t.touched;
+    mcred_status status = ready ? run(&t) : MCRED_FAILED;
+    if (!ready)
+        mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    mcred_sink_free(t.quiet);
+    mcred_arena_free(t.arena);
+    return status;
+}

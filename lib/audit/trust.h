@@ -1,0 +1,29 @@
+/* trust.h - a history held against the rules that were in force at each of its commits. */
+#ifndef MCRED_AUDIT_TRUST_H
+#define MCRED_AUDIT_TRUST_H
+
+#include "mcred/model.h"
+#include "mcred/store_walk.h"
+
+/* Which part of a history, and what it came to. */
+typedef struct mcred_trust {
+    const char *rev;          /* given: the last commit; NULL for HEAD */
+    const mcred_oid *without; /* given: commits that were looked at before, with all before them */
+    size_t without_count;
+    size_t commits, records; /* looked at */
+    size_t imported;         /* records of the first commit: there is nothing before it that gives a right */
+    mcred_vec touched;       /* mcred_trust_touched: awards that records were added for; once each */
+    bool note_touched;       /* given: whether to fill it */
+} mcred_trust;
+
+typedef struct mcred_trust_touched {
+    mcred_str earner, thing;
+} mcred_trust_touched;
+
+/* Walks it once, and reports each commit that edited, deleted, moved or replaced a record, whose dates contradict its
+ * place, or that added a record which its maker had no right to make, by people/ and policy as they were before it. The
+ * model is of the last commit, and forgets on the way what it read. touched lies in arena. MCRED_OK also with findings;
+ * MCRED_UNKNOWN without one in a shallow clone. */
+mcred_status mcred_audit_trust(mcred_model *model, mcred_arena *arena, mcred_sink *sink, mcred_trust *trust);
+
+#endif

@@ -1,0 +1,131 @@
+/* trust_history.c - records are only ever added: which commits did something else to one. */
+#include "audit/trust_internal.h"
+
+#include "base/path.h"
+
+/* ---- what a commit did -------------------------------------------------------------------- */
+
+mcred_status trust_note_damage(trust *t, mcred_str path, const mcred_oid *original, mcred_rule rule, mcred_str to) {
+    if (mcred_map_get(t->damage, path))
+        return MCRED_OK;
+    trust_damage *one = MCRED_NEW(t->keep, trust_damage);
+    mcred_str key = mcred_arena_copy(t->keep, path), where = mcred_arena_copy(t->keep, to);
+    if (!one || !key.data || !where.data || !mcred_map_put(t->damage, key, one))
+        return trust_memory(t);
+    *one = (trust_damage){*original, t->commit->id, rule, where, false};
+    return MCRED_OK;
+}
+
+/* Where else the same commit put the same bytes. */
+static mcred_str moved_to(const trust *t, const mcred_walk_change *change) {
+    for (size_t i = 0; i < t->commit->changes.len; i++) {
+        const mcred_walk_change *one = MCRED_AT(mcred_walk_change, &t->commit->changes, i);
+        if (!one->was.hex[0] && mcred_str_eq(mcred_str_of(one->now.hex), mcred_str_of(change->was.hex)))
+            return one->path;
+    }
+    return MCRED_S("");
+}
+
+static mcred_status deleted(trust *t, const mcred_walk_change *change) {
+    mcred_str to = moved_to(t, change);
+    mcred_rule rule = to.len > 0 ? MCRED_RULE_TRUST_MOVED : MCRED_RULE_TRUST_DELETED;
+    return trust_note_damage(t, change->path, &change->was, rule, to);
+}
+
+/* One side's record, or one of two, is not in what came of the merge. Where a side had done it before, that was told.
+ */
+static mcred_status merged(trust *t, const mcred_walk_change *change) {
+    return trust_note_damage(t, change->path, &change->was, MCRED_RULE_TRUST_DROPPED, MCRED_S(""));
+}
+
+/* Another file stood there before; the same one again is only put back. */
+static mcred_status came_back(trust *t, const mcred_walk_change *change, trust_damage *before) {
+    if (mcred_str_eq(mcred_str_of(change->now.hex), mcred_str_of(before->original.hex)))
+        return MCRED_OK;
+    before->rule = MCRED_RULE_TRUST_REPLACED;
+    before->commit = t->commit->id;
+    return MCRED_OK;
+}
+
+static void check_place(const trust *t, const mcred_walk_change *change) {
+    mcred_str shard = mcred_path_part(change->path, 1), earner = mcred_path_part(change->path, 2);
+    mcred_str thing = mcred_path_part(change->path, 3);
+    if (!change->regular)
+        trust_report(t, MCRED_RULE_TRUST_STRAY, change->path, "what stands here now is no plain file");
+    else if (!mcred_path_kind(change->path)[0] || !mcred_handle_ok(earner) || !mcred_handle_ok(thing) ||
+             !mcred_str_eq(shard, mcred_str_first(earner, 2)))
+        trust_report(t, MCRED_RULE_TRUST_STRAY, change->path, "no record belongs here");
+}
+
+mcred_status trust_history(trust *t, const mcred_walk_change *change, bool *added) {
+    bool was = change->was.hex[0] != '\0', now = change->now.hex[0] != '\0';
+    trust_damage *before = mcred_map_get(t->damage, change->path);
+    *added = false;
+    if (change->taken)
+        return merged(t, change);
+    if (!now)
+        return deleted(t, change);
+    if (was && !mcred_str_eq(mcred_str_of(change->now.hex), mcred_str_of(change->was.hex)))
+        return trust_note_damage(t, change->path, &change->was, MCRED_RULE_TRUST_EDITED, MCRED_S(""));
+    check_place(t, change);
+    if (was) /* the same bytes in another mode */
+        return MCRED_OK;
+    if (before)
+        return came_back(t, change, before);
+    if (t->commit->parents > 1)
+        trust_report(t, MCRED_RULE_TRUST_MERGE_MADE, change->path,
+                     "a merge added this record, which none of its sides has");
+    *added = change->regular && mcred_path_kind(change->path)[0];
+    return MCRED_OK;
+}
+
+/* ---- what became of it ------------------------------------------------------------------------ */
+
+static const char *sentence(mcred_rule rule) {
+    switch (rule) {
+    case MCRED_RULE_TRUST_EDITED:
+        return "the record was edited";
+    case MCRED_RULE_TRUST_DELETED:
+        return "the record is gone: it was deleted";
+    case MCRED_RULE_TRUST_MOVED:
+        return "the record is gone: it was moved";
+    case MCRED_RULE_TRUST_REPLACED:
+        return "the record was deleted, and another put in its place";
+    case MCRED_RULE_TRUST_DROPPED:
+        return "a merge left this record out, or took one of two";
+    default:
+        return "the definition was changed under a version that records were made under";
+    }
+}
+
+typedef struct ending {
+    trust *t;
+    mcred_view *view;
+} ending;
+
+static bool tell(void *ctx, mcred_str path, void *value) {
+    const ending *end = ctx;
+    const trust_damage *one = value;
+    const mcred_source source = {path, {0}};
+    mcred_oid now = mcred_view_object(end->view, path);
+    mcred_finding *finding;
+    if (one->put_back || mcred_str_eq(mcred_str_of(now.hex), mcred_str_of(one->original.hex))) {
+        mcred_report(end->t->sink, MCRED_RULE_TRUST_PUT_BACK, &source, MCRED_NO_SPAN,
+                     "commit %.12s took this away or changed it; it has been put back since", one->commit.hex);
+        return true;
+    }
+    if (one->to.len > 0)
+        finding = mcred_report(end->t->sink, one->rule, &source, MCRED_NO_SPAN, "%s to %.*s (commit %.12s)",
+                               sentence(one->rule), MCRED_ARG(one->to), one->commit.hex);
+    else
+        finding = mcred_report(end->t->sink, one->rule, &source, MCRED_NO_SPAN, "%s (commit %.12s)",
+                               sentence(one->rule), one->commit.hex);
+    mcred_finding_hint(end->t->sink, finding, "git cat-file blob %s shows it as it should be", one->original.hex);
+    return true;
+}
+
+mcred_status trust_history_end(trust *t) {
+    ending end = {t, mcred_model_view(t->model)};
+    mcred_map_each(t->damage, tell, &end);
+    return MCRED_OK;
+}

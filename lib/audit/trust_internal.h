@@ -1,0 +1,95 @@
+/* trust_internal.h - private to lib/audit/trust*.c: one walk and what its checks share. */
+#ifndef MCRED_AUDIT_TRUST_INTERNAL_H
+#define MCRED_AUDIT_TRUST_INTERNAL_H
+
+#include "audit/trust.h"
+
+/* Clocks differ: by so many seconds nothing is said. */
+#define TRUST_CLOCKS 3600
+
+/* A record or definition that is not as it was. */
+typedef struct trust_damage {
+    mcred_oid original, commit; /* as it was, and the first commit that changed it */
+    mcred_rule rule;
+    mcred_str to;  /* moved: where to */
+    bool put_back; /* a later commit did */
+} trust_damage;
+
+typedef struct trust {
+    mcred_model *model; /* of the last commit; reads people and policies of any */
+    mcred_sink *sink;
+    mcred_trust *result;
+    mcred_arena *keep;  /* of the run */
+    mcred_arena *arena; /* of one commit */
+    mcred_sink *quiet;  /* of what others report */
+    mcred_walk *walk;
+    const mcred_walk_commit *commit;
+    mcred_map *damage;  /* path -> trust_damage */
+    mcred_map *used;    /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
+    mcred_map *emails;  /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
+    mcred_map *touched; /* "EARNER/THING" */
+    mcred_oid people;   /* the tree of people/ that emails was made from */
+    mcred_vec roots;    /* mcred_oid: commits without a parent */
+} trust;
+
+/* What is known of one kind of record. */
+typedef struct trust_record trust_record;
+typedef struct trust_kind {
+    const char *name;
+    const char *who, *when; /* its fields: who made it, and when; who "" where the record does not say */
+    const char *roles[4];   /* that may make it where the policy does not say; "earner": whom it is about */
+    bool for_others;        /* nobody makes one about themselves */
+    mcred_status (*check)(trust *t, const trust_record *record); /* what else it needs */
+} trust_kind;
+
+struct trust_record {
+    const trust_kind *kind;
+    const mcred_walk_change *change;
+    mcred_str earner, thing; /* as its place says */
+    int attempt;             /* 0 for those beside the award */
+    const mcred_node *root;
+    mcred_str who; /* handle, "" where nobody is known to have made it */
+    mcred_time when;
+};
+
+/* ---- trust_report.c ---- */
+/* About a file in the commit that is looked at; the sentence ends with its id. */
+mcred_finding *trust_report(const trust *t, mcred_rule rule, mcred_str path, const char *fmt, ...) MCRED_PRINTF(4, 5);
+mcred_status trust_memory(const trust *t);
+
+/* ---- trust_history.c: records are only ever added ---- */
+mcred_status trust_history(trust *t, const mcred_walk_change *change, bool *added);
+/* After the walk: what is still not as it was. */
+mcred_status trust_history_end(trust *t);
+mcred_status trust_note_damage(trust *t, mcred_str path, const mcred_oid *original, mcred_rule rule, mcred_str to);
+
+/* ---- trust_record.c, trust_checks.c: a record that a commit added ---- */
+mcred_status trust_added(trust *t, const mcred_walk_change *change);
+mcred_status trust_check_submission(trust *t, const trust_record *record);
+mcred_status trust_check_review(trust *t, const trust_record *record);
+mcred_status trust_check_award(trust *t, const trust_record *record);
+mcred_status trust_check_beside(trust *t, const trust_record *record);
+mcred_status trust_check_life(trust *t, const trust_record *record);
+/* Whether the folder of the record's thing had such a file before the commit. */
+bool trust_had(const trust *t, mcred_str path);
+
+/* ---- trust_people.c: people as they were before the commit ---- */
+/* NULL where there was no such person, or the file is wrong. */
+const mcred_person *trust_person(trust *t, mcred_str handle);
+mcred_status trust_person_by_email(trust *t, mcred_str email, const mcred_person **out);
+/* A change below people/, so that addresses are known. */
+mcred_status trust_person_changed(trust *t, const mcred_walk_change *change);
+
+/* ---- trust_policy.c: who may write what ---- */
+/* The programme as it was before the commit; NULL where there was none. */
+const mcred_programme *trust_programme(trust *t);
+mcred_status trust_may_write(trust *t, const trust_record *record);
+mcred_status trust_made_by(trust *t, trust_record *record);
+/* A change of the programme, of a person or of a definition. */
+mcred_status trust_definition_written(trust *t, const mcred_walk_change *change);
+
+/* ---- trust_definition.c ---- */
+mcred_status trust_uses_definition(trust *t, const trust_record *record);
+mcred_status trust_definition_changed(trust *t, const mcred_walk_change *change);
+
+#endif

@@ -1,0 +1,162 @@
+/* trust_policy.c - who may write what, by the policy and the people of the commit before. */
+#include "audit/trust_internal.h"
+
+#include "base/path.h"
+
+const mcred_programme *trust_programme(trust *t) {
+    const mcred_programme *programme = NULL;
+    mcred_oid blob = mcred_walk_before(t->walk, MCRED_S("mcred.yaml"));
+    if (!blob.hex[0] || mcred_model_programme_at(t->model, &blob, t->quiet, &programme) != MCRED_OK)
+        return NULL;
+    return programme;
+}
+
+static const mcred_vec *roles_in(const mcred_programme *programme, const char *kind) {
+    for (size_t i = 0; programme && i < programme->policy.writes.len; i++) {
+        const mcred_write_rule *rule = MCRED_AT(mcred_write_rule, &programme->policy.writes, i);
+        if (mcred_str_is(rule->kind, kind))
+            return &rule->roles;
+    }
+    return NULL;
+}
+
+/* ---- a record ---------------------------------------------------------------------------------- */
+
+/* By the role the policy or the kind names; "earner" is whom the record is about. */
+static bool has(const mcred_person *person, const trust_record *record, mcred_str role, mcred_time at) {
+    char name[32];
+    if (mcred_str_is(role, "earner") && !record->kind->for_others)
+        return mcred_str_eq(person->handle, record->earner);
+    if (role.len >= sizeof name)
+        return false;
+    for (size_t i = 0; i <= role.len; i++)
+        name[i] = i < role.len ? role.data[i] : '\0';
+    return mcred_person_is(person, name, at, record->thing);
+}
+
+static bool may(const mcred_vec *named, const mcred_person *person, const trust_record *record, mcred_time at) {
+    bool found = false;
+    for (size_t i = 0; named && !found && i < named->len; i++)
+        found = has(person, record, *MCRED_AT(mcred_str, named, i), at);
+    for (size_t i = 0; !named && !found && i < 4 && record->kind->roles[i]; i++)
+        found = has(person, record, mcred_str_of(record->kind->roles[i]), at);
+    return found;
+}
+
+mcred_status trust_may_write(trust *t, const trust_record *record) {
+    const mcred_walk_commit *commit = t->commit;
+    mcred_str path = record->change->path;
+    if (record->who.len == 0)
+        return MCRED_OK;
+    const mcred_vec *named = roles_in(trust_programme(t), record->kind->name);
+    const mcred_person *person = trust_person(t, record->who);
+    if (!person) {
+        trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" was nobody in people/ before this commit",
+                     MCRED_ARG(record->who));
+    } else if (!may(named, person, record, record->when)) {
+        trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s", MCRED_ARG(record->who),
+                     record->kind->name);
+    } else if (commit->committed > record->when + TRUST_CLOCKS && !may(named, person, record, commit->committed)) {
+        trust_report(t, MCRED_RULE_TRUST_ROLE, path,
+                     "\"%.*s\" had no role to make this %s any more when it was committed", MCRED_ARG(record->who),
+                     record->kind->name);
+    }
+    return MCRED_OK;
+}
+
+/* ---- who made a commit ----------------------------------------------------------------------------- */
+
+/* What mcred wrote into the message: the last line of that name. */
+static mcred_str trailer(mcred_str message) {
+    mcred_str found = MCRED_S("");
+    const char *name = "Mcred-Actor: ";
+    for (mcred_str rest = message; rest.len > 0;) {
+        mcred_str line = mcred_str_cut(&rest, '\n');
+        if (mcred_str_starts(line, name))
+            found = mcred_str_trim(mcred_str_from(line, mcred_str_of(name).len));
+    }
+    return found;
+}
+
+static bool for_an_earner(trust *t, const trust_record *record, mcred_str maker) {
+    const mcred_person *person =
+        mcred_str_is(mcred_str_of(record->kind->who), "earner") ? trust_person(t, maker) : NULL;
+    return person && mcred_person_is(person, "coordinator", record->when, record->thing);
+}
+
+static mcred_status made_by_author(trust *t, trust_record *record) {
+    const mcred_person *author = NULL;
+    mcred_status status = trust_person_by_email(t, t->commit->author_email, &author);
+    if (status != MCRED_OK)
+        return status;
+    if (!author)
+        trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
+                     "the commit's author %.*s was nobody in people/, and the policy asks who made it",
+                     MCRED_ARG(t->commit->author_email));
+    else if (record->who.len == 0)
+        record->who = author->handle;
+    else if (!mcred_str_eq(author->handle, record->who) && !for_an_earner(t, record, author->handle))
+        trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
+                     "the record names \"%.*s\", but \"%.*s\" made the commit", MCRED_ARG(record->who),
+                     MCRED_ARG(author->handle));
+    return MCRED_OK;
+}
+
+mcred_status trust_made_by(trust *t, trust_record *record) {
+    const mcred_programme *programme = trust_programme(t);
+    mcred_str claimed = trailer(t->commit->message);
+    if (record->who.len == 0)
+        record->who = claimed;
+    else if (claimed.len > 0 && !mcred_str_eq(claimed, record->who) && !for_an_earner(t, record, claimed))
+        trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
+                     "the record names \"%.*s\", but the commit says that \"%.*s\" made it", MCRED_ARG(record->who),
+                     MCRED_ARG(claimed));
+    return programme && programme->policy.by_author ? made_by_author(t, record) : MCRED_OK;
+}
+
+/* ---- the programme, people, definitions ------------------------------------------------------------- */
+
+static const char *kind_of(mcred_str path) {
+    return mcred_str_is(path, "mcred.yaml")         ? "programme"
+           : mcred_str_starts(path, "people/")      ? "person"
+           : mcred_str_starts(path, "credentials/") ? "credential"
+                                                    : "stack";
+}
+
+static bool may_define(const trust *t, const mcred_vec *roles, const mcred_person *person, mcred_str thing) {
+    const trust_kind any = {.for_others = true};
+    const trust_record record = {.kind = &any, .thing = thing};
+    bool found = false;
+    for (size_t i = 0; person && !found && i < roles->len; i++)
+        found = has(person, &record, *MCRED_AT(mcred_str, roles, i), t->commit->committed);
+    return found;
+}
+
+/* The programme and people are for no credential in particular: a role for some of them is not enough. */
+static mcred_str thing_of(mcred_str path) {
+    return mcred_str_starts(path, "credentials/") ? mcred_path_part(path, 1)
+           : mcred_str_starts(path, "stacks/")    ? mcred_path_stem(mcred_path_part(path, 1), ".yaml")
+                                                  : MCRED_S("");
+}
+
+mcred_status trust_definition_written(trust *t, const mcred_walk_change *change) {
+    const mcred_programme *programme = trust_programme(t);
+    const char *kind = kind_of(change->path);
+    const mcred_vec *roles = roles_in(programme, kind);
+    const mcred_person *maker = NULL;
+    mcred_str claimed = trailer(t->commit->message);
+    if (!roles)
+        return MCRED_OK;
+    bool by_claim = claimed.len > 0 && !programme->policy.by_author;
+    mcred_status status = MCRED_OK;
+    if (by_claim)
+        maker = trust_person(t, claimed);
+    else
+        status = trust_person_by_email(t, t->commit->author_email, &maker);
+    if (status != MCRED_OK || may_define(t, roles, maker, thing_of(change->path)))
+        return status;
+    mcred_str who = maker ? maker->handle : by_claim ? claimed : t->commit->author_email;
+    trust_report(t, MCRED_RULE_TRUST_WRITE, change->path, "\"%.*s\" had no role to change this %s, by the policy then",
+                 MCRED_ARG(who), kind);
+    return MCRED_OK;
+}

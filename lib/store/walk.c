@@ -1,0 +1,229 @@
+/* walk.c - a history from its first commit on, each with what it changed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/walk_internal.h"
+
+/* ---- one commit ----------------------------------------------------------------------- */
+
+static void leave(mcred_walk *walk) {
+    for (size_t i = 0; i < walk->parents; i++)
+        git_tree_free(walk->before[i]);
+    walk->parents = 0;
+    git_tree_free(walk->now);
+    git_commit_free(walk->commit);
+    walk->now = NULL;
+    walk->commit = NULL;
+    mcred_arena_reset(walk->arena);
+}
+
+static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
+    size_t count = git_commit_parentcount(walk->commit);
+    int code = 0;
+    out->parents = count;
+    for (size_t i = 0; code == 0 && i < count && i < WALK_MAX_PARENTS; i++) {
+        git_commit *parent = NULL;
+        walk->before[i] = NULL;
+        code = git_commit_parent(&parent, walk->commit, (unsigned)i);
+        if (code == 0)
+            code = walk_tree(walk, git_commit_tree_id(parent), &walk->before[i]);
+        if (code == 0) {
+            mcred_time when = git_commit_time(parent);
+            out->parent_committed = when > out->parent_committed ? when : out->parent_committed;
+            walk->parents = i + 1;
+        }
+        git_commit_free(parent);
+    }
+    return code;
+}
+
+static int enter(mcred_walk *walk, const git_oid *id, mcred_walk_commit *out) {
+    int code = git_commit_lookup(&walk->commit, walk->store->repo, id);
+    if (code == 0)
+        code = walk_tree(walk, git_commit_tree_id(walk->commit), &walk->now);
+    out->id = store_oid(id);
+    out->parent_committed = INT64_MIN;
+    if (code == 0)
+        code = enter_parents(walk, out);
+    if (code < 0)
+        return code;
+    const git_signature *author = git_commit_author(walk->commit);
+    const char *message = git_commit_message(walk->commit);
+    if (out->parents > 0)
+        out->parent = store_oid(git_commit_parent_id(walk->commit, 0));
+    out->authored = author->when.time;
+    out->committed = git_commit_time(walk->commit);
+    out->author_email = mcred_str_of(author->email);
+    out->message = mcred_str_of(message);
+    return walk_changes(walk, &out->changes);
+}
+
+/* ---- all of them ------------------------------------------------------------------------ */
+
+static mcred_status begin(mcred_store *store, const mcred_walk_request *request, mcred_sink *sink, git_revwalk **out,
+                          bool *none) {
+    mcred_view *tip = NULL;
+    git_oid id;
+    mcred_status status = mcred_view_commit(store, request->rev, sink, &tip);
+    if (status != MCRED_OK)
+        return status;
+    *none = tip->commit.hex[0] == '\0';
+    int code = *none ? 0 : git_oid_fromstr(&id, tip->commit.hex);
+    mcred_view_close(tip);
+    if (*none)
+        return MCRED_OK;
+    if (code == 0)
+        code = git_revwalk_new(out, store->repo);
+    if (code == 0)
+        code = git_revwalk_sorting(*out, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+    if (code == 0)
+        code = git_revwalk_push(*out, &id);
+    for (size_t i = 0; code == 0 && i < request->without_count; i++) {
+        code = git_oid_fromstr(&id, request->without[i].hex);
+        if (code == 0)
+            code = git_revwalk_hide(*out, &id);
+    }
+    return code == 0 ? MCRED_OK : store_fail(sink, "the history cannot be read");
+}
+
+static mcred_status visit(mcred_walk *walk, const mcred_walk_request *request, const git_oid *id, size_t number,
+                          mcred_sink *sink) {
+    mcred_walk_commit commit = {.number = number, .changes = MCRED_VEC(mcred_walk_change)};
+    mcred_status status = MCRED_OK;
+    if (enter(walk, id, &commit) < 0) {
+        mcred_str what = mcred_arena_printf(walk->arena, "commit %s cannot be read", commit.id.hex);
+        status = store_fail(sink, what.data ? what.data : "a commit cannot be read");
+    } else if (walk->memory) {
+        status = store_memory(sink);
+    } else {
+        status = request->each(request->ctx, walk, &commit);
+    }
+    leave(walk);
+    return status;
+}
+
+static void close_walk(mcred_walk *walk) {
+    if (!walk)
+        return;
+    walk_forget_trees(walk);
+    mcred_arena_free(walk->arena);
+    free(walk);
+}
+
+mcred_status mcred_store_walk(mcred_store *store, const mcred_walk_request *request, mcred_sink *sink) {
+    git_revwalk *revwalk = NULL;
+    git_oid id;
+    bool none = false;
+    size_t number = 0;
+    int code = 0;
+    if (git_repository_is_shallow(store->repo))
+        return MCRED_UNKNOWN;
+    mcred_walk *walk = calloc(1, sizeof *walk);
+    if (walk)
+        *walk = (mcred_walk){.store = store, .arena = mcred_arena_new(0)};
+    mcred_status status = walk && walk->arena ? begin(store, request, sink, &revwalk, &none) : store_memory(sink);
+    while (status == MCRED_OK && !none && (code = git_revwalk_next(&id, revwalk)) == 0)
+        status = visit(walk, request, &id, ++number, sink);
+    if (status == MCRED_OK && code < 0 && code != GIT_ITEROVER)
+        status = store_fail(sink, "the history cannot be read");
+    git_revwalk_free(revwalk);
+    close_walk(walk);
+    return status;
+}
+
+/* ---- what the callback may ask ----------------------------------------------------------- */
+
+/* One step down: the entry of that name, its tree in the place of *held when there is more to come. */
+static const git_tree_entry *step(mcred_walk *walk, git_tree **held, mcred_str part, bool last) {
+    char name[256];
+    git_tree *next = NULL;
+    if (part.len >= sizeof name)
+        return NULL;
+    memcpy(name, part.data, part.len);
+    name[part.len] = '\0';
+    const git_tree_entry *entry = git_tree_entry_byname(*held, name);
+    if (!entry || last)
+        return entry;
+    bool found = git_tree_entry_type(entry) == GIT_OBJECT_TREE && walk_tree(walk, git_tree_entry_id(entry), &next) == 0;
+    git_tree_free(*held);
+    *held = next;
+    return found ? git_tree_entry_byindex(next, 0) : NULL;
+}
+
+static mcred_oid object_at(mcred_walk *walk, git_tree *top, mcred_str path) {
+    git_tree *held = NULL;
+    mcred_oid out = {""};
+    if (!top || path.len == 0 || git_tree_dup(&held, top) < 0)
+        return out;
+    const git_tree_entry *entry = NULL;
+    do {
+        mcred_str part = mcred_str_cut(&path, '/');
+        entry = step(walk, &held, part, path.len == 0);
+    } while (entry && path.len > 0);
+    if (entry)
+        out = store_oid(git_tree_entry_id(entry));
+    git_tree_free(held);
+    return out;
+}
+
+mcred_oid mcred_walk_before(mcred_walk *walk, mcred_str path) {
+    return object_at(walk, walk->parents > 0 ? walk->before[0] : NULL, path);
+}
+
+mcred_oid mcred_walk_after(mcred_walk *walk, mcred_str path) {
+    return object_at(walk, walk->now, path);
+}
+
+mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
+                                     mcred_vec *out) {
+    mcred_oid oid = mcred_walk_before(walk, folder);
+    git_oid id;
+    git_tree *tree = NULL;
+    *out = MCRED_VEC(mcred_str);
+    if (!oid.hex[0] || git_oid_fromstr(&id, oid.hex) < 0 || walk_tree(walk, &id, &tree) < 0)
+        return MCRED_OK;
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; status == MCRED_OK && i < git_tree_entrycount(tree); i++) {
+        mcred_str *slot = mcred_vec_push(arena, out);
+        mcred_str name = mcred_str_of(git_tree_entry_name(git_tree_entry_byindex(tree, i)));
+        if (slot)
+            *slot = mcred_arena_copy(arena, name);
+        status = slot && slot->data ? MCRED_OK : store_memory(sink);
+    }
+    git_tree_free(tree);
+    return status;
+}
+
+mcred_status mcred_walk_signature(mcred_walk *walk, mcred_arena *arena, mcred_sink *sink, mcred_str *signature,
+                                  mcred_str *signed_bytes) {
+    git_buf mark = {0}, bytes = {0};
+    git_oid id = *git_commit_id(walk->commit);
+    *signature = *signed_bytes = MCRED_S("");
+    int code = git_commit_extract_signature(&mark, &bytes, walk->store->repo, &id, NULL);
+    if (code == GIT_ENOTFOUND)
+        return MCRED_OK;
+    if (code < 0)
+        return store_fail(sink, "a commit's signature cannot be read");
+    *signature = mcred_arena_copy(arena, (mcred_str){mark.ptr, mark.size});
+    *signed_bytes = mcred_arena_copy(arena, (mcred_str){bytes.ptr, bytes.size});
+    git_buf_dispose(&mark);
+    git_buf_dispose(&bytes);
+    return signature->data && signed_bytes->data ? MCRED_OK : store_memory(sink);
+}
+
+bool mcred_store_is_masked(mcred_store *store, mcred_arena *arena, mcred_str *what) {
+    git_reference_iterator *all = NULL;
+    const char *name = NULL;
+    *what = MCRED_S("");
+    if (git_reference_iterator_glob_new(&all, store->repo, "refs/replace/*") == 0 &&
+        git_reference_next_name(&name, all) == 0)
+        *what = mcred_arena_copy(arena, mcred_str_of(name));
+    git_reference_iterator_free(all);
+    if (what->len > 0)
+        return true;
+    struct stat info;
+    mcred_str grafts = mcred_arena_printf(arena, "%sinfo/grafts", git_repository_commondir(store->repo));
+    if (grafts.data && lstat(grafts.data, &info) == 0)
+        *what = MCRED_S("info/grafts");
+    return what->len > 0;
+}

@@ -1,0 +1,359 @@
+# What somebody with push rights and plain git can try: each attack on a valid programme is caught, by its rule.
+. "$SRC/tests/cli/lib.sh"
+mcred init --example "$tmp/valid" >/dev/null || exit 1
+cd "$tmp/valid" || exit 1
+unit=feedback-that-moves-learning a=records/am/amina-diallo t=records/to/tomas-reyes
+clock=1772442000 # 2026-03-02T09:00:00Z
+# The next commits are by this person of people/, or by somebody with an address of their own, a minute later each.
+by() {
+    case $1 in *@*) GIT_AUTHOR_EMAIL=$1 ;; *) GIT_AUTHOR_EMAIL=$1@riverside.example ;; esac
+    GIT_AUTHOR_NAME=${1%@*} GIT_COMMITTER_NAME=${1%@*} GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+    clock=$((clock + 60))
+    GIT_AUTHOR_DATE="@$clock +0000" GIT_COMMITTER_DATE="@$clock +0000"
+    export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+}
+now() { date -u -d "@$clock" +%Y-%m-%dT%H:%M:%SZ; }
+commit() {
+    git add -A
+    git commit -q -m "${1:-Change}"
+}
+
+# The programme asks who made a commit, and says who may change what.
+by rosa-klein
+cat >>mcred.yaml <<'END'
+  identity: author
+  write: {programme: [coordinator], person: [coordinator], credential: [author], stack: [author]}
+END
+commit "Who may change what"
+cp people/grace-okafor.yaml people/lena-vogt.yaml
+sed -i 's/grace-okafor/lena-vogt/; s/Grace Okafor/Lena Vogt/; s/^roles:.*/roles: [{role: assessor, to: "2026-02-28"}, {role: assessor, credentials: [checking-for-understanding]}]/; s/^emails:.*/emails: [lena-vogt@riverside.example]/' people/lena-vogt.yaml
+sed -i 's/^roles: .*/roles: [assessor]\nconflicts: [tomas-reyes]/' people/henrik-lund.yaml
+commit "Lena was an assessor until February"
+by henrik-lund
+all='--score task-focus=exemplary --score actionable=demonstrated --score uptake=demonstrated'
+# shellcheck disable=SC2086
+mcred review amina-diallo/$unit $all >/dev/null 2>&1 || exit 1
+
+it "finds nothing in the programme as it is"
+exits 0 mcred verify
+says_not "trust/"
+exits 0 mcred validate
+head=$(git rev-parse HEAD) start=$clock
+
+# attack NAME: a fresh copy of the programme to attack. caught RULE [FILE]: verify says no, with the rule, once at least.
+attacks=0
+attack() {
+    it "catches: $*"
+    attacks=$((attacks + 1))
+    rm -rf "$tmp/p"
+    cp -R "$tmp/valid" "$tmp/p"
+    cd "$tmp/p" || exit 1
+    clock=$start
+    by mei-tanaka
+}
+caught() {
+    exits 1 mcred verify
+    says "${2:-}.*\[$1\]"
+    [ "$1" = "${1#trust/}" ] || says "commit [0-9a-f]\{12\}\|git shows another history"
+}
+# record FILE: writes standard input there, with its folders.
+record() {
+    mkdir -p "${1%/*}"
+    cat >"$1"
+}
+digest() { echo "sha256:$(sha256sum <"$1" | cut -d' ' -f1)"; }
+# forged_review EARNER UNIT ATTEMPT ASSESSOR: as mcred would write it, now.
+forged_review() {
+    f=records/$(echo "$1" | cut -c1-2)/$1/$2
+    sed "s/^assessor: .*/assessor: $4/; s/^reviewed: .*/reviewed: \"$(now)\"/; s|  id: .*|  id: $1/$2/$3|; s|  digest: .*|  digest: \"$(digest "$f/$3/submission.yaml")\"|" \
+        "$tmp/valid/$a/$unit/1/review-henrik-lund.md" | record "$f/$3/review-$4.md"
+}
+# forged_submission EARNER UNIT ATTEMPT
+forged_submission() {
+    f=records/$(echo "$1" | cut -c1-2)/$1/$2
+    blob=$(git rev-parse "HEAD:credentials/$2/credential.yaml")
+    sed "s/^earner: .*/earner: $1/; s/^attempt: .*/attempt: $3/; s/^submitted: .*/submitted: \"$(now)\"/; s/^  id: .*/  id: $2/; s/^  blob: .*/  blob: \"$blob\"/; s/^  digest: .*/  digest: \"$(digest "credentials/$2/credential.yaml")\"/" \
+        "$tmp/valid/$a/$unit/1/submission.yaml" | record "$f/$3/submission.yaml"
+}
+# The award of Amina's unit, which two reviews come to; by whoever commits it.
+forged_award() {
+    sed "s/^awarded: .*/awarded: \"$(now)\"/; s/^valid_until: .*/valid_until: \"$(now | sed 's/2026/2031/')\"/; s/feedback-that-moves-learning/$unit/" "$tmp/award" | record $a/$unit/award.yaml
+}
+by rosa-klein
+mcred award amina-diallo/$unit --as rosa-klein >/dev/null || exit 1
+cp $a/$unit/award.yaml "$tmp/award"
+git reset -q --hard "$head"
+
+# ---- what was there is changed -------------------------------------------------------------------
+
+attack "a level in a review, raised by hand"
+sed -i '0,/level: exemplary/s//level: demonstrated/' $a/$unit/1/review-grace-okafor.md && commit
+caught trust/edited review-grace-okafor.md
+attack "the date of an award"
+sed -i 's/^awarded: "2026-01/awarded: "2025-01/; s/^awarded: "2025/awarded: "2024/; s/^valid_until: "2031/valid_until: "2041/; s/^valid_until: "2030/valid_until: "2041/' $a/$cfu/award.yaml && commit
+caught trust/edited award.yaml
+attack "other line ends in a record"
+sed -i 's/$/\r/' $a/$cfu/award.yaml && git -c core.autocrlf=false commit -q -a -m x
+caught trust/edited award.yaml
+attack "an edit in a commit that says nothing of it, under later work"
+sed -i 's/^points: 6/points: 7/' $a/$cfu/award.yaml && commit && by rosa-klein && echo x >README.md && commit "Words"
+caught trust/edited award.yaml
+attack "a review that is amended away while it is the last commit, after somebody fetched it"
+git rm -q $a/$unit/1/review-henrik-lund.md && commit
+caught trust/deleted review-henrik-lund.md
+attack "an award that is deleted"
+git rm -q $a/$cfu/award.yaml && commit
+caught trust/deleted $a/$cfu/award.yaml
+attack "everything that an educator has, deleted"
+git rm -q -r $t && commit
+caught trust/deleted $t/$cfu/award.yaml
+attack "all records at once"
+git rm -q -r records && commit
+caught trust/deleted $t/$cfu/award.yaml
+attack "an award that is moved to somebody else"
+mkdir -p $a/$unit && git mv $t/$cfu/award.yaml $a/$unit/award.yaml && commit
+caught trust/moved $t/$cfu/award.yaml
+attack "an educator whose records are renamed to another handle"
+mkdir -p records/le && git mv records/to/tomas-reyes records/le/lena-vogt && commit
+caught trust/moved $t/$cfu/award.yaml
+attack "a review deleted in one commit, and another put there in the next"
+git rm -q $a/$unit/1/review-henrik-lund.md && commit && by henrik-lund
+forged_review amina-diallo $unit 1 henrik-lund && echo "Better." >>$a/$unit/1/review-henrik-lund.md && commit
+caught trust/replaced review-henrik-lund.md
+attack "a record that becomes a program"
+chmod +x $a/$cfu/award.yaml && commit
+caught trust/stray $a/$cfu/award.yaml
+attack "a record that becomes a link to a file outside"
+rm $a/$cfu/award.yaml && ln -s ../../../../README.md $a/$cfu/award.yaml && commit
+caught trust/edited $a/$cfu/award.yaml
+attack "a record that becomes another repository"
+rm $a/$cfu/award.yaml && git update-index --cacheinfo 160000,"$head",$a/$cfu/award.yaml && git commit -q -m x
+caught trust/edited $a/$cfu/award.yaml
+
+# ---- what does not belong among the records -----------------------------------------------------------
+
+attack "a file of another kind among the records"
+echo notes | record $a/$cfu/notes.txt && commit
+caught trust/stray notes.txt
+attack "an award in a folder where nobody looks for it"
+mkdir -p records/zz/amina-diallo/$cfu && cp $a/$cfu/award.yaml records/zz/amina-diallo/$cfu/ && commit
+caught trust/stray records/zz/amina-diallo
+attack "a new award that is a link to somebody else's"
+mkdir -p $t/$unit && ln -s ../../../am/amina-diallo/$cfu/award.yaml $t/$unit/award.yaml && commit
+caught trust/stray $t/$unit/award.yaml
+
+# ---- merges --------------------------------------------------------------------------------------------
+
+# side NAME: a branch from before the last commit.
+side() { git checkout -q -b "$1" HEAD~1; }
+attack "a merge that keeps one side and drops the other's record"
+side lost && echo x >README.md && commit && git merge -q -s ours -m "Merge" main && git checkout -q -B main
+caught trust/dropped review-henrik-lund.md
+attack "a merge that takes one of two records in the same place"
+git checkout -q -b side "$head"~1 && by henrik-lund && git checkout -q "$head" -- $a/$unit/1/review-henrik-lund.md
+sed -i "s/^reviewed: .*/reviewed: \"$(now)\"/" $a/$unit/1/review-henrik-lund.md && commit
+git checkout -q main && git merge -q -s ours -m "Merge" side
+caught trust/dropped review-henrik-lund.md
+attack "an award that is hidden in a merge"
+git checkout -q -b side && echo x >README.md && commit && git checkout -q main && echo y >NEWS.md && commit && by rosa-klein
+git merge -q --no-ff --no-commit side && forged_award && commit "Merge"
+caught trust/merge-made $a/$unit/award.yaml
+attack "an edit that is hidden in a merge"
+git checkout -q -b side && echo x >README.md && commit && git checkout -q main && echo y >NEWS.md && commit
+git merge -q --no-ff --no-commit side && sed -i 's/^points: 6/points: 7/' $a/$cfu/award.yaml && commit "Merge"
+caught trust/edited $a/$cfu/award.yaml
+attack "a record deleted on a side branch"
+git checkout -q -b side && git rm -q $a/$cfu/award.yaml && commit && git checkout -q main && echo y >NEWS.md && commit
+git merge -q --no-edit side
+caught trust/deleted $a/$cfu/award.yaml
+attack "the history of another programme, merged in"
+git checkout -q --orphan other && git rm -q -r -f . && cp -R "$tmp/valid/people" . && forged_award && commit "Start"
+git checkout -q main && git merge -q --no-edit --allow-unrelated-histories other
+caught trust/beginning
+
+# ---- dates ------------------------------------------------------------------------------------------------
+
+attack "a commit that wants to be older than it is"
+GIT_COMMITTER_DATE="@$((clock - 86400)) +0000" && export GIT_COMMITTER_DATE && echo x >README.md && commit
+caught trust/date
+attack "an award that says last year"
+by rosa-klein && forged_award && sed -i 's/^\(awarded: "\)2026/\12025/; s/^\(valid_until: "\)2031/\12030/' $a/$unit/award.yaml && commit
+caught trust/back-dated $a/$unit/award.yaml
+attack "a review by somebody whose role was over"
+by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && commit
+caught trust/role review-lena-vogt.md
+attack "the same review, with its own and the author's date from when the role was not over"
+by lena-vogt && GIT_AUTHOR_DATE="@1771900000 +0000" && export GIT_AUTHOR_DATE && forged_review amina-diallo $unit 1 lena-vogt
+sed -i 's/^reviewed: .*/reviewed: "2026-02-24T02:26:40Z"/' $a/$unit/1/review-lena-vogt.md && commit
+caught trust/role review-lena-vogt.md
+
+# ---- people -----------------------------------------------------------------------------------------------
+
+attack "a review by somebody who is nobody in people/"
+by nora-berg && forged_review amina-diallo $unit 1 nora-berg && commit
+caught trust/role review-nora-berg.md
+attack "a review by an educator who is no assessor"
+by tomas-reyes && forged_review amina-diallo $unit 1 tomas-reyes && commit
+caught trust/role review-tomas-reyes.md
+attack "a role that is given and used in one commit"
+by rosa-klein && sed -i 's/^roles: .*/roles: [coordinator, issuer, author, assessor]/' people/rosa-klein.yaml
+forged_review amina-diallo $unit 1 rosa-klein && commit
+caught trust/role review-rosa-klein.md
+attack "a role for another credential only"
+by rosa-klein && sed -i 's/^roles: .*/roles: [{role: assessor, credentials: [checking-for-understanding]}]/' people/lena-vogt.yaml && commit
+by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && commit
+caught trust/role review-lena-vogt.md
+attack "a review by an adjudicator where nothing is split"
+by rosa-klein && sed -i 's/^roles: .*/roles: [adjudicator]/' people/lena-vogt.yaml && commit
+by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && commit
+caught trust/role review-lena-vogt.md
+attack "a review of one's own work"
+by rosa-klein && sed -i 's/^roles: .*/roles: [earner, assessor]/' people/amina-diallo.yaml && commit
+by amina-diallo && forged_review amina-diallo $unit 1 amina-diallo && commit
+caught trust/self review-amina-diallo.md
+attack "a review of one's own work under a second handle"
+by rosa-klein && sed 's/^handle: .*/handle: amina-two/; s/^roles: .*/roles: [assessor]/' people/amina-diallo.yaml >people/amina-two.yaml && commit
+by amina-diallo && forged_review amina-diallo $unit 1 amina-two && commit
+caught trust/self review-amina-two.md
+attack "a second review by one assessor under a second handle"
+by rosa-klein && sed 's/^handle: .*/handle: grace-two/' people/grace-okafor.yaml >people/grace-two.yaml && commit
+by grace-okafor && forged_review amina-diallo $unit 1 grace-two && commit
+caught trust/reviewed review-grace-two.md
+attack "a review in spite of a conflict that the assessor named"
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && commit && by henrik-lund && forged_review tomas-reyes $unit 1 henrik-lund && commit
+caught trust/conflict review-henrik-lund.md
+attack "a review in spite of a conflict that the earner named"
+by rosa-klein && echo "conflicts: [mei-tanaka]" >>people/amina-diallo.yaml && commit
+by mei-tanaka && forged_review amina-diallo $unit 1 mei-tanaka && commit
+caught trust/conflict review-mei-tanaka.md
+attack "a review in a colleague's name"
+by grace-okafor && forged_review amina-diallo $unit 1 mei-tanaka && commit
+caught trust/actor review-mei-tanaka.md
+attack "a review in an assessor's name by a stranger"
+by somebody@elsewhere.example && forged_review amina-diallo $unit 1 mei-tanaka && commit
+caught trust/actor review-mei-tanaka.md
+attack "a review that names another assessor than its place"
+by mei-tanaka && forged_review amina-diallo $unit 1 mei-tanaka && sed -i 's/^assessor: .*/assessor: grace-okafor/' $a/$unit/1/review-mei-tanaka.md && commit
+caught trust/actor review-mei-tanaka.md
+attack "a commit whose message says that somebody else did it"
+by mei-tanaka && forged_review amina-diallo $unit 1 mei-tanaka && commit "Review
+
+Mcred-Actor: grace-okafor"
+caught trust/actor review-mei-tanaka.md
+attack "a submission for somebody else by a colleague"
+by amina-diallo && forged_submission tomas-reyes $unit 1 && commit
+caught trust/actor $t/$unit/1/submission.yaml
+attack "an educator who makes herself an assessor"
+by amina-diallo && sed -i 's/^roles: .*/roles: [earner, assessor]/' people/amina-diallo.yaml && commit
+caught trust/write people/amina-diallo.yaml
+attack "a policy that is loosened by an assessor"
+sed -i 's/assessors_required: 2/assessors_required: 1/' mcred.yaml && commit
+caught trust/write mcred.yaml
+attack "a stranger who becomes a coordinator"
+by somebody@elsewhere.example
+printf 'mcred: person/1\nhandle: some-body\nname: Some Body\nemails: [somebody@elsewhere.example]\nroles: [coordinator]\n' >people/some-body.yaml && commit
+caught trust/write people/some-body.yaml
+
+# ---- awards ---------------------------------------------------------------------------------------------------
+
+attack "an award by an educator"
+by tomas-reyes && forged_award && commit
+caught trust/role $a/$unit/award.yaml
+attack "an award to oneself"
+by rosa-klein && sed -i 's/^roles: .*/roles: [earner, issuer]/' people/amina-diallo.yaml && commit && by amina-diallo && forged_award && commit
+caught trust/self $a/$unit/award.yaml
+attack "an award in the commit of its last review"
+git checkout -q -B main "$head"~1 && by rosa-klein && git checkout -q "$head" -- $a/$unit/1/review-henrik-lund.md && forged_award && commit
+caught trust/order $a/$unit/award.yaml
+attack "an award that comes before its last review"
+git checkout -q -B main "$head"~1 && by rosa-klein && forged_award && commit && by henrik-lund && git checkout -q "$head" -- $a/$unit/1/review-henrik-lund.md && commit
+caught trust/order
+attack "an award by a rule that was never the programme's"
+by rosa-klein && forged_award && sed -i 's/^  assessors_required: .*/  assessors_required: 1/' $a/$unit/award.yaml && commit
+caught trust/award-rule $a/$unit/award.yaml
+attack "an award with a level that no review gave"
+by rosa-klein && forged_award && sed -i '0,/level: demonstrated/s//level: exemplary/' $a/$unit/award.yaml && commit
+caught record/derived $a/$unit/award.yaml
+attack "an award that leaves a review out"
+by rosa-klein && forged_award && sed -i '/assessor: henrik-lund/,+1d' $a/$unit/award.yaml && commit
+caught record/derived $a/$unit/award.yaml
+attack "an award for work that was never submitted"
+by rosa-klein && sed 's/amina-diallo/tomas-reyes/' "$tmp/award" | record $t/$unit/award.yaml && sed -i "s/^awarded: .*/awarded: \"$(now)\"/" $t/$unit/award.yaml && commit
+caught trust/order $t/$unit/award.yaml
+attack "a stack's award before its units"
+by rosa-klein && stack=$(basename "$(find stacks -name '*.yaml' | sort | head -1)" .yaml)
+printf 'mcred: award/1\nearner: amina-diallo\nstack:\n  id: %s\n  digest: "%s"\n  blob: "%s"\nunits:\n  - id: %s\n    digest: "%s"\nawarded: "%s"\n' \
+    "$stack" "$(digest "stacks/$stack.yaml")" "$(git rev-parse "HEAD:stacks/$stack.yaml")" $unit "$(digest "$tmp/award")" "$(now)" | record "$a/$stack/award.yaml" && commit
+caught trust/order "$a/$stack/award.yaml"
+attack "a review after the award, to change what it came to"
+by mei-tanaka && forged_review amina-diallo $cfu 1 mei-tanaka && commit
+caught trust/order $a/$cfu/1/review-mei-tanaka.md
+attack "a second try after the award"
+by amina-diallo && forged_submission amina-diallo $cfu 2 && commit
+caught trust/order $a/$cfu/2/submission.yaml
+attack "an attempt that skips one"
+by tomas-reyes && forged_submission tomas-reyes $unit 2 && commit
+caught trust/order $t/$unit/2/submission.yaml
+attack "a review before there is a submission"
+by mei-tanaka && mkdir -p $t/$unit/1 && sed 's/amina-diallo/tomas-reyes/' $a/$unit/1/review-grace-okafor.md >$t/$unit/1/review-mei-tanaka.md
+sed -i "s/^assessor: .*/assessor: mei-tanaka/; s/^reviewed: .*/reviewed: \"$(now)\"/" $t/$unit/1/review-mei-tanaka.md && commit
+caught trust/order $t/$unit/1/review-mei-tanaka.md
+attack "a revocation by an assessor"
+printf 'mcred: revocation/1\nearner: amina-diallo\naward:\n  id: %s\n  digest: "%s"\nreason: Spite.\nby: mei-tanaka\nrevoked: "%s"\n' $cfu "$(digest $a/$cfu/award.yaml)" "$(now)" >$a/$cfu/revocation.yaml && commit
+caught trust/role $a/$cfu/revocation.yaml
+attack "a revocation of what was never awarded"
+by rosa-klein && printf 'mcred: revocation/1\nearner: amina-diallo\naward:\n  id: %s\n  digest: "%s"\nreason: Spite.\nby: rosa-klein\nrevoked: "%s"\n' $unit "$(digest $a/$cfu/award.yaml)" "$(now)" >$a/$unit/revocation.yaml && commit
+caught trust/order $a/$unit/revocation.yaml
+
+# ---- definitions and evidence -----------------------------------------------------------------------------------
+
+attack "a rubric made easier under a version that was used"
+by rosa-klein && sed -i 's/^rubric:/rubric: # easier/' credentials/$cfu/credential.yaml && commit
+caught trust/definition-edited credentials/$cfu/credential.yaml
+attack "a rubric made easier for one submission, and put back"
+by rosa-klein && sed -i 's/^rubric:/rubric: # easier/' credentials/$unit/credential.yaml && commit
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && commit && by rosa-klein && git checkout -q "$head" -- credentials && commit
+caught trust/definition-edited $t/$unit/1/submission.yaml
+attack "a definition changed by an assessor"
+sed -i 's/^version: 1.0.0/version: 1.1.0/' credentials/$unit/credential.yaml && commit
+caught trust/write credentials/$unit/credential.yaml
+attack "a submission under an older definition than the programme's"
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && cp -R $t/$unit "$tmp/kept" && git clean -q -f -d && git checkout -q .
+by rosa-klein && sed -i 's/^version: 1.0.0/version: 1.1.0/' credentials/$unit/credential.yaml && commit
+by tomas-reyes && mkdir -p $t && cp -R "$tmp/kept" $t/$unit && rm -rf "$tmp/kept" && sed -i "s/^submitted: .*/submitted: \"$(now)\"/" $t/$unit/1/submission.yaml && commit
+caught trust/definition $t/$unit/1/submission.yaml
+attack "a submission under a definition of one's own"
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && sed -i 's/^rubric:/rubric: # easier/' credentials/$unit/credential.yaml
+mine=$(git hash-object -w credentials/$unit/credential.yaml) && sed -i "s/^  blob: .*/  blob: \"$mine\"/; 0,/^  digest: .*/s//  digest: \"$(digest credentials/$unit/credential.yaml)\"/" $t/$unit/1/submission.yaml
+git checkout -q -- credentials && commit
+caught trust/definition $t/$unit/1/submission.yaml
+attack "evidence exchanged after it was assessed"
+by amina-diallo && sed -i 's/23/26/' evidence/am/amina-diallo/$cfu/artifacts/class-answers.csv && commit
+caught record/digest class-answers.csv
+
+# ---- git itself ---------------------------------------------------------------------------------------------------
+
+attack "a commit that git shows in the place of another"
+git rm -q $a/$cfu/award.yaml && commit && git replace HEAD "$head"
+caught trust/masked
+attack "parents that git is told to believe"
+git rm -q $a/$cfu/award.yaml && commit && mkdir -p .git/info && git rev-parse HEAD >.git/info/grafts
+caught trust/masked
+
+it "is a suite of at least forty"
+[ "$attacks" -ge 40 ] || fail "only $attacks"
+
+# ---- and what is no attack -----------------------------------------------------------------------------------------
+
+it "only warns where a record was changed and put back"
+attack_dir=$tmp/p && rm -rf "$attack_dir" && cp -R "$tmp/valid" "$attack_dir" && cd "$attack_dir" || exit 1
+clock=$start && by rosa-klein
+git rm -q $a/$cfu/award.yaml && commit && git revert --no-edit HEAD >/dev/null
+exits 0 mcred verify
+says "$a/$cfu/award.yaml: warning: .*trust/put-back"
+
+it "lets a coordinator enter what an educator hands in on paper"
+by rosa-klein && forged_submission tomas-reyes $unit 1 && git add -A && git commit -q -m "For Tomás"
+mcred verify >"$tmp/out" 2>&1
+says_not "trust/[a-oq-z]"
+finish
