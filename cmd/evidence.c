@@ -26,6 +26,33 @@ static void say_withdrawn(context *ctx, const mcred_pinned *file, const mcred_ve
     }
 }
 
+void say_same(context *ctx, const char *indent, const mcred_vec *same) {
+    for (size_t i = 0; i < same->len; i++) {
+        const mcred_same_file *file = MCRED_AT(mcred_same_file, same, i);
+        say(ctx, "%s%.*s: also in", indent, MCRED_ARG(file->path));
+        for (size_t j = 0; j < file->others.len && j < 3; j++)
+            say(ctx, "%s %.*s", j > 0 ? "," : "", MCRED_ARG(*MCRED_AT(mcred_str, &file->others, j)));
+        if (file->others.len > 3)
+            say(ctx, " and %zu more", file->others.len - 3);
+        say(ctx, "\n");
+    }
+}
+
+void json_same(context *ctx, const mcred_vec *same) {
+    if (same->len == 0)
+        return;
+    mcred_json_key(&ctx->json, "sameFiles");
+    mcred_json_array(&ctx->json);
+    for (size_t i = 0; i < same->len; i++) {
+        const mcred_same_file *file = MCRED_AT(mcred_same_file, same, i);
+        mcred_json_object(&ctx->json);
+        mcred_json_put(&ctx->json, "path", file->path);
+        json_paths(ctx, "alsoIn", &file->others);
+        mcred_json_end(&ctx->json, '}');
+    }
+    mcred_json_end(&ctx->json, ']');
+}
+
 void say_files(context *ctx, const mcred_submission *submission, const mcred_vec *redactions,
                const mcred_vec *located) {
     const mcred_portfolio_pin *portfolio = &submission->portfolio;

@@ -1,5 +1,6 @@
 /* queue.c - mcred queue: what waits for whom, since when, and when it is due. */
 #include "calendar.h"
+#include "evidence.h"
 #include "table.h"
 
 const option queue_options[] = {
@@ -22,6 +23,9 @@ static const table_column columns[] = {
 
 /* "a review by grace or henrik", "the award; nobody in people/ may give it yet". */
 static mcred_str waits_for(const context *ctx, const mcred_queued *one) {
+    char when[MCRED_TIME_SIZE];
+    if (one->told != 0)
+        return mcred_arena_printf(ctx->arena, "decided, told on %s", day(one->told, when));
     const size_t shown_at_most = 4;
     const char *what = step(one->state);
     if (one->whom.len == 0)
@@ -65,7 +69,25 @@ static void json_one(context *ctx, const mcred_queued *one) {
     mcred_json_put_int(json, "reviewsIn", one->reviews_in);
     mcred_json_put_int(json, "reviewsRequired", one->reviews_required);
     json_paths(ctx, "waitsFor", &one->whom);
+    if (one->told != 0)
+        json_time(ctx, "told", one->told);
+    json_same(ctx, &one->same);
     mcred_json_end(json, '}');
+}
+
+/* Below the table, for coordinators. */
+static void say_all_same(context *ctx, const mcred_vec *all) {
+    bool first = true;
+    for (size_t i = 0; i < all->len; i++) {
+        const mcred_queued *one = MCRED_AT(mcred_queued, all, i);
+        if (one->same.len == 0)
+            continue;
+        if (first)
+            say(ctx, "\nThe same file from another educator (it may have a good reason)\n");
+        first = false;
+        say(ctx, "  %.*s\n", MCRED_ARG(mcred_ref_text(ctx->arena, &one->ref)));
+        say_same(ctx, "    ", &one->same);
+    }
 }
 
 static void show_queue(context *ctx, const mcred_vec *all) {
@@ -83,13 +105,15 @@ static void show_queue(context *ctx, const mcred_vec *all) {
             continue;
         shown++;
         json_one(ctx, one);
-        if (calendar)
+        if (calendar && one->told == 0)
             calendar_add(&ctx->out, ctx->arena, one);
-        else
+        else if (!calendar)
             put_one(&t, one);
     }
     mcred_json_end(&ctx->json, ']');
     table_end(&t, true);
+    if (!calendar && !late_only && !ctx->globals.quiet)
+        say_all_same(ctx, all);
     if (calendar)
         calendar_end(&ctx->out);
     else if (shown == 0 && !ctx->globals.quiet)

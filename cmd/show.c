@@ -69,6 +69,7 @@ static void json_shown(context *ctx, const mcred_shown *shown, const mcred_vec *
         json_life(ctx, shown->life);
     if (shown->outcome)
         json_outcome(ctx, "outcome", shown->outcome);
+    json_same(ctx, &shown->same);
     if (located)
         json_located(ctx, located);
     mcred_json_end(&ctx->json, '}');

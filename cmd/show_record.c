@@ -69,6 +69,9 @@ void show_submission(context *ctx, const mcred_shown *shown, const mcred_vec *lo
     if (shown->outcome)
         show_outcome(ctx, shown->outcome);
     say_files(ctx, s, &shown->redactions, located);
+    if (shown->same.len > 0)
+        say(ctx, "\n  The same file from another educator (it may have a good reason)\n");
+    say_same(ctx, "    ", &shown->same);
     for (size_t i = 0; i < shown->reviews.len; i++)
         say_review(ctx, *MCRED_AT(const mcred_review *, &shown->reviews, i), shown->blind ? i + 1 : 0);
 }

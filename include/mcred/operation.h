@@ -266,6 +266,7 @@ typedef struct mcred_shown {
     const mcred_life *life; /* of the award, now; NULL without one */
     mcred_vec reviews;      /* const mcred_review *: those that may be shown */
     mcred_vec redactions;   /* const mcred_redaction *: of a submission's evidence, in order */
+    mcred_vec same;         /* mcred_same_file: told to coordinators only */
     mcred_outcome_summary *outcome;
 } mcred_shown;
 /* THING: a credential, stack or person by id; EARNER/CREDENTIAL[/ATTEMPT] for
@@ -352,15 +353,18 @@ typedef struct mcred_queued {
     mcred_str name; /* of the submission: its code where it is scored blind */
     bool blind;
     mcred_str title;           /* of the credential */
-    mcred_str state;           /* "submitted", "in-review", "adjudication", "earned" (the award is to be made) */
+    mcred_str state;           /* "submitted", "in-review", "adjudication", "appealed", "held", "earned" (the award is to be
+                                  made) */
     mcred_time submitted, due; /* due: midnight of the last day in time */
     int day, days;             /* today is business day `day` of the `days` promised */
     bool overdue;
     int reviews_in, reviews_required;
-    mcred_vec whom; /* mcred_str: handles of those who can do the next step */
+    mcred_vec whom;  /* mcred_str: handles of those who can do the next step */
+    mcred_time told; /* "held": the midnight from which the result is told; else 0 */
+    mcred_vec same;  /* mcred_same_file: told to coordinators only */
 } mcred_queued;
-/* What is open and for whom it waits; assessor NULL: everything. out: vector of
- * mcred_queued, the first due first. */
+/* What is open and for whom it waits; assessor NULL: everything, and for coordinators also what is decided and held
+ * until its release. out: vector of mcred_queued, the first due first. */
 MCRED_API mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_sink *sink, mcred_vec *out);
 
 /* ---- verify ---------------------------------------------------------------------------------------- */

@@ -90,3 +90,14 @@ mcred_status op_attest(const op_attest_args *args, mcred_sink *sink, mcred_attes
         return take(args, whole, args->actor, "command", sink, out);
     return args->statement->required || ticked ? refuse(args, section, sink) : MCRED_OK;
 }
+
+mcred_status mcred_op_statement(mcred_session *session, mcred_sink *sink, mcred_statement *out) {
+    mcred_model *head = NULL;
+    const mcred_programme *programme = NULL;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = op_need_programme(head, sink, &programme);
+    if (status == MCRED_OK)
+        *out = programme->policy.statement;
+    return status;
+}

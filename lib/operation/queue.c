@@ -3,6 +3,7 @@
 
 #include "assessment/turnaround.h"
 #include "blind.h"
+#include "same_files.h"
 
 typedef struct queue_run {
     mcred_session *session;
@@ -10,15 +11,24 @@ typedef struct queue_run {
     mcred_sink *sink;
     mcred_time now;
     mcred_str assessor; /* "" for everybody's queue */
+    const mcred_person *actor; /* or NULL */
+    mcred_vec submissions;     /* const mcred_submission *: of each of out */
     mcred_vec *out;
 } queue_run;
+
+static bool is_held(const queue_run *run, const op_standing *found) {
+    return found->state == MCRED_STATE_HELD && run->assessor.len == 0 && run->actor &&
+           mcred_person_is(run->actor, "coordinator", run->now, found->submission->ref.credential);
+}
 
 static mcred_status add(queue_run *run, const op_standing *found, const mcred_vec *whom) {
     mcred_arena *keep = run->session->arena;
     const mcred_submission *submission = found->submission;
     mcred_queued *one = mcred_vec_push(keep, run->out);
-    if (!one)
+    const mcred_submission **of = mcred_vec_push(keep, &run->submissions);
+    if (!one || !of)
         return op_memory(run->sink);
+    *of = submission;
     *one = (mcred_queued){
         .ref = {op_copy(keep, submission->ref.earner), op_copy(keep, submission->ref.credential),
                 submission->ref.attempt},
@@ -32,8 +42,10 @@ static mcred_status add(queue_run *run, const op_standing *found, const mcred_ve
         .reviews_required = found->outcome.reviews_required,
         .whom = MCRED_VEC(mcred_str),
         .blind = op_is_blind(found),
+        .told = found->state == MCRED_STATE_HELD ? found->release : 0,
+        .same = MCRED_VEC(mcred_same_file),
     };
-    one->overdue = one->day > one->days;
+    one->overdue = one->day > one->days && one->told == 0;
     if (op_name_of(keep, found, run->sink, &one->name) != MCRED_OK)
         return MCRED_FAILED;
     bool ok = one->ref.earner.data && one->ref.credential.data && one->title.data;
@@ -48,6 +60,8 @@ static mcred_status add_open(queue_run *run, const mcred_ref *ref) {
     mcred_arena *scratch = mcred_model_arena(run->head);
     mcred_status status = op_stand(run->head, ref, run->sink, &found);
     bool to_award = status == MCRED_OK && mcred_state_allows(found.state, MCRED_EVENT_AWARD);
+    if (status == MCRED_OK && is_held(run, &found))
+        return add(run, &found, &whom);
     if (status != MCRED_OK || (!to_award && !mcred_state_is_open(found.state)))
         return status;
     status = to_award ? op_awarders(run->head, &found, scratch, run->sink, &whom)
@@ -77,6 +91,37 @@ static mcred_status add_earner(queue_run *run, mcred_str earner) {
     return worst;
 }
 
+/* ---- the same file from several educators -------------------------------------------------------- */
+
+static mcred_status want_all(queue_run *run, mcred_vec *wanted) {
+    mcred_status status = MCRED_OK;
+    for (size_t i = 0; status == MCRED_OK && i < run->submissions.len; i++) {
+        const mcred_submission *one = *MCRED_AT(const mcred_submission *, &run->submissions, i);
+        if (op_may_know_same(run->actor, run->now, &one->ref))
+            status = op_want_files(run->session->arena, one->ref.earner, &one->evidence, run->sink, wanted);
+    }
+    return status;
+}
+
+/* All are looked for at once. */
+static mcred_status find_same(queue_run *run) {
+    mcred_arena *keep = run->session->arena;
+    mcred_vec wanted = MCRED_VEC(op_wanted);
+    size_t first = 0;
+    mcred_status status = want_all(run, &wanted);
+    if (status == MCRED_OK)
+        status = op_find_wanted(run->head, keep, run->sink, &wanted);
+    for (size_t i = 0; status == MCRED_OK && i < run->submissions.len; i++) {
+        const mcred_submission *one = *MCRED_AT(const mcred_submission *, &run->submissions, i);
+        if (!op_may_know_same(run->actor, run->now, &one->ref))
+            continue;
+        status = op_take_same(run->head, one->ref.credential, &one->evidence, &wanted, first, keep, run->sink,
+                              &MCRED_AT(mcred_queued, run->out, i)->same);
+        first += one->evidence.len;
+    }
+    return status;
+}
+
 static int by_due(const void *a, const void *b) {
     const mcred_queued *left = a, *right = b;
     if (left->due != right->due)
@@ -88,7 +133,12 @@ static int by_due(const void *a, const void *b) {
 }
 
 mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_sink *sink, mcred_vec *out) {
-    queue_run run = {.session = session, .sink = sink, .assessor = mcred_str_of(assessor ? assessor : ""), .out = out};
+    queue_run run = {.session = session,
+                     .sink = sink,
+                     .assessor = mcred_str_of(assessor ? assessor : ""),
+                     .actor = op_quiet_actor(session),
+                     .submissions = MCRED_VEC(const mcred_submission *),
+                     .out = out};
     const mcred_person *person = NULL;
     mcred_vec earners = MCRED_VEC(mcred_str);
     *out = MCRED_VEC(mcred_queued);
@@ -103,6 +153,8 @@ mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_
         status = mcred_model_earners(run.head, sink, &earners);
     for (size_t i = 0; i < earners.len; i++)
         status = mcred_status_worse(status, add_earner(&run, *MCRED_AT(mcred_str, &earners, i)));
+    if (run.actor)
+        status = mcred_status_worse(status, find_same(&run));
     if (out->len > 1)
         qsort(out->data, out->len, out->size, by_due);
     return status;

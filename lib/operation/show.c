@@ -1,6 +1,7 @@
 /* show.c - one thing: a credential, a stack, a person, or a submission with what became of it. */
 #include "blind.h"
 #include "blind_words.h"
+#include "same_files.h"
 
 #include "base/path.h"
 #include "mcred/model_evidence.h"
@@ -88,6 +89,15 @@ static mcred_status show_id(mcred_session *session, mcred_model *head, mcred_str
 
 /* ---- submissions and awards ------------------------------------------------------------------ */
 
+static mcred_status find_same(mcred_session *session, mcred_model *head, const op_standing *standing, mcred_sink *sink,
+                              mcred_vec *out) {
+    const mcred_submission *submission = standing->submission;
+    *out = MCRED_VEC(mcred_same_file);
+    if (!op_may_know_same(op_quiet_actor(session), standing->now, &submission->ref))
+        return MCRED_OK;
+    return op_same_files(head, &submission->ref, &submission->evidence, session->arena, sink, out);
+}
+
 static mcred_status show_submission(mcred_session *session, mcred_model *head, mcred_ref *ref, mcred_sink *sink,
                                     mcred_shown *out) {
     op_standing standing;
@@ -103,6 +113,9 @@ static mcred_status show_submission(mcred_session *session, mcred_model *head, m
     if (status != MCRED_OK)
         return status;
     out->credential = standing.credential;
+    status = find_same(session, head, &standing, sink, &out->same);
+    if (status != MCRED_OK)
+        return status;
     out->blind = op_is_blind(&standing);
     if (op_shows_reviews(&standing))
         out->reviews = standing.reviews;
@@ -164,7 +177,9 @@ static bool is_code(mcred_session *session, mcred_model *head, mcred_str text) {
 mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink *sink, mcred_shown *out) {
     mcred_model *head = NULL;
     mcred_str text = mcred_str_of(thing);
-    *out = (mcred_shown){.units = MCRED_VEC(mcred_shown_unit), .reviews = MCRED_VEC(const mcred_review *)};
+    *out = (mcred_shown){.units = MCRED_VEC(mcred_shown_unit),
+                         .reviews = MCRED_VEC(const mcred_review *),
+                         .same = MCRED_VEC(mcred_same_file)};
     mcred_status status = op_head(session, sink, &head);
     if (status != MCRED_OK)
         return status;

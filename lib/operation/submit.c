@@ -10,6 +10,7 @@
 #include "packet.h"
 #include "privacy.h"
 #include "rules/rules.h"
+#include "same_files.h"
 #include "submit_strip.h"
 
 typedef struct submit_job {
@@ -478,19 +479,10 @@ mcred_status mcred_op_submit(mcred_session *session, const mcred_submit_args *ar
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     op_portfolio_close(&portfolio);
+    if (status == MCRED_OK)
+        op_tell_same(session, job.job.actor, job.now, &out->ref, &out->files, sink);
     mcred_sink_sort(sink); /* the list of what is missing reads from top to bottom */
     if (status == MCRED_OK)
         out->commit = commit;
-    return status;
-}
-
-mcred_status mcred_op_statement(mcred_session *session, mcred_sink *sink, mcred_statement *out) {
-    mcred_model *head = NULL;
-    const mcred_programme *programme = NULL;
-    mcred_status status = op_head(session, sink, &head);
-    if (status == MCRED_OK)
-        status = op_need_programme(head, sink, &programme);
-    if (status == MCRED_OK)
-        *out = programme->policy.statement;
     return status;
 }

@@ -76,6 +76,27 @@ exits 0 mcred award $s
 exits 0 mcred queue
 says_not "$s"
 
+it "shows coordinators what is decided and waits for its day, and nobody else"
+for a in grace-okafor henrik-lund; do exits 0 mcred review tomas-reyes/$cfu --as $a $all_met; done
+sed -i 's/^  turnaround_days: 14.*/&\n  release: ["2026-03-31"]/' mcred.yaml
+git commit -q -a -m "Results are told at the end of the month"
+exits 0 mcred queue
+says "  tomas-reyes/$cfu/1  .*  2 of 2   decided, told on 2026-03-31  "
+exits 0 mcred queue --json
+json '.result[0].state == "held" and .result[0].told == "2026-03-31T00:00:00Z" and .result[0].waitsFor == [] and .result[0].overdue == false'
+exits 0 mcred queue --as grace-okafor
+says "nothing waits"
+exits 0 mcred queue --assessor rosa-klein
+says "nothing waits"
+exits 0 mcred queue --ics
+says_not "BEGIN:VEVENT"
+at 2026-03-31
+exits 0 mcred queue
+says "the award by"
+git revert --no-edit HEAD >/dev/null 2>&1
+git rm -q -r records/to/tomas-reyes/$cfu/1/review-*.md && git commit -q -m "Open again"
+at 2026-03-10
+
 it "is a calendar with CRLF lines of at most 75 octets"
 exits 0 mcred queue --ics
 tr -d '\r' <"$tmp/out" >"$tmp/lines"
