@@ -10,6 +10,7 @@ const option export_options[] = {
     {"key", OPTION_VALUE, "FILE", "the private key to sign with"},
     {"suite", OPTION_VALUE, "SUITE", "how JSON is signed: eddsa-rdfc-2022 or eddsa-jcs-2022"},
     {"all", OPTION_FLAG, NULL, "every one that was not revoked, each in a file"},
+    {"transcript", OPTION_VALUE, "EARNER", "everything an educator was awarded, in one signed record"},
     {"status", OPTION_FLAG, NULL, "the lists of revoked badges, for the programme's site"},
     {"linkedin", OPTION_FLAG, NULL, "only the link that adds it to a LinkedIn profile"},
     {"qr", OPTION_VALUE, "FILE", "only a QR code of the page on the site, PNG or SVG"},
@@ -83,6 +84,8 @@ static mcred_status read_args(context *ctx, mcred_export_args *args, const char 
 static mcred_status export_signed(context *ctx, mcred_export_args *args, const char *format) {
     if (option_given(ctx, "all"))
         return export_all(ctx, args, format);
+    if (option_given(ctx, "transcript"))
+        return export_transcript(ctx, args, format);
     return option_given(ctx, "status") ? export_status(ctx, args->key) : export_with(ctx, args, format);
 }
 
@@ -90,8 +93,9 @@ static mcred_status export_signed(context *ctx, mcred_export_args *args, const c
 static mcred_status check_forms(context *ctx) {
     bool all = option_given(ctx, "all"), lists = option_given(ctx, "status");
     bool link = option_given(ctx, "linkedin") || option_given(ctx, "qr");
-    if (all + lists + (ctx->arg_count > 0) != 1)
-        return usage_error(ctx, "name one award, or give --all or --status");
+    bool transcript = option_given(ctx, "transcript");
+    if (all + lists + transcript + (ctx->arg_count > 0) != 1)
+        return usage_error(ctx, "name one award, or give --all, --transcript or --status");
     if (link && ctx->arg_count == 0)
         return usage_error(ctx, "--linkedin and --qr are for one award");
     if ((all || lists) && !option_given(ctx, "out"))

@@ -12,6 +12,7 @@ mcred_status export_folder(context *ctx, const char *path);
 
 mcred_status export_all(context *ctx, const mcred_export_args *args, const char *format);
 mcred_status export_status(context *ctx, mcred_key *key);
+mcred_status export_transcript(context *ctx, const mcred_export_args *args, const char *format);
 mcred_status export_link(context *ctx);
 
 #endif

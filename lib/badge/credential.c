@@ -3,12 +3,11 @@
 
 #define SALT_DIGITS 32
 
-static void issuer(badge_writer *w) {
-    const mcred_programme *programme = w->facts->programme;
+void badge_issuer(badge_writer *w, const mcred_programme *programme, mcred_str id) {
     const mcred_node *node = mcred_get(programme->file->root, "issuer");
     mcred_json_key(&w->json, "issuer");
     mcred_json_object(&w->json);
-    mcred_json_put(&w->json, "id", w->facts->issuer);
+    mcred_json_put(&w->json, "id", id);
     badge_type(w, "Profile");
     mcred_json_put(&w->json, "name", programme->issuer_name);
     badge_member(w, "url", programme->issuer_url);
@@ -19,17 +18,15 @@ static void issuer(badge_writer *w) {
 
 /* ---- the subject --------------------------------------------------------------------------- */
 
-/* Whoever knows the address can tell that it is meant; nobody else reads it. */
-static void identity(badge_writer *w) {
+void badge_identity(badge_writer *w, mcred_str email, const mcred_digest *of) {
     mcred_buf urn, hash;
     mcred_buf_init(&urn, 64);
     mcred_buf_init(&hash, 128);
     mcred_digest salt;
-    bool ok = badge_put_urn(&urn, "salt", &w->facts->award->file->digest, MCRED_S(""), MCRED_S("")) &&
-              mcred_digest_of(mcred_buf_str(&urn), &salt);
+    bool ok = badge_put_urn(&urn, "salt", of, MCRED_S(""), MCRED_S("")) && mcred_digest_of(mcred_buf_str(&urn), &salt);
     mcred_str digits =
         ok ? mcred_str_first(mcred_str_from(mcred_digest_str(&salt), sizeof "sha256:" - 1), SALT_DIGITS) : MCRED_S("");
-    w->failed = w->failed || !ok || !mcred_badge_put_identity(w->facts->email, digits, &hash);
+    w->failed = w->failed || !ok || !mcred_badge_put_identity(email, digits, &hash);
     mcred_json_key(&w->json, "identifier");
     mcred_json_array(&w->json);
     mcred_json_object(&w->json);
@@ -66,7 +63,7 @@ static void subject(badge_writer *w) {
     mcred_json_put(&w->json, "id", mcred_buf_str(&urn));
     badge_type(w, "AchievementSubject");
     if (w->facts->email.len)
-        identity(w);
+        badge_identity(w, w->facts->email, &award->file->digest);
     badge_achievement(w);
     if (w->facts->credential && award->results.len) {
         mcred_json_key(&w->json, "result");
@@ -89,18 +86,14 @@ static void head(badge_writer *w) {
     mcred_buf id;
     mcred_buf_init(&id, 64);
     w->failed = w->failed || !mcred_badge_put_id(w->facts->award, &id);
-    mcred_json_key(&w->json, "@context");
-    mcred_json_array(&w->json);
-    for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++)
-        mcred_json_str(&w->json, mcred_str_of(contexts[i]));
-    mcred_json_end(&w->json, ']');
+    badge_strings(w, "@context", contexts, sizeof contexts / sizeof *contexts);
     mcred_json_put(&w->json, "id", mcred_buf_str(&id));
     badge_types(w, types, 2);
     mcred_json_put(&w->json, "name", w->facts->credential ? w->facts->credential->title : w->facts->stack->title);
     mcred_buf_free(&id);
 }
 
-static void date(badge_writer *w, const char *member, mcred_time time) {
+void badge_date_member(badge_writer *w, const char *member, mcred_time time) {
     char text[MCRED_TIME_SIZE];
     mcred_time_format(time, text);
     mcred_json_put(&w->json, member, mcred_str_of(text));
@@ -125,13 +118,11 @@ static void evidence(badge_writer *w) {
     mcred_json_end(&w->json, ']');
 }
 
-static void schema(badge_writer *w) {
+void badge_schema(badge_writer *w, const char *id) {
     mcred_json_key(&w->json, "credentialSchema");
     mcred_json_array(&w->json);
     mcred_json_object(&w->json);
-    mcred_json_put(
-        &w->json, "id",
-        MCRED_S("https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"));
+    mcred_json_put(&w->json, "id", mcred_str_of(id));
     mcred_json_put(&w->json, "type", MCRED_S("1EdTechJsonSchemaValidator2019"));
     mcred_json_end(&w->json, '}');
     mcred_json_end(&w->json, ']');
@@ -142,14 +133,14 @@ bool mcred_badge_put(const mcred_badge_facts *facts, mcred_buf *out) {
     mcred_json_begin(&w.json, out);
     mcred_json_object(&w.json);
     head(&w);
-    issuer(&w);
-    date(&w, "awardedDate", facts->award->awarded);
-    date(&w, "validFrom", facts->award->awarded);
+    badge_issuer(&w, facts->programme, facts->issuer);
+    badge_date_member(&w, "awardedDate", facts->award->awarded);
+    badge_date_member(&w, "validFrom", facts->award->awarded);
     if (facts->life->valid_until)
-        date(&w, "validUntil", facts->life->valid_until);
+        badge_date_member(&w, "validUntil", facts->life->valid_until);
     subject(&w);
     evidence(&w);
-    schema(&w);
+    badge_schema(&w, "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json");
     badge_status(&w);
     mcred_json_end(&w.json, '}');
     return !w.failed && !out->failed;

@@ -49,12 +49,16 @@ void badge_member_urn(badge_writer *w, const char *member, const char *sort, mcr
     mcred_buf_free(&urn);
 }
 
-void badge_types(badge_writer *w, const char *const *types, size_t count) {
-    mcred_json_key(&w->json, "type");
+void badge_strings(badge_writer *w, const char *member, const char *const *texts, size_t count) {
+    mcred_json_key(&w->json, member);
     mcred_json_array(&w->json);
     for (size_t i = 0; i < count; i++)
-        mcred_json_str(&w->json, mcred_str_of(types[i]));
+        mcred_json_str(&w->json, mcred_str_of(texts[i]));
     mcred_json_end(&w->json, ']');
+}
+
+void badge_types(badge_writer *w, const char *const *types, size_t count) {
+    badge_strings(w, "type", types, count);
 }
 
 void badge_type(badge_writer *w, const char *type) {

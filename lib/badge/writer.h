@@ -16,9 +16,15 @@ bool badge_put_urn(mcred_buf *out, const char *sort, const mcred_digest *digest,
 void badge_member_urn(badge_writer *w, const char *member, const char *sort, mcred_str name, mcred_str part);
 /* A member that is a text, where there is one. */
 void badge_member(badge_writer *w, const char *member, mcred_str text);
+void badge_strings(badge_writer *w, const char *member, const char *const *texts, size_t count);
 void badge_types(badge_writer *w, const char *const *types, size_t count);
 void badge_type(badge_writer *w, const char *type);
 
+void badge_date_member(badge_writer *w, const char *member, mcred_time time);
+void badge_issuer(badge_writer *w, const mcred_programme *programme, mcred_str id);
+/* The hashed address, with a salt from the digest: whoever knows it can tell that it is meant; nobody else reads it. */
+void badge_identity(badge_writer *w, mcred_str email, const mcred_digest *of);
+void badge_schema(badge_writer *w, const char *id);
 void badge_achievement(badge_writer *w);
 void badge_status(badge_writer *w);
 

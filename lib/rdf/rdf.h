@@ -13,7 +13,21 @@ bool rdf_is_iri(mcred_str text);
 
 /* ---- the table of terms ------------------------------------------------------- */
 
-typedef enum rdf_context { RDF_CREDENTIALS = 1, RDF_BADGES = 2, RDF_EXTENSIONS = 4, RDF_EXAMPLES = 8 } rdf_context;
+typedef enum rdf_context {
+    RDF_CREDENTIALS = 1, /* VC data model 2.0 */
+    RDF_BADGES = 2,      /* Open Badges 3.0.3 */
+    RDF_EXTENSIONS = 4,
+    RDF_EXAMPLES = 8,
+    RDF_RECORDS = 16,       /* CLR 2.0.1 */
+    RDF_CREDENTIALS_1 = 32, /* VC data model 1.1 */
+    RDF_INTEGRITY = 64,     /* Data Integrity 2, for documents of that model */
+    RDF_BADGES_2 = 128,     /* Open Badges 3.0.2 and before */
+    RDF_BADGES_1 = 256,
+    RDF_BADGES_0 = 512,
+    RDF_BADGES_OLD = RDF_BADGES_0 | RDF_BADGES_1,
+    RDF_BADGES_NEW = RDF_BADGES_2 | RDF_BADGES,
+    RDF_BADGES_ALL = RDF_BADGES_OLD | RDF_BADGES_NEW
+} rdf_context;
 
 typedef enum rdf_container { RDF_PLAIN, RDF_SET, RDF_LIST, RDF_GRAPH } rdf_container;
 

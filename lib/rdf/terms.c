@@ -1,4 +1,5 @@
-/* terms.c - what the known contexts say of each term: W3C Verifiable Credentials 2.0 and 1EdTech Open Badges 3.0.3. */
+/* terms.c - what the known contexts say of each term: of the W3C's Verifiable Credentials and 1EdTech's badges and
+ * records. */
 #include "rdf/rdf.h"
 
 #include <stdlib.h>
@@ -11,236 +12,11 @@
 #define STATUS    "https://www.w3.org/ns/credentials/status#"
 #define HTTPS_XSD "https://www.w3.org/2001/XMLSchema#"
 #define JWT       "https://www.iana.org/assignments/jwt#"
+#define CLR       "https://purl.imsglobal.org/spec/vc/clr/vocab.html#"
 #define JOSE      "https://www.iana.org/assignments/jose#"
 
-/* By class, then by term, in byte order. */
 static const rdf_definition table[] = {
-    {"", "1EdTechCredentialRefresh", "https://purl.imsglobal.org/spec/vccr/v1p0/context.json#1EdTechCredentialRefresh",
-     NULL, RDF_PLAIN, RDF_EXTENSIONS},
-    {"", "1EdTechJsonSchemaValidator2019",
-     "https://purl.imsglobal.org/spec/vccs/v1p0/context.json#1EdTechJsonSchemaValidator2019", NULL, RDF_PLAIN,
-     RDF_EXTENSIONS},
-    {"", "1EdTechRevocationList", "https://purl.imsglobal.org/spec/vcrl/v1p0/context.json#1EdTechRevocationList", NULL,
-     RDF_PLAIN, RDF_EXTENSIONS},
-    {"", "Achievement", OB "Achievement", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "AchievementCredential", OB "OpenBadgeCredential", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "AchievementSubject", OB "AchievementSubject", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "Address", OB "Address", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "Alignment", SCHEMA "AlignmentObject", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "BitstringStatusList", STATUS "BitstringStatusList", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "BitstringStatusListCredential", STATUS "BitstringStatusListCredential", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "BitstringStatusListEntry", STATUS "BitstringStatusListEntry", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "Criteria", OB "Criteria", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "DataIntegrityProof", SEC "DataIntegrityProof", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "EndorsementCredential", OB "EndorsementCredential", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "EndorsementSubject", OB "EndorsementSubject", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "EnvelopedVerifiableCredential", CRED "EnvelopedVerifiableCredential", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "EnvelopedVerifiablePresentation", CRED "EnvelopedVerifiablePresentation", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "Evidence", OB "Evidence", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "GeoCoordinates", OB "GeoCoordinates", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "IdentifierEntry", OB "IdentifierEntry", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "IdentityObject", OB "IdentityObject", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "Image", OB "Image", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "JsonSchema", CRED "JsonSchema", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "JsonSchemaCredential", CRED "JsonSchemaCredential", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "OpenBadgeCredential", OB "OpenBadgeCredential", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "Profile", OB "Profile", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "Related", OB "Related", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "Result", OB "Result", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "ResultDescription", OB "ResultDescription", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "RubricCriterionLevel", OB "RubricCriterionLevel", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "VerifiableCredential", CRED "VerifiableCredential", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "VerifiablePresentation", CRED "VerifiablePresentation", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "_sd", JWT "_sd", "@json", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "_sd_alg", JWT "_sd_alg", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "alignment", OB "alignment", NULL, RDF_SET, RDF_BADGES},
-    {"", "aud", JWT "aud", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "awardedDate", OB "awardedDate", "xsd:dateTime", RDF_PLAIN, RDF_BADGES},
-    {"", "description", SCHEMA "description", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "digestMultibase", SEC "digestMultibase", SEC "multibase", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "digestSRI", CRED "digestSRI", CRED "sriString", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "endorsement", OB "endorsement", NULL, RDF_SET, RDF_BADGES},
-    {"", "exp", JWT "exp", HTTPS_XSD "nonNegativeInteger", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "iat", JWT "iat", HTTPS_XSD "nonNegativeInteger", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "image", OB "image", "@id", RDF_PLAIN, RDF_BADGES},
-    {"", "inLanguage", SCHEMA "inLanguage", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "iss", JOSE "iss", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "jku", JOSE "jku", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "kid", JOSE "kid", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "mediaType", SCHEMA "encodingFormat", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "name", SCHEMA "name", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "narrative", OB "narrative", NULL, RDF_PLAIN, RDF_BADGES},
-    {"", "nbf", JWT "nbf", HTTPS_XSD "nonNegativeInteger", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "sub", JOSE "sub", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"", "url", SCHEMA "url", HTTPS_XSD "anyURI", RDF_PLAIN, RDF_BADGES},
-    {"", "x5u", JOSE "x5u", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"Achievement", "achievementType", OB "achievementType", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "alignment", OB "alignment", NULL, RDF_SET, RDF_BADGES},
-    {"Achievement", "creator", OB "creator", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "creditsAvailable", OB "creditsAvailable", HTTPS_XSD "float", RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "criteria", OB "Criteria", "@id", RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "fieldOfStudy", OB "fieldOfStudy", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "humanCode", OB "humanCode", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "image", OB "image", "@id", RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "inLanguage", SCHEMA "inLanguage", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "otherIdentifier", OB "otherIdentifier", NULL, RDF_SET, RDF_BADGES},
-    {"Achievement", "related", OB "related", NULL, RDF_SET, RDF_BADGES},
-    {"Achievement", "resultDescription", OB "resultDescription", NULL, RDF_SET, RDF_BADGES},
-    {"Achievement", "specialization", OB "specialization", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "tag", SCHEMA "keywords", NULL, RDF_SET, RDF_BADGES},
-    {"Achievement", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Achievement", "version", OB "version", NULL, RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "achievement", OB "achievement", NULL, RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "activityEndDate", OB "activityEndDate", HTTPS_XSD "date", RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "activityStartDate", OB "activityStartDate", HTTPS_XSD "date", RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "creditsEarned", OB "creditsEarned", HTTPS_XSD "float", RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "identifier", OB "identifier", NULL, RDF_SET, RDF_BADGES},
-    {"AchievementSubject", "image", OB "image", "@id", RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "licenseNumber", OB "licenseNumber", NULL, RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "result", OB "result", NULL, RDF_SET, RDF_BADGES},
-    {"AchievementSubject", "role", OB "role", NULL, RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "source", OB "source", "@id", RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "term", OB "term", NULL, RDF_PLAIN, RDF_BADGES},
-    {"AchievementSubject", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "addressCountry", SCHEMA "addressCountry", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "addressCountryCode", OB "CountryCode", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "addressLocality", SCHEMA "addressLocality", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "addressRegion", SCHEMA "addressRegion", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "geo", OB "GeoCoordinates", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "postOfficeBoxNumber", SCHEMA "postOfficeBoxNumber", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "postalCode", SCHEMA "postalCode", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "streetAddress", SCHEMA "streetAddress", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Address", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "targetCode", OB "targetCode", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "targetDescription", SCHEMA "targetDescription", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "targetFramework", SCHEMA "targetFramework", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "targetName", SCHEMA "targetName", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "targetType", OB "targetType", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "targetUrl", SCHEMA "targetUrl", HTTPS_XSD "anyURI", RDF_PLAIN, RDF_BADGES},
-    {"Alignment", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"BitstringStatusList", "encodedList", STATUS "encodedList", SEC "multibase", RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusList", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusList", "statusPurpose", STATUS "statusPurpose", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusList", "ttl", STATUS "ttl", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusList", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "statusListCredential", STATUS "statusListCredential", "@id", RDF_PLAIN,
-     RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "statusListIndex", STATUS "statusListIndex", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "statusMessage", STATUS "statusMessage", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "statusPurpose", STATUS "statusPurpose", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "statusReference", STATUS "statusReference", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "statusSize", STATUS "statusSize", HTTPS_XSD "integer", RDF_PLAIN, RDF_CREDENTIALS},
-    {"BitstringStatusListEntry", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "challenge", SEC "challenge", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "created", "http://purl.org/dc/terms/created", XSD_NS "dateTime", RDF_PLAIN,
-     RDF_CREDENTIALS},
-    {"DataIntegrityProof", "cryptosuite", SEC "cryptosuite", SEC "cryptosuiteString", RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "domain", SEC "domain", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "expires", SEC "expiration", XSD_NS "dateTime", RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "nonce", SEC "nonce", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "previousProof", SEC "previousProof", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "proofPurpose", SEC "proofPurpose", "@vocab", RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "proofValue", SEC "proofValue", SEC "multibase", RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"DataIntegrityProof", "verificationMethod", SEC "verificationMethod", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"EndorsementSubject", "endorsementComment", OB "endorsementComment", NULL, RDF_PLAIN, RDF_BADGES},
-    {"EndorsementSubject", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"EndorsementSubject", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Evidence", "audience", SCHEMA "audience", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Evidence", "genre", SCHEMA "genre", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Evidence", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Evidence", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"GeoCoordinates", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"GeoCoordinates", "latitude", SCHEMA "latitude", NULL, RDF_PLAIN, RDF_BADGES},
-    {"GeoCoordinates", "longitude", SCHEMA "longitude", NULL, RDF_PLAIN, RDF_BADGES},
-    {"GeoCoordinates", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentifierEntry", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentifierEntry", "identifier", OB "identifier", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentifierEntry", "identifierType", OB "identifierType", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentifierEntry", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentityObject", "hashed", OB "hashed", HTTPS_XSD "boolean", RDF_PLAIN, RDF_BADGES},
-    {"IdentityObject", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentityObject", "identityHash", OB "identityHash", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentityObject", "identityType", OB "identityType", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentityObject", "salt", OB "salt", NULL, RDF_PLAIN, RDF_BADGES},
-    {"IdentityObject", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Image", "caption", SCHEMA "caption", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Image", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Image", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"JsonSchema", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"JsonSchema", "jsonSchema", CRED "jsonSchema", "@json", RDF_PLAIN, RDF_CREDENTIALS},
-    {"JsonSchema", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"Profile", "additionalName", SCHEMA "additionalName", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "address", OB "address", "@id", RDF_PLAIN, RDF_BADGES},
-    {"Profile", "dateOfBirth", OB "dateOfBirth", HTTPS_XSD "date", RDF_PLAIN, RDF_BADGES},
-    {"Profile", "email", SCHEMA "email", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "familyName", SCHEMA "familyName", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "familyNamePrefix", OB "familyNamePrefix", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "givenName", SCHEMA "givenName", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "honorificPrefix", SCHEMA "honorificPrefix", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "honorificSuffix", SCHEMA "honorificSuffix", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "image", OB "image", "@id", RDF_PLAIN, RDF_BADGES},
-    {"Profile", "official", OB "official", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "otherIdentifier", OB "otherIdentifier", NULL, RDF_SET, RDF_BADGES},
-    {"Profile", "parentOrg", OB "parentOrg", "@id", RDF_PLAIN, RDF_BADGES},
-    {"Profile", "patronymicName", OB "patronymicName", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "phone", OB "phone", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Profile", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Related", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Related", "inLanguage", SCHEMA "inLanguage", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Related", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Related", "version", OB "version", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Result", "achievedLevel", OB "achievedLevel", HTTPS_XSD "anyURI", RDF_PLAIN, RDF_BADGES},
-    {"Result", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Result", "resultDescription", OB "resultDescription", HTTPS_XSD "anyURI", RDF_PLAIN, RDF_BADGES},
-    {"Result", "status", OB "status", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Result", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"Result", "value", SCHEMA "value", NULL, RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "allowedValue", OB "allowedValue", NULL, RDF_LIST, RDF_BADGES},
-    {"ResultDescription", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "requiredLevel", OB "requiredLevel", HTTPS_XSD "anyURI", RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "requiredValue", OB "requiredValue", NULL, RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "resultType", OB "resultType", NULL, RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "rubricCriterionLevel", OB "rubricCriterionLevel", NULL, RDF_SET, RDF_BADGES},
-    {"ResultDescription", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "valueMax", OB "valueMax", NULL, RDF_PLAIN, RDF_BADGES},
-    {"ResultDescription", "valueMin", OB "valueMin", NULL, RDF_PLAIN, RDF_BADGES},
-    {"RubricCriterionLevel", "id", "@id", NULL, RDF_PLAIN, RDF_BADGES},
-    {"RubricCriterionLevel", "level", OB "level", NULL, RDF_PLAIN, RDF_BADGES},
-    {"RubricCriterionLevel", "points", OB "points", NULL, RDF_PLAIN, RDF_BADGES},
-    {"RubricCriterionLevel", "type", "@type", NULL, RDF_PLAIN, RDF_BADGES},
-    {"VerifiableCredential", "confidenceMethod", CRED "confidenceMethod", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "credentialSchema", CRED "credentialSchema", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "credentialStatus", CRED "credentialStatus", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "credentialSubject", CRED "credentialSubject", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "description", SCHEMA "description", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "evidence", CRED "evidence", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "issuer", CRED "issuer", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "name", SCHEMA "name", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "proof", SEC "proof", "@id", RDF_GRAPH, RDF_CREDENTIALS},
-    {"VerifiableCredential", "refreshService", CRED "refreshService", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "relatedResource", CRED "relatedResource", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "renderMethod", CRED "renderMethod", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "termsOfUse", CRED "termsOfUse", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "validFrom", CRED "validFrom", XSD_NS "dateTime", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiableCredential", "validUntil", CRED "validUntil", XSD_NS "dateTime", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiablePresentation", "holder", CRED "holder", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiablePresentation", "id", "@id", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiablePresentation", "proof", SEC "proof", "@id", RDF_GRAPH, RDF_CREDENTIALS},
-    {"VerifiablePresentation", "termsOfUse", CRED "termsOfUse", "@id", RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiablePresentation", "type", "@type", NULL, RDF_PLAIN, RDF_CREDENTIALS},
-    {"VerifiablePresentation", "verifiableCredential", CRED "verifiableCredential", "@id", RDF_GRAPH, RDF_CREDENTIALS},
+#include "rdf/terms.def"
 };
 
 static int compare(const void *key, const void *row) {
@@ -250,21 +26,39 @@ static int compare(const void *key, const void *row) {
     return order ? order : mcred_str_cmp(names[1], mcred_str_of(definition->term));
 }
 
+/* A term that contexts define in different ways has a row for each. */
 const rdf_definition *rdf_define(mcred_str class_name, mcred_str term, unsigned contexts) {
     const mcred_str names[] = {class_name, term};
+    const rdf_definition *end = table + sizeof table / sizeof *table;
     const rdf_definition *found = bsearch(names, table, sizeof table / sizeof *table, sizeof *table, compare);
-    return found && found->contexts & contexts ? found : NULL;
+    while (found && found > table && compare(names, found - 1) == 0)
+        found--;
+    while (found && !(found->contexts & contexts))
+        found = found + 1 < end && compare(names, found + 1) == 0 ? found + 1 : NULL;
+    return found;
 }
 
 unsigned rdf_context_of(mcred_str iri) {
-    if (mcred_str_is(iri, "https://www.w3.org/ns/credentials/v2"))
-        return RDF_CREDENTIALS;
-    if (mcred_str_is(iri, "https://www.w3.org/ns/credentials/examples/v2"))
-        return RDF_EXAMPLES;
-    /* Older versions have other IRIs for some of the terms: what was signed under them is not known here. */
-    if (mcred_str_is(iri, "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"))
-        return RDF_BADGES;
-    return mcred_str_is(iri, "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json") ? RDF_EXTENSIONS : 0;
+    static const struct {
+        const char *iri;
+        unsigned bit;
+    } known[] = {
+        {"https://www.w3.org/ns/credentials/v2", RDF_CREDENTIALS},
+        {"https://www.w3.org/2018/credentials/v1", RDF_CREDENTIALS_1},
+        {"https://w3id.org/security/data-integrity/v2", RDF_INTEGRITY},
+        {"https://www.w3.org/ns/credentials/examples/v2", RDF_EXAMPLES},
+        {"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", RDF_BADGES},
+        {"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json", RDF_BADGES_2},
+        {"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json", RDF_BADGES_1},
+        {"https://purl.imsglobal.org/spec/ob/v3p0/context.json", RDF_BADGES_0},
+        {"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", RDF_EXTENSIONS},
+        {"https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", RDF_RECORDS},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (mcred_str_is(iri, known[i].iri))
+            return known[i].bit;
+    }
+    return 0;
 }
 
 bool mcred_rdf_knows_context(mcred_str iri) {

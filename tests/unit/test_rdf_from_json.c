@@ -7,6 +7,7 @@
 #define BADGE "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\""
 #define HEAD  "{\"@context\":[" V2 "," BADGE "],"
 #define OB    "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
+#define CLR   "https://purl.imsglobal.org/spec/vc/clr/vocab.html#"
 #define RDF   "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define CRED  "https://www.w3.org/2018/credentials#"
 
@@ -136,7 +137,18 @@ static void versions_differ(void **state) {
     (void)state;
     assert_true(mcred_rdf_knows_context(MCRED_S("https://www.w3.org/ns/credentials/v2")));
     assert_true(mcred_rdf_knows_context(MCRED_S("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")));
-    assert_false(mcred_rdf_knows_context(MCRED_S("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json")));
+    assert_true(mcred_rdf_knows_context(MCRED_S("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json")));
+    assert_false(mcred_rdf_knows_context(MCRED_S("https://purl.imsglobal.org/spec/ob/v3p0/context-3.1.0.json")));
+    assert_quads("{\"@context\":[\"https://www.w3.org/2018/credentials/v1\","
+                 "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json\"],\"id\":\"urn:s\","
+                 "\"type\":\"AchievementSubject\",\"achievement\":{\"id\":\"urn:a\"}}",
+                 "<urn:s> <" RDF "type> <" OB "AchievementSubject> .\n<urn:s> <" OB "achievement-0> <urn:a> .\n");
+    assert_quads("{\"@context\":[" V2
+                 ",\"https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json\"],\"id\":\"urn:s\","
+                 "\"type\":\"ClrSubject\",\"association\":[{\"id\":\"urn:b\",\"type\":\"Association\","
+                 "\"sourceId\":\"urn:t\"}]}",
+                 "<urn:b> <" RDF "type> <" CLR "Association> .\n<urn:b> <" CLR "sourceId> \"urn:t\"^^<xsd:anyURI> .\n"
+                 "<urn:s> <" RDF "type> <" CLR "ClrSubject> .\n<urn:s> <" CLR "association> <urn:b> .\n");
     assert_refused_as(HEAD "\"type\":\"1EdTechRevocationList\"}", MCRED_NO,
                       "the type \"1EdTechRevocationList\" is not one that the document's contexts define, so that it "
                       "would not be signed");
