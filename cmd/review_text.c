@@ -1,5 +1,6 @@
 /* review_text.c - one review, for people. */
 #include "show_blind.h"
+#include "table.h"
 
 /* about: a line above the text, or NULL when the line before says it. */
 static void show_feedback(context *ctx, const char *about, mcred_str text) {
