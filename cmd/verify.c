@@ -1,9 +1,11 @@
 /* verify.c - mcred verify: awards derived again from the repository, or badges from anywhere. */
+#include "mcred/operation_badge.h"
 #include "verify_file.h"
 
 const option verify_options[] = {
     {"rev", OPTION_VALUE, "REV", "the records as of a commit"},
     {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
+    {"badge", OPTION_VALUE, "FILE", "a badge to hold against the one record that is named"},
     {"recipient", OPTION_VALUE, "EMAIL", "of a badge: the address it should be issued to"},
     {"trust", OPTION_LIST, "ISSUER", "of a badge: an issuer that you trust, or a file with one a line"},
     {"cache", OPTION_VALUE, "DIR", "of a badge: a folder of what was fetched for it before"},
@@ -80,11 +82,36 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
     mcred_json_put_int(&ctx->json, "redacted", (int64_t)v->redacted);
     mcred_json_put_int(&ctx->json, "commits", (int64_t)v->commits);
     mcred_json_put_int(&ctx->json, "imported", (int64_t)v->imported);
+}
+
+/* ---- the badge of an award --------------------------------------------------------------------- */
+
+static mcred_status match(context *ctx, mcred_session *session, const mcred_ref *award, const char *path) {
+    mcred_badge_checked badge;
+    mcred_badge_line line;
+    mcred_json_key(&ctx->json, "badge");
+    mcred_status status = verify_badge(ctx, path, &badge);
+    if (status == MCRED_FAILED || status == MCRED_USAGE || !badge.credential)
+        return status;
+    const char *name = mcred_arena_cstr(ctx->arena, mcred_ref_text(ctx->arena, award));
+    mcred_status matched = mcred_op_match_badge(session, name, badge.credential, ctx->sink, &line);
+    if (matched != MCRED_OK)
+        return matched;
+    bool yes = line.status == MCRED_OK;
+    say(ctx, "Is it this award's badge? ");
+    say_as(ctx, yes ? LOOK_GOOD : LOOK_LATE, yes ? "yes" : "no");
+    say(ctx, ": %.*s\n", MCRED_ARG(line.text));
+    mcred_json_key(&ctx->json, "record");
+    mcred_json_object(&ctx->json);
+    mcred_json_put(&ctx->json, "result", yes ? MCRED_S("yes") : MCRED_S("no"));
+    mcred_json_put(&ctx->json, "text", line.text);
     mcred_json_end(&ctx->json, '}');
+    return mcred_status_worse(status, line.status);
 }
 
 static mcred_status verify_records(context *ctx) {
     mcred_session *session = NULL;
+    const char *badge = option_value(ctx, "badge");
     mcred_verified verified = {0};
     mcred_verify_args args = {.awards = ctx->args, .count = (size_t)ctx->arg_count, .rev = option_value(ctx, "rev")};
     args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
@@ -93,6 +120,12 @@ static mcred_status verify_records(context *ctx) {
         status = mcred_op_verify(session, &args, ctx->sink, &verified);
         if (status == MCRED_OK || status == MCRED_NO || status == MCRED_UNKNOWN)
             show_verdict(ctx, status, &verified);
+        if (ctx->json.depth > 0) {
+            const mcred_verified_award *asked = mcred_vec_at(&verified.asked, 0);
+            if (asked && badge)
+                status = mcred_status_worse(status, match(ctx, session, &asked->ref, badge));
+            mcred_json_end(&ctx->json, '}');
+        }
     }
     mcred_session_close(session);
     return status;
@@ -106,8 +139,12 @@ mcred_status run_verify(context *ctx) {
         return usage_error(ctx, "awards and files of badges are verified one after the other, not at once");
     if (files > 0 && (option_given(ctx, "rev") || option_given(ctx, "portfolio")))
         return usage_error(ctx, "--rev and --portfolio are for awards of this repository");
-    if (files == 0 && (option_given(ctx, "recipient") || option_given(ctx, "trust") || option_given(ctx, "cache") ||
-                       option_given(ctx, "online")))
+    bool badge = option_given(ctx, "badge");
+    if (badge && (files > 0 || ctx->arg_count != 1 || option_given(ctx, "rev")))
+        return usage_error(ctx, "--badge is for one award of this repository, as it is now");
+    if (files == 0 && !badge &&
+        (option_given(ctx, "recipient") || option_given(ctx, "trust") || option_given(ctx, "cache") ||
+         option_given(ctx, "online")))
         return usage_error(ctx, "--recipient, --trust, --cache and --online are for files of badges");
     return files > 0 ? verify_files(ctx) : verify_records(ctx);
 }

@@ -147,18 +147,20 @@ static void show_json(context *ctx, const char *path, const mcred_badge_checked 
     mcred_json_end(json, '}');
 }
 
-static mcred_status check_one(context *ctx, const char *path, const mcred_badge_check_args *args) {
+static mcred_status check_one(context *ctx, const char *path, const mcred_badge_check_args *args,
+                              mcred_badge_checked *badge) {
     mcred_buf text;
-    mcred_badge_checked badge = {.status = MCRED_FAILED};
+    *badge = (mcred_badge_checked){.status = MCRED_FAILED};
     mcred_buf_init(&text, BADGE_MOST);
     mcred_status status = read_text(ctx, path, &text);
+    mcred_str kept = status == MCRED_OK ? mcred_arena_copy(ctx->arena, mcred_buf_str(&text)) : MCRED_S("");
     if (status == MCRED_OK)
-        status = mcred_badge_check(ctx->arena, mcred_buf_str(&text), args, &badge);
+        status = kept.data ? mcred_badge_check(ctx->arena, kept, args, badge) : MCRED_FAILED;
     if (status == MCRED_OK) {
-        show_text(ctx, path, &badge);
-        show_json(ctx, path, &badge);
-        status = badge.status;
-    } else if (badge.lines[0].made) {
+        show_text(ctx, path, badge);
+        show_json(ctx, path, badge);
+        status = badge->status;
+    } else if (badge->lines[0].made) {
         mcred_report(ctx->sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     }
     mcred_buf_free(&text);
@@ -178,8 +180,21 @@ static mcred_status open_fetch(context *ctx, mcred_fetch **fetch) {
     return args.cache || args.online ? mcred_fetch_open(&args, ctx->sink, fetch) : MCRED_OK;
 }
 
+mcred_status verify_badge(context *ctx, const char *path, mcred_badge_checked *badge) {
+    mcred_badge_check_args args;
+    mcred_status status = read_args(ctx, &args);
+    if (status == MCRED_OK)
+        status = open_fetch(ctx, &args.fetch);
+    if (status != MCRED_OK)
+        return status;
+    status = check_one(ctx, path, &args, badge);
+    mcred_fetch_close(args.fetch);
+    return status;
+}
+
 mcred_status verify_files(context *ctx) {
     mcred_badge_check_args args;
+    mcred_badge_checked badge;
     mcred_status status = read_args(ctx, &args);
     if (status == MCRED_OK)
         status = open_fetch(ctx, &args.fetch);
@@ -189,7 +204,7 @@ mcred_status verify_files(context *ctx) {
     mcred_json_key(&ctx->json, "badges");
     mcred_json_array(&ctx->json);
     for (int i = 0; i < ctx->arg_count; i++)
-        status = worse(status, check_one(ctx, ctx->args[i], &args));
+        status = worse(status, check_one(ctx, ctx->args[i], &args, &badge));
     mcred_json_end(&ctx->json, ']');
     mcred_json_end(&ctx->json, '}');
     mcred_fetch_close(args.fetch);

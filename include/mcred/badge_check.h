@@ -48,8 +48,9 @@ typedef struct mcred_badge_checked {
     mcred_badge_line lines[MCRED_BADGE_STEPS];
     /* What it says; "" for all of it unless the proof holds, because anybody could have written it. */
     mcred_str name, issuer, issuer_id, from, until;
-    bool token;          /* it is a VC-JWT; else JSON */
-    const char *picture; /* "png" or "svg": it was in one, which is not part of what was signed; else NULL */
+    const char *picture;          /* "png" or "svg": it was in one, which is not part of what was signed; else NULL */
+    bool token;                   /* it is a VC-JWT; else JSON */
+    const mcred_node *credential; /* NULL unless the proof holds */
 } mcred_badge_checked;
 
 /* text and everything in out live as long as the arena. MCRED_OK when it was checked, whatever came of it;

@@ -2,6 +2,7 @@
 #ifndef MCRED_OPERATION_BADGE_H
 #define MCRED_OPERATION_BADGE_H
 
+#include "mcred/badge_check.h"
 #include "mcred/badge_proof.h"
 #include "mcred/operation.h"
 
@@ -75,6 +76,11 @@ typedef struct mcred_exported_transcript {
 MCRED_API mcred_status mcred_op_export_transcript(mcred_session *session, const char *earner,
                                                   const mcred_export_args *args, mcred_sink *sink,
                                                   mcred_exported_transcript *out);
+
+/* Whether a badge says what the record in HEAD of the award says, and was issued by the programme: MCRED_OK with a line
+ * that has the answer. badge: a credential whose proof holds. MCRED_NO with award/none when there is no such award. */
+MCRED_API mcred_status mcred_op_match_badge(mcred_session *session, const char *award, const mcred_node *badge,
+                                            mcred_sink *sink, mcred_badge_line *out);
 
 typedef struct mcred_exported_link {
     mcred_ref ref;

@@ -104,6 +104,7 @@ bool badge_read(badge_check *c, mcred_str text) {
 static void tell(badge_check *c) {
     const mcred_node *subject = mcred_get(c->badge, "credentialSubject");
     const mcred_node *achievement = mcred_get(subject, "achievement");
+    c->out->credential = c->badge;
     c->out->name = mcred_get_text(achievement, "name");
     c->out->issuer_id = badge_issuer_id(c->badge);
     c->out->issuer = mcred_get_text(mcred_get(c->badge, "issuer"), "name");

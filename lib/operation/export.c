@@ -31,7 +31,7 @@ static mcred_status name_units(exporting *e) {
 
 static mcred_status check_life(const exporting *e) {
     char when[MCRED_TIME_SIZE];
-    if (!e->life.revocation)
+    if (!e->life.revocation || e->even_revoked)
         return MCRED_OK;
     mcred_time_format_date(e->life.revocation->revoked, when);
     return op_refuse(e->sink, MCRED_RULE_AWARD_REVOKED, "the award \"%.*s/%.*s\" was revoked on %s: %.*s",

@@ -20,6 +20,7 @@ typedef struct exporting {
     mcred_life life;
     mcred_str method;        /* the key's id */
     mcred_time key_from;     /* from when it may sign */
+    bool even_revoked;   /* an award that was revoked is gathered, too */
     const mcred_vec *places; /* op_place of all awards; NULL: not known yet */
     mcred_exported *out;
 } exporting;
