@@ -159,6 +159,24 @@ static void of_credential(badge_writer *w, const mcred_credential *credential) {
     }
 }
 
+/* The one that mcred site writes. */
+static void image(badge_writer *w, mcred_str id) {
+    mcred_str site = w->facts->programme->site;
+    mcred_buf address;
+    if (!site.len)
+        return;
+    mcred_buf_init(&address, 4096);
+    mcred_buf_printf(&address, "%.*s%sbadges/%.*s.svg", MCRED_ARG(site), mcred_str_ends(site, "/") ? "" : "/",
+                     MCRED_ARG(id));
+    mcred_json_key(&w->json, "image");
+    mcred_json_object(&w->json);
+    mcred_json_put(&w->json, "id", mcred_buf_str(&address));
+    mcred_json_put(&w->json, "type", MCRED_S("Image"));
+    mcred_json_end(&w->json, '}');
+    w->failed = w->failed || address.failed;
+    mcred_buf_free(&address);
+}
+
 void badge_achievement(badge_writer *w) {
     const mcred_credential *credential = w->facts->credential;
     const mcred_stack *stack = w->facts->stack;
@@ -172,6 +190,7 @@ void badge_achievement(badge_writer *w) {
     mcred_json_put(&w->json, "achievementType", MCRED_S("MicroCredential"));
     mcred_json_put(&w->json, "name", title);
     mcred_json_put(&w->json, "description", described.len ? described : title);
+    image(w, credential ? credential->id : stack->id);
     criteria(w);
     if (credential)
         of_credential(w, credential);

@@ -18,9 +18,10 @@ typedef struct exporting {
     mcred_model *model;
     mcred_badge_facts facts;
     mcred_life life;
-    mcred_str method;        /* the key's id */
-    mcred_time key_from;     /* from when it may sign */
+    mcred_str method;    /* the key's id */
+    mcred_time key_from; /* from when it may sign */
     bool even_revoked;   /* an award that was revoked is gathered, too */
+    mcred_map *pictures; /* by definition's digest: const mcred_str *, that are not drawn again; NULL: none are kept */
     const mcred_vec *places; /* op_place of all awards; NULL: not known yet */
     mcred_exported *out;
 } exporting;

@@ -67,7 +67,8 @@ mcred_status mcred_op_export_all(mcred_session *session, const mcred_export_args
     exporting_all all = {.scratch = mcred_arena_new(0), .taker = taker, .out = out};
     *out = (mcred_exported_all){0};
     all.one = (exporting){.session = session, .arena = all.scratch, .args = args, .sink = sink, .places = &all.places};
-    if (!all.scratch)
+    all.one.pictures = mcred_map_new(session->arena);
+    if (!all.scratch || !all.one.pictures)
         return op_memory(sink);
     mcred_status status = export_check_key(&all.one);
     if (status == MCRED_OK)

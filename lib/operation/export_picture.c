@@ -39,10 +39,24 @@ static mcred_status draw(const exporting *e, mcred_str *out) {
     return op_take(e->arena, e->sink, &picture, out);
 }
 
+/* Many awards are of one definition. */
+static mcred_status keep(const exporting *e, mcred_str digest, mcred_str picture) {
+    mcred_arena *arena = e->session->arena;
+    mcred_str *kept = MCRED_NEW(arena, mcred_str), key = mcred_arena_copy(arena, digest);
+    if (kept)
+        *kept = mcred_arena_copy(arena, picture);
+    return kept && kept->data && key.data && mcred_map_put(e->pictures, key, kept) ? MCRED_OK : op_memory(e->sink);
+}
+
 static mcred_status find_picture(const exporting *e, mcred_str *out) {
-    *out = e->args->picture;
+    const mcred_file *definition = e->facts.credential ? e->facts.credential->file : e->facts.stack->file;
+    mcred_str digest = mcred_digest_str(&definition->digest);
+    const mcred_str *kept = e->pictures ? mcred_map_get(e->pictures, digest) : NULL;
+    *out = kept ? *kept : e->args->picture;
     mcred_status status = out->len ? MCRED_OK : find_own(e, out);
-    return status == MCRED_OK && out->len == 0 ? draw(e, out) : status;
+    if (status == MCRED_OK && out->len == 0)
+        status = draw(e, out);
+    return status == MCRED_OK && e->pictures && !kept ? keep(e, digest, *out) : status;
 }
 
 mcred_status export_bake(const exporting *e, mcred_str credential, mcred_str *out) {

@@ -34,11 +34,23 @@ static bool same(const mcred_node *a, const mcred_node *b) {
     return equal;
 }
 
+/* Member by member, but for the picture, which is wherever the site is today. */
+static bool same_achievement(const mcred_node *a, const mcred_node *b) {
+    size_t pictures = (mcred_get(a, "image") != NULL), ours = (mcred_get(b, "image") != NULL);
+    bool equal =
+        mcred_is(a, MCRED_KIND_OBJECT) && mcred_is(b, MCRED_KIND_OBJECT) && a->count - pictures == b->count - ours;
+    for (size_t i = 0; equal && i < b->count; i++) {
+        const mcred_node *member = b->children[i];
+        equal = mcred_str_is(member->key, "image") || same(mcred_get_str(a, member->key), member);
+    }
+    return equal;
+}
+
 /* What follows from the record alone. The issuer's description, the address of the earner, the evidence that they share
  * and the place of the list of revoked badges may be others by now, and the badge as good as it was. */
 static const char *differing(const matching *m) {
     static const char *const members[] = {"id", "type", "name", "awardedDate", "validFrom"};
-    static const char *const of_subject[] = {"id", "type", "achievement", "result"};
+    static const char *const of_subject[] = {"id", "type", "result"};
     const mcred_node *subject = mcred_get(m->badge, "credentialSubject"),
                      *ours = mcred_get(m->ours, "credentialSubject");
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
@@ -49,7 +61,7 @@ static const char *differing(const matching *m) {
         if (!same(mcred_get(subject, of_subject[i]), mcred_get(ours, of_subject[i])))
             return of_subject[i];
     }
-    return NULL;
+    return same_achievement(mcred_get(subject, "achievement"), mcred_get(ours, "achievement")) ? NULL : "achievement";
 }
 
 /* ---- who issued it, and until when ------------------------------------------------------------------- */

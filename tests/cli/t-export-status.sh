@@ -24,6 +24,7 @@ exits 0 mcred export $a --key "$k"
 cp "$tmp/out" "$tmp/badge.json"
 json '.credentialStatus | .type == "BitstringStatusListEntry" and .statusPurpose == "revocation"'
 json '.credentialStatus.statusListCredential == "https://riverside.example/micro/status/bitstring.json"'
+json ".credentialSubject.achievement.image == {id: \"https://riverside.example/micro/badges/$cfu.svg\", type: \"Image\"}"
 json '.credentialStatus | .id == .statusListCredential + "#" + .statusListIndex'
 index=$(jq -r .credentialStatus.statusListIndex "$tmp/badge.json")
 case $index in *[!0-9]* | '') fail "the index is no number" ;; esac

@@ -20,9 +20,10 @@ exits 0 mcred export $a --key "$k" --format jwt --out "$tmp/badge.jwt"
 exits 0 mcred verify $a --badge "$tmp/badge.jwt" --json
 json '.result.badge.result == "yes" and .result.record.result == "yes" and .result.awards == 1'
 
-it "still says yes when the educator's address or what they share is another by now"
+it "still says yes when the educator's address or the site is another by now"
 sed -i 's/amina-diallo@riverside.example/amina@riverside.example/' people/amina-diallo.yaml
-git commit -q -a -m "Another address"
+echo 'site: https://riverside.example/' >>mcred.yaml
+git commit -q -a -m "Another address, and a site"
 exits 0 mcred verify $a --badge "$tmp/badge.json"
 says "yes: It says what the record of this award says"
 
