@@ -156,6 +156,15 @@ typedef struct mcred_rewritten {
 MCRED_API mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
                                             mcred_vec *out) MCRED_CHECKED;
 
+/* A file with the commit that added it to history, and that commit's author. */
+typedef struct mcred_added {
+    mcred_str path, author_email;
+    mcred_oid commit;
+} mcred_added;
+/* Of the same walk: every file below folder that the view's commit has, by path. */
+MCRED_API mcred_status mcred_view_added(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
+                                        mcred_vec *out) MCRED_CHECKED;
+
 /* ---- objects ------------------------------------------------------------------------ */
 
 /* A blob's bytes by id. MCRED_UNKNOWN without a finding when the object is not here,

@@ -26,7 +26,7 @@ static void check_award(audit *a, mcred_str earner, mcred_str thing) {
 
 mcred_status mcred_audit_award(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
                                mcred_audit_result *result) {
-    audit a = {model, sink, result, false};
+    audit a = {.model = model, .sink = sink, .result = result};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
     mcred_str folder = mcred_path_records(mcred_model_arena(model), earner, thing);
     check_award(&a, earner, thing);
@@ -84,11 +84,13 @@ static mcred_status walk_history(audit *a) {
     mcred_arena_free(keep);
     a->result->commits = trust.commits;
     a->result->imported = trust.imported;
+    if (status == MCRED_OK)
+        status = audit_blind_history(a, MCRED_S("records"));
     return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
 }
 
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result) {
-    audit a = {model, sink, result, false};
+    audit a = {.model = model, .sink = sink, .result = result};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
     mcred_vec earners;
     mcred_status status = mcred_model_earners(model, sink, &earners);

@@ -11,6 +11,7 @@ typedef struct audit {
     mcred_sink *sink;
     mcred_audit_result *result;
     bool unknown; /* something needed is not here */
+    bool blind;   /* something that was scored blind has been seen */
 } audit;
 
 /* Says that the field at node of file should have been something else. */
@@ -31,6 +32,9 @@ void audit_blind(audit *a, const mcred_submission *submission, const mcred_vec *
 /* Attempt ref and those before it: the chain of digests. */
 const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
 
+/* Of what was entered blind, by the commit that added it: its author is the coordinator who entered it. Where the
+ * policy asked for that when a record was added, somebody entered it. */
+mcred_status audit_blind_history(audit *a, mcred_str folder);
 /* Records below a folder as they were when they were added. MCRED_OK or MCRED_FAILED. */
 mcred_status audit_history(audit *a, mcred_str folder);
 /* The history is not all here: says so. MCRED_OK. */

@@ -151,23 +151,73 @@ static bool compare(void *ctx, mcred_str path, void *value) {
     return !c->failed && !c->memory;
 }
 
+/* What is there first. MCRED_UNKNOWN in a shallow clone. */
+static mcred_status walk_all(history *h, const mcred_view *view, mcred_str folder, mcred_sink *sink) {
+    git_oid tip;
+    if (git_repository_is_shallow(view->store->repo))
+        return MCRED_UNKNOWN;
+    h->firsts = mcred_map_new(h->arena);
+    if (!h->firsts)
+        return store_memory(sink);
+    if (git_oid_fromstr(&tip, view->commit.hex) < 0 || walk(h, &tip, folder) < 0)
+        return store_fail(sink, "the history cannot be read");
+    return h->memory ? store_memory(sink) : MCRED_OK;
+}
+
 mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
                                   mcred_vec *out) {
-    git_oid tip;
     *out = MCRED_VEC(mcred_rewritten);
     if (!view->tree)
         return MCRED_OK;
-    if (git_repository_is_shallow(view->store->repo))
-        return MCRED_UNKNOWN;
-    history h = {.store = view->store, .arena = arena, .firsts = mcred_map_new(arena)};
-    if (!h.firsts)
-        return store_memory(sink);
-    if (git_oid_fromstr(&tip, view->commit.hex) < 0 || walk(&h, &tip, folder) < 0)
-        return store_fail(sink, "the history cannot be read");
-    comparing c = {view, arena, out, h.memory, false};
-    if (!c.memory)
-        mcred_map_each(h.firsts, compare, &c);
+    history h = {.store = view->store, .arena = arena};
+    mcred_status status = walk_all(&h, view, folder, sink);
+    if (status != MCRED_OK)
+        return status;
+    comparing c = {view, arena, out, false, false};
+    mcred_map_each(h.firsts, compare, &c);
     if (c.failed)
         return store_fail(sink, "a folder of the commit cannot be read");
+    return c.memory ? store_memory(sink) : MCRED_OK;
+}
+
+/* ---- who added it -------------------------------------------------------------------------------- */
+
+static mcred_str author_of(comparing *c, const git_oid *id) {
+    git_commit *commit = NULL;
+    c->failed = git_commit_lookup(&commit, c->view->store->repo, id) < 0;
+    if (c->failed)
+        return MCRED_S("");
+    mcred_str email = mcred_arena_copy(c->arena, mcred_str_of(git_commit_author(commit)->email));
+    c->memory = !email.data;
+    git_commit_free(commit);
+    return email;
+}
+
+static bool add_author(void *ctx, mcred_str path, void *value) {
+    comparing *c = ctx;
+    const first *was = value;
+    git_tree_entry *entry = NULL;
+    c->failed = store_tree_entry(c->view->store->repo, c->view->tree, path, &entry) < 0;
+    mcred_added *one = entry ? mcred_vec_push(c->arena, c->out) : NULL;
+    c->memory = entry && !one;
+    if (one)
+        *one = (mcred_added){path, author_of(c, &was->commit), store_oid(&was->commit)};
+    git_tree_entry_free(entry);
+    return !c->failed && !c->memory;
+}
+
+mcred_status mcred_view_added(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
+                              mcred_vec *out) {
+    *out = MCRED_VEC(mcred_added);
+    if (!view->tree)
+        return MCRED_OK;
+    history h = {.store = view->store, .arena = arena};
+    mcred_status status = walk_all(&h, view, folder, sink);
+    if (status != MCRED_OK)
+        return status;
+    comparing c = {view, arena, out, false, false};
+    mcred_map_each(h.firsts, add_author, &c);
+    if (c.failed)
+        return store_fail(sink, "a commit cannot be read");
     return c.memory ? store_memory(sink) : MCRED_OK;
 }

@@ -171,8 +171,35 @@ tampered() {
 tampered '/^entered_by/d' 1 "no coordinator entered it.*record/blind"
 tampered "s/^entered_by.*/entered_by: $first/" 1 "who is its assessor.*record/blind"
 tampered 's/^entered_by.*/entered_by: amina-diallo/' 1 "who is its earner.*record/blind"
-tampered 's/^entered_by.*/entered_by: tomas-reyes/' 1 "who was no coordinator of it then.*record/blind"
-tampered 's/^entered_by.*/entered_by: gone-since/' 1 "cannot be told"
+tampered 's/^entered_by.*/entered_by: tomas-reyes/' 1 "who entered it was no coordinator of it then.*record/blind"
+tampered 's/^entered_by.*/entered_by: ines-costa/' 1 "its author is not the coordinator who entered it.*record/blind"
+
+it "verify finds a review that was committed by somebody else than it says"
+git branch before
+git reset -q --hard "$(git log --format=%H --grep='^Review' | tail -1)~1"
+git show before:$r >$r
+git add -A && git -c user.name=Mei -c user.email=mei-tanaka@riverside.example commit -q -m "Smuggled in"
+exits 1 mcred verify
+says "$r:.*its author is not the coordinator who entered it.*record/blind"
+git reset -q --hard before
+
+it "a coordinator who has left since was one then"
+sed -i 's/^roles: .*/roles: [earner]/' people/ines-costa.yaml && git rm -q people/rosa-klein.yaml && git commit -q -a -m "Two have left"
+exits 0 mcred verify
+exits 0 mcred verify $s
+git reset -q --hard before
+
+it "what came in openly before the policy is no finding; what comes in openly afterwards is"
+programme early
+exits 0 mcred submit $cfu --earner amina-diallo --as amina-diallo
+exits 0 mcred review $s --as grace-okafor $all_met
+sed -i "s/^  agreement: adjudicate.*/&\n  blind: true/" mcred.yaml && git commit -q -a -m "Score blind"
+exits 0 mcred verify
+sed 's/grace-okafor/henrik-lund/' records/am/$s/1/review-grace-okafor.md >records/am/$s/1/review-henrik-lund.md
+git add -A && git commit -q -m "By hand"
+exits 1 mcred verify
+says "review-henrik-lund.md: error: commit .* adds what was entered blind, and no coordinator entered it"
+cd "$tmp/p" || exit 1
 
 it "the promise holds when the policy changes meanwhile"
 exits 0 mcred new credential two --from $cfu $rosa
