@@ -213,6 +213,8 @@ mcred_status mcred_op_assign(mcred_session *session, const mcred_assign_args *ar
     if (status == MCRED_OK)
         status = seed_of(session, args, sink, &job.seed);
     if (status == MCRED_OK)
+        status = op_sign_blind(&job.job, sink);
+    if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     if (status == MCRED_OK) {
         out->commit = commit;
