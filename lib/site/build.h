@@ -11,7 +11,7 @@
 /* A count below this could be a person somebody knows, so it is not told. */
 #define SITE_FEW      5
 #define SITE_MAX_PAGE ((size_t)16 << 20) /* bytes */
-#define SITE_PER_PAGE 48                 /* cards */
+#define SITE_PER_PAGE 36                 /* cards */
 #define SITE_PEOPLE   500                /* educators on a page */
 #define SITE_IN_FEED  50
 

@@ -10,10 +10,17 @@
   const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const words = text => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
 
-  window.mcredCatalogue = data => {
-    rows = data.map(r => ({stack: r[0], id: r[1], title: r[2], text: r[3], language: r[4], hours: r[5], units: r[6],
-      retired: r[7], topic: r[8], grade: r[9], subject: r[10],
-      parts: [[words(r[2]), 4], [words(r[8].join(' ')), 3], [words(r[3]), 1], [words(r[10].join(' ')), 1], [words(r[1]), 1]]}));
+  // In titles and texts one sign stands for a word that comes often; topics, grades and subjects come as places in lists.
+  window.mcredCatalogue = (signs, often, topics, grades, subjects, data) => {
+    const meant = new Map([...signs].map((sign, i) => [sign, often[i]]));
+    const whole = text => [...text].map(c => meant.has(c) ? meant.get(c) : c).join('');
+    const named = (places, names) => places.map(i => names[i]);
+    rows = data.map(r => {
+      const title = whole(r[2]), text = whole(r[3]), topic = named(r[8], topics), subject = named(r[10], subjects);
+      return {stack: r[0], id: r[1], title, text, language: r[4], hours: r[5], units: r[6], retired: r[7], topic,
+        grade: named(r[9], grades), subject,
+        parts: [[words(title), 4], [words(topic.join(' ')), 3], [words(text), 1], [words(subject.join(' ')), 1], [words(r[1]), 1]]};
+    });
     show();
   };
   const asks = () => Object.fromEntries(fields.map(f => [f, $(f) ? $(f).value.trim() : '']));
