@@ -1,5 +1,6 @@
 /* incentives_json.c - incentives for programs: sums, and what every award gives. */
 #include "incentives.h"
+#include "targets.h"
 
 static void put_number(mcred_json *json, const char *key, mcred_str number) {
     mcred_json_key(json, key);
@@ -84,7 +85,8 @@ static void put_line(context *ctx, const mcred_incentive_line *line) {
     mcred_json_end(json, '}');
 }
 
-void incentives_json(context *ctx, const mcred_incentives *found, mcred_incentives_by by) {
+void incentives_json(context *ctx, const mcred_incentives *found, const mcred_targets *targets,
+                     mcred_incentives_by by) {
     mcred_json *json = &ctx->json;
     mcred_json_object(json);
     if (found->from != INT64_MIN)
@@ -92,12 +94,16 @@ void incentives_json(context *ctx, const mcred_incentives *found, mcred_incentiv
     if (found->to != INT64_MAX)
         json_time(ctx, "to", found->to);
     mcred_json_put(json, "by", mcred_str_of(incentives_by(by)));
+    mcred_json_put_bool(json, "byRules", found->by_rules);
+    if (found->rules.len > 0)
+        mcred_json_put(json, "rules", found->rules);
     put_groups(json, found);
     mcred_json_key(json, "total");
     mcred_json_object(json);
     put_amounts(json, found, &found->total);
     mcred_json_end(json, '}');
     put_money(json, found);
+    json_targets(ctx, targets);
     mcred_json_key(json, "lines");
     mcred_json_array(json);
     for (size_t i = 0; i < found->lines.len; i++)

@@ -84,7 +84,7 @@ static void json_settled(context *ctx, const mcred_settled *settled) {
 mcred_status incentives_settle(context *ctx) {
     mcred_session *session = NULL;
     mcred_settled settled;
-    const mcred_settle_args args = {
+    mcred_settle_args args = {
         .from = option_value(ctx, "from"),
         .to = option_value(ctx, "to"),
         .earner = option_value(ctx, "earner"),
@@ -92,9 +92,13 @@ mcred_status incentives_settle(context *ctx) {
         .recover = option_given(ctx, "recover"),
         .dry_run = option_given(ctx, "dry-run"),
     };
-    if (option_given(ctx, "by") || option_given(ctx, "format") || option_given(ctx, "ledger"))
-        return usage_error(ctx, "settle takes --from, --to, --earner, --reference, --recover and --dry-run");
-    mcred_status status = open_session(ctx, &session);
+    if (option_given(ctx, "by") || option_given(ctx, "format") || option_given(ctx, "ledger") ||
+        option_given(ctx, "rules") || option_given(ctx, "no-rules") || option_given(ctx, "take"))
+        return usage_error(ctx, "settle goes by the programme's own rules, and takes --from, --to, --year, --earner, "
+                                "--reference, --recover and --dry-run");
+    mcred_status status = incentives_year(ctx, &args.year);
+    if (status == MCRED_OK)
+        status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_settle(session, &args, ctx->sink, &settled);
     if (status == MCRED_OK) {

@@ -123,4 +123,7 @@ void incentives_text(context *ctx, const mcred_incentives *found, mcred_incentiv
     }
     say_not_counted(ctx, found);
     say_money(ctx, found);
+    if (found->by_rules)
+        say(ctx, "\ncounted by %s%.*s\n", found->rules.len > 0 ? "" : "the programme's rules of incentives",
+            MCRED_ARG(found->rules));
 }

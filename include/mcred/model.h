@@ -70,6 +70,8 @@ typedef struct mcred_file {
 
 /* ---- the kinds --------------------------------------------------------------------------- */
 
+struct mcred_incentive_rules;
+
 typedef struct mcred_calibration_policy {
     bool required;       /* of whoever assesses a credential that has exemplars */
     int exact, adjacent; /* least agreement in percent, default 70 and 90 */
@@ -113,6 +115,7 @@ typedef struct mcred_policy {
     bool consent_required;    /* for every work sample and recording, whatever the credential asks */
     mcred_vec writes;         /* mcred_write_rule: what the file names, no defaults */
     bool by_author;           /* identity: author. Who a record names is who made its commit */
+    const struct mcred_incentive_rules *incentives; /* of model_incentive.h; NULL where there are none */
 } mcred_policy;
 
 /* A public key of the issuer: from its first second to its last. */
@@ -152,7 +155,9 @@ typedef struct mcred_person_key {
 typedef struct mcred_person {
     const mcred_file *file;
     mcred_str handle, name;
-    mcred_str school;            /* "" where the file has none */
+    mcred_str school;         /* "" where the file has none */
+    mcred_time licence_starts; /* the first day of a cycle of their own; INT64_MIN where the file has none */
+    int licence_years;         /* of it; 0: as the rules say */
     mcred_vec emails, interests; /* mcred_str */
     mcred_vec roles;             /* mcred_str: names, each once, whatever their limits */
     mcred_vec grants;            /* mcred_grant */

@@ -7,7 +7,7 @@
 #ifndef MCRED_OPERATION_INCENTIVES_H
 #define MCRED_OPERATION_INCENTIVES_H
 
-#include "mcred/operation.h"
+#include "mcred/operation_life.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -23,8 +23,11 @@ typedef enum mcred_incentives_by {
 
 typedef struct mcred_incentives_args {
     const char *from, *to; /* "2026-01-01": awarded from the first second of that day, to the last, UTC; NULL: no limit */
+    int year;              /* instead of both: the fiscal year that ends in it; 0: none was asked for */
     const char *earner;    /* NULL: everybody */
     mcred_incentives_by by;
+    const mcred_source *rules; /* a file of rules; NULL: those of the programme, where it has some */
+    bool all;                  /* without rules: everything counts that is not revoked */
 } mcred_incentives_args;
 
 /* A kind of incentive; of stipends, one currency. */
@@ -56,6 +59,8 @@ typedef struct mcred_money {
 } mcred_money;
 typedef struct mcred_incentives {
     mcred_time from, to;         /* INT64_MIN, INT64_MAX where there is no limit */
+    bool by_rules;
+    mcred_str rules;             /* title of the rules that were gone by, or "" */
     mcred_vec columns;           /* mcred_incentive_column: those that occur */
     mcred_vec groups;            /* mcred_incentive_group, by name, then id; kinds and awards in their own order */
     mcred_vec lines;             /* mcred_incentive_line, by earner, then time */
@@ -63,7 +68,8 @@ typedef struct mcred_incentives {
     mcred_incentive_group total; /* id and name "" */
 } mcred_incentives;
 
-/* From the last commit. MCRED_OK; MCRED_UNKNOWN where the definition of an award is not here, MCRED_NO where a record
+/* From the last commit. Rules are checked first: MCRED_NO with findings when they contradict themselves, and nothing is in
+ * *out. MCRED_OK; MCRED_UNKNOWN where the definition of an award is not here, MCRED_NO where a record
  * could not be read: the others are counted, and the findings say which are not. Also MCRED_NO for an earner that nobody
  * knows, and then, as with MCRED_USAGE and MCRED_FAILED, there is nothing in *out. */
 MCRED_API mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
@@ -87,7 +93,8 @@ MCRED_API mcred_status mcred_op_ledger(mcred_session *session, const mcred_incen
                                        mcred_vec *out);
 
 typedef struct mcred_settle_args {
-    const char *from, *to, *earner; /* as mcred_incentives_args */
+    const char *from, *to, *earner; /* as mcred_incentives_args; what counts is by the programme's own rules */
+    int year;
     const char *reference;          /* what the payroll or the bank calls it: one line; NULL for none */
     bool recover;                   /* what is owed back has come back: it is listed with amounts below zero */
     bool dry_run;
@@ -110,6 +117,59 @@ typedef struct mcred_settled {
  * MCRED_UNKNOWN as mcred_op_incentives, with nothing written. */
 MCRED_API mcred_status mcred_op_settle(mcred_session *session, const mcred_settle_args *args, mcred_sink *sink,
                                        mcred_settled *out);
+
+/* ---- targets: what rules ask to come together ----------------------------------------------------- */
+
+typedef struct mcred_targets_args {
+    const char *earner;
+    const mcred_source *rules; /* a file of rules; NULL: those of the programme */
+} mcred_targets_args;
+typedef struct mcred_target_share {
+    mcred_str bucket, title; /* of the bucket */
+    mcred_str have, least;
+    mcred_str missing; /* "" where it is enough */
+} mcred_target_share;
+/* An award that counts for it. */
+typedef struct mcred_target_award {
+    mcred_str thing, title, counted;
+    mcred_str why; /* not all of what it gives counts; "" where it does */
+    mcred_vec buckets; /* mcred_str: the titles of those it counts in */
+    mcred_time awarded;
+} mcred_target_award;
+typedef struct mcred_target_state {
+    mcred_str id, title, kind;
+    mcred_str have, least; /* with one decimal or more: "3.0" */
+    mcred_str missing;     /* "" where it is enough */
+    mcred_time from, to;   /* of the year or cycle of today; INT64_MIN, INT64_MAX for ever. to is when it is due */
+    bool met;              /* all of it, the buckets too */
+    mcred_vec buckets;     /* mcred_target_share */
+    mcred_vec awards;      /* mcred_target_award, by time */
+} mcred_target_state;
+typedef struct mcred_targets {
+    mcred_str earner, name, rules; /* rules: their title, or "" */
+    mcred_vec targets;             /* mcred_target_state, as the rules list them; none where the programme has no rules */
+} mcred_targets;
+
+/* How far an earner is. MCRED_NO with findings for rules that are wrong, and for an earner nobody knows; other statuses as
+ * mcred_op_incentives. */
+MCRED_API mcred_status mcred_op_targets(mcred_session *session, const mcred_targets_args *args, mcred_sink *sink,
+                                        mcred_targets *out);
+
+/* ---- claims and approvals ------------------------------------------------------------------------- */
+
+typedef struct mcred_claim_args {
+    const char *award; /* EARNER/CREDENTIAL or EARNER/STACK */
+    const char *takes; /* "stipend", "credit", or NULL where the earner does not choose */
+    bool dry_run;
+} mcred_claim_args;
+/* The earner claims what the award gives, or a coordinator for them; the last claim holds. MCRED_NO with award/none,
+ * award/revoked, incentive/late or incentive/paid. */
+MCRED_API mcred_status mcred_op_claim(mcred_session *session, const mcred_claim_args *args, mcred_sink *sink,
+                                      mcred_lived *out);
+/* Issuers and coordinators approve that the award counts, for others; takes is not looked at. MCRED_NO with award/none,
+ * award/revoked, incentive/late or incentive/approved. */
+MCRED_API mcred_status mcred_op_approve(mcred_session *session, const mcred_claim_args *args, mcred_sink *sink,
+                                        mcred_lived *out);
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,7 @@
-/* life.c - renewals and the revocation beside an award: that they are about it, and in an order that can be. */
+/* life.c - renewals, the revocation, claims and the approval beside an award: that they are about it, and in an order that
+ * can be. */
 #include "audit/audit_internal.h"
+#include "mcred/model_incentive.h"
 #include "mcred/model_life.h"
 
 static void check_award_digest(const audit *a, const mcred_file *file, const mcred_award *award, mcred_str digest) {
@@ -65,9 +67,31 @@ static void check_renewals(const audit *a, const mcred_award *award) {
     }
 }
 
+static void check_claims(const audit *a, const mcred_award *award) {
+    const mcred_approval *approval = NULL;
+    mcred_time before = award->awarded;
+    mcred_vec claims;
+    (void)!mcred_model_claims(a->model, award->earner, award->thing.id, a->sink, &claims);
+    for (size_t i = 0; i < claims.len; i++) {
+        const mcred_claim *one = *MCRED_AT(const mcred_claim *, &claims, i);
+        check_award_digest(a, one->file, award, one->award_digest);
+        if (one->claimed < before)
+            audit_differs(a, one->file, mcred_get(one->file->root, "claimed"),
+                          "the award was claimed before that was possible");
+        before = one->claimed;
+    }
+    if (mcred_model_approval(a->model, award->earner, award->thing.id, a->sink, &approval) != MCRED_OK)
+        return;
+    check_award_digest(a, approval->file, award, approval->award_digest);
+    if (approval->approved < award->awarded)
+        audit_differs(a, approval->file, mcred_get(approval->file->root, "approved"),
+                      "the award was approved before it was made");
+}
+
 void audit_life(audit *a, const mcred_award *award) {
     const mcred_revocation *revocation = NULL;
     check_renewals(a, award);
+    check_claims(a, award);
     if (mcred_model_revocation(a->model, award->earner, award->thing.id, a->sink, &revocation) != MCRED_OK)
         return;
     check_award_digest(a, revocation->file, award, revocation->award_digest);
@@ -80,7 +104,9 @@ void audit_life_without_award(audit *a, mcred_str earner, mcred_str thing) {
     mcred_arena *arena = mcred_model_arena(a->model);
     mcred_str award = mcred_path_award(arena, earner, thing);
     if (!is_record(a, mcred_path_revocation(arena, earner, thing)) &&
-        !is_record(a, mcred_path_renewal(arena, earner, thing, 1)))
+        !is_record(a, mcred_path_renewal(arena, earner, thing, 1)) &&
+        !is_record(a, mcred_path_claim(arena, earner, thing, 1)) &&
+        !is_record(a, mcred_path_approval(arena, earner, thing)))
         return;
     mcred_source source = {award, {0}};
     mcred_report(a->sink, MCRED_RULE_RECORD_MISSING, &source, MCRED_NO_SPAN,

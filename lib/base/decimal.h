@@ -28,6 +28,12 @@ bool mcred_decimal_multiple_of(mcred_arena *arena, const mcred_decimal *a, const
 /* False when the sum needs more than MCRED_DECIMAL_DIGITS digits, or memory. */
 bool mcred_decimal_add(mcred_arena *arena, const mcred_decimal *a, const mcred_decimal *b,
                        mcred_decimal *out) MCRED_CHECKED;
+/* False when the product may need more than MCRED_DECIMAL_DIGITS digits, or memory. */
+bool mcred_decimal_multiply(mcred_arena *arena, const mcred_decimal *a, const mcred_decimal *b,
+                            mcred_decimal *out) MCRED_CHECKED;
+/* a / by with so many decimals, the rest cut off. by is 1 to 10^9. False as above. */
+bool mcred_decimal_divide(mcred_arena *arena, const mcred_decimal *a, uint32_t by, size_t places,
+                          mcred_decimal *out) MCRED_CHECKED;
 /* Plain notation without exponent ("1500", "0.25"); false over max bytes. */
 bool mcred_decimal_format(const mcred_decimal *a, size_t max, mcred_buf *out);
 

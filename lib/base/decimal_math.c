@@ -1,4 +1,4 @@
-/* decimal_math.c - sums and divisibility of decimal numbers, exact. */
+/* decimal_math.c - sums, products and divisibility of decimal numbers, exact. */
 #include <string.h>
 
 #include "base/decimal.h"
@@ -67,6 +67,52 @@ bool mcred_decimal_add(mcred_arena *arena, const mcred_decimal *a, const mcred_d
     spread(&y, exponent, cells + places);
     combine(cells, cells + places, places, x.negative == y.negative ? 1 : -1);
     *out = read_cells(x.negative, cells, places, exponent, (char *)(cells + 2 * places));
+    return true;
+}
+
+/* ---- products ---------------------------------------------------------------- */
+
+static int digit_from_end(const mcred_decimal *a, size_t i) {
+    return a->digits.data[a->digits.len - 1 - i] - '0';
+}
+
+bool mcred_decimal_multiply(mcred_arena *arena, const mcred_decimal *a, const mcred_decimal *b, mcred_decimal *out) {
+    size_t n = a->digits.len, m = b->digits.len;
+    signed char *cells = n + m <= MCRED_DECIMAL_DIGITS ? mcred_arena_array(arena, n + m, 2) : NULL;
+    if (!cells)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        int carry = 0, factor = digit_from_end(a, i);
+        for (size_t j = 0; j < m; j++) {
+            carry += cells[i + j] + factor * digit_from_end(b, j);
+            cells[i + j] = (signed char)(carry % 10);
+            carry /= 10;
+        }
+        cells[i + m] = (signed char)carry;
+    }
+    bool zero = n == 0 || m == 0;
+    *out = read_cells(a->negative != b->negative, cells, zero ? 0 : n + m, zero ? 0 : a->exponent + b->exponent,
+                      (char *)(cells + n + m));
+    return true;
+}
+
+bool mcred_decimal_divide(mcred_arena *arena, const mcred_decimal *a, uint32_t by, size_t places, mcred_decimal *out) {
+    int64_t len = (int64_t)a->digits.len + a->exponent + (int64_t)places; /* of a in units of the last place */
+    if (len <= 0 || a->digits.len == 0) {
+        *out = (mcred_decimal){false, MCRED_S(""), 0};
+        return true;
+    }
+    size_t count = (size_t)len;
+    signed char *cells = len <= MCRED_DECIMAL_DIGITS ? mcred_arena_array(arena, count, 2) : NULL;
+    if (!cells)
+        return false;
+    uint64_t rest = 0;
+    for (size_t i = 0; i < count; i++) {
+        rest = rest * 10 + (i < a->digits.len ? (uint64_t)(a->digits.data[i] - '0') : 0);
+        cells[count - 1 - i] = (signed char)(rest / by);
+        rest %= by;
+    }
+    *out = read_cells(a->negative, cells, count, -(int64_t)places, (char *)(cells + count));
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "mcred/model_incentive.h"
 #include "mcred/model_life.h"
 
 typedef struct reading {
@@ -97,9 +98,45 @@ static bool add_incentives(const reading *r, const mcred_earned *award, const mc
     return true;
 }
 
+/* "" stays "". */
 static bool copy(const reading *r, mcred_str *text) {
     *text = mcred_arena_copy(r->arena, *text);
     return text->data != NULL;
+}
+
+static bool copy_topics(const reading *r, const mcred_file *file, mcred_vec *out) {
+    const mcred_node *list = mcred_get(file->root, "topics");
+    *out = MCRED_VEC(mcred_str);
+    for (size_t i = 0; i < mcred_count(list); i++) {
+        mcred_str *slot = mcred_vec_push(r->arena, out);
+        if (!slot)
+            return false;
+        *slot = mcred_text(mcred_at(list, i));
+        if (!copy(r, slot))
+            return false;
+    }
+    return true;
+}
+
+/* What was recorded of the award for rules that ask for it. */
+static mcred_status read_beside(const reading *r, const mcred_award *award, mcred_earned *out) {
+    mcred_vec claims;
+    const mcred_approval *approval = NULL;
+    size_t errors = mcred_sink_count(r->sink, MCRED_ERROR);
+    out->claimed = out->approved = INT64_MAX;
+    mcred_status status = mcred_model_claims(r->model, award->earner, award->thing.id, r->sink, &claims);
+    for (size_t i = 0; status == MCRED_OK && i < claims.len; i++) {
+        const mcred_claim *claim = *MCRED_AT(const mcred_claim *, &claims, i);
+        if (i == 0)
+            out->claimed = claim->claimed;
+        if (claim->takes.len > 0)
+            out->takes = claim->takes;
+    }
+    if (status == MCRED_OK)
+        status = mcred_model_approval(r->model, award->earner, award->thing.id, r->sink, &approval);
+    if (status == MCRED_OK)
+        out->approved = approval->approved;
+    return status == MCRED_NO && mcred_sink_count(r->sink, MCRED_ERROR) == errors ? MCRED_OK : status;
 }
 
 static mcred_status read_award(const reading *r, const mcred_award *award) {
@@ -113,11 +150,14 @@ static mcred_status read_award(const reading *r, const mcred_award *award) {
     /* Whatever is recorded counts, also what was made later than the clock says it is. */
     if (status == MCRED_OK)
         status = mcred_model_life(r->model, award, INT64_MAX, r->sink, &life);
+    if (status == MCRED_OK && mcred_get(file->root, "incentives"))
+        status = read_beside(r, award, &one);
     if (status != MCRED_OK || !mcred_get(file->root, "incentives"))
         return status;
     one.revoked = life.revocation != NULL;
     one.revoked_on = life.revocation ? life.revocation->revoked : 0;
     bool ok = copy(r, &one.earner) && copy(r, &one.thing) && copy(r, &one.title) && copy(r, &one.award_digest) &&
+              copy(r, &one.takes) && copy_topics(r, file, &one.topics) &&
               add_incentives(r, &one, mcred_get(file->root, "incentives"));
     return ok ? MCRED_OK : out_of_memory(r->sink);
 }
@@ -133,8 +173,7 @@ static mcred_status read_thing(const reading *r, mcred_str earner, mcred_str thi
     return status == MCRED_OK ? read_award(r, award) : status;
 }
 
-/* Without further rules. */
-static void count_all(const mcred_vec *earned) {
+void mcred_earned_count_all(const mcred_vec *earned) {
     for (size_t i = 0; i < earned->len; i++) {
         mcred_earned *one = MCRED_AT(mcred_earned, earned, i);
         if (one->revoked)
@@ -160,6 +199,6 @@ mcred_status mcred_earned_read(mcred_model *model, mcred_str earner, mcred_arena
         worst = mcred_status_worse(worst, read_thing(&r, earner, *MCRED_AT(mcred_str, &things, i)));
     if (out->len > 1)
         qsort(out->data, out->len, out->size, mcred_earned_order);
-    count_all(out);
+    mcred_earned_count_all(out);
     return worst;
 }

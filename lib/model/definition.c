@@ -118,7 +118,10 @@ void *model_build_programme(mcred_model *model, mcred_file *file, const mcred_re
     out->lists_revoked = mcred_str_is(mcred_get_text(issuer, "revocation"), "list");
     const mcred_node *policy = mcred_get(file->root, "policy");
     out->policy = read_policy(policy);
-    bool ok = read_keys(model, mcred_get(issuer, "keys"), &out->issuer_keys) &&
+    const mcred_node *incentives = mcred_get(policy, "incentives");
+    out->policy.incentives = incentives ? model_incentive_rules(model, file, incentives) : NULL;
+    bool ok = (!incentives || out->policy.incentives) &&
+              read_keys(model, mcred_get(issuer, "keys"), &out->issuer_keys) &&
               read_days(model, mcred_get(policy, "holidays"), &out->policy.holidays) &&
               read_days(model, mcred_get(policy, "release"), &out->policy.release) &&
               read_writes(model, mcred_get(policy, "write"), &out->policy.writes);

@@ -28,6 +28,9 @@ typedef enum model_kind {
     KIND_EXEMPLAR,
     KIND_REDACTION,
     KIND_SETTLEMENT,
+    KIND_CLAIM,
+    KIND_APPROVAL,
+    KIND_INCENTIVES,
     KIND_COUNT
 } model_kind;
 
@@ -96,6 +99,12 @@ model_builder model_build_programme, model_build_person, model_build_credential,
     model_build_evidence, model_build_submission, model_build_review, model_build_award, model_build_profile,
     model_build_withdrawal, model_build_appeal, model_build_assignment, model_build_note, model_build_calibration,
     model_build_exemplar, model_build_redaction;
+
+/* The rules of incentives that stand at node of file; NULL when memory is short. */
+struct mcred_incentive_rules *model_incentive_rules(mcred_model *model, const mcred_file *file,
+                                                    const mcred_node *node);
+/* A number as the file spells it; "" where there is none. */
+mcred_str model_spelt(const mcred_node *object, const char *key);
 
 /* The same for a file as it was when a record named it: by blob id, held against the digest. */
 mcred_status model_get_at(mcred_model *model, model_kind kind, const mcred_definition_ref *ref, mcred_str path,

@@ -8,7 +8,7 @@ static const char *const kind_names[KIND_COUNT] = {
     "programme", "person",     "credential", "stack",       "evidence", "submission",
     "review",    "award",      "profile",    "revocation",  "renewal",  "withdrawal",
     "appeal",    "assignment", "note",       "calibration", "exemplar", "redaction",
-    "settlement"};
+    "settlement", "claim",      "approval",   "incentives"};
 
 const char *model_kind_name(model_kind kind) {
     return kind_names[kind];
@@ -112,6 +112,10 @@ static const char *record_kind(const mcred_str *part, size_t n) {
         return "revocation";
     if (n == 5 && mcred_renewal_number(part[4]) > 0)
         return "renewal";
+    if (n == 5 && mcred_str_is(part[4], "approval.yaml"))
+        return "approval";
+    if (n == 5 && numbered(part[4], "claim-"))
+        return "claim";
     if (n == 5 && numbered(part[4], "calibration-"))
         return "calibration";
     if (n == 5 && mcred_str_starts(part[4], "redaction-") && mcred_str_ends(part[4], ".yaml"))
@@ -139,10 +143,11 @@ const char *mcred_path_kind(mcred_str path) {
     if (n == 1)
         return mcred_str_is(part[0], "mcred.yaml") ? "programme" : "";
     if (n == 2 && mcred_str_ends(part[1], ".yaml"))
-        return mcred_str_is(part[0], "people")     ? "person"
-               : mcred_str_is(part[0], "stacks")   ? "stack"
-               : mcred_str_is(part[0], "profiles") ? "profile"
-                                                   : "";
+        return mcred_str_is(part[0], "people")       ? "person"
+               : mcred_str_is(part[0], "stacks")     ? "stack"
+               : mcred_str_is(part[0], "profiles")   ? "profile"
+               : mcred_str_is(part[0], "incentives") ? "incentives"
+                                                     : "";
     if (n == 3 && mcred_str_is(part[0], "credentials") && mcred_str_is(part[2], "credential.yaml"))
         return "credential";
     if (n == 5 && mcred_str_is(part[0], "credentials") && mcred_str_is(part[2], "exemplars") &&

@@ -5,12 +5,6 @@
 
 #define MOST_SETTLEMENTS 99999
 
-/* A number as the file spells it. */
-static mcred_str spelt(const mcred_node *object, const char *key) {
-    const mcred_node *node = mcred_get(object, key);
-    return mcred_is(node, MCRED_KIND_NUMBER) ? node->text : MCRED_S("0");
-}
-
 static bool read_payments(mcred_model *model, const mcred_node *list, mcred_vec *out) {
     *out = MCRED_VEC(mcred_payment);
     for (size_t i = 0; i < mcred_count(list); i++) {
@@ -23,7 +17,7 @@ static bool read_payments(mcred_model *model, const mcred_node *list, mcred_vec 
                                .thing = mcred_get_text(award, "id"),
                                .award_digest = mcred_get_text(award, "digest"),
                                .currency = mcred_get_text(node, "currency"),
-                               .amount = spelt(node, "amount")};
+                               .amount = model_spelt(node, "amount")};
     }
     return true;
 }
@@ -35,7 +29,7 @@ static bool read_totals(mcred_model *model, const mcred_node *list, mcred_vec *o
         mcred_settled_total *one = mcred_vec_push(model->arena, out);
         if (!one)
             return false;
-        *one = (mcred_settled_total){node, mcred_get_text(node, "currency"), spelt(node, "amount")};
+        *one = (mcred_settled_total){node, mcred_get_text(node, "currency"), model_spelt(node, "amount")};
     }
     return true;
 }

@@ -252,7 +252,9 @@ static bool fill(report *r) {
         const mcred_incentive_column *column = MCRED_AT(mcred_incentive_column, &r->out->columns, i);
         ok = column->currency.len == 0 || put_money(r, column);
     }
-    return ok && put_group(r, total, &r->out->total);
+    r->out->by_rules = r->found.rules != NULL;
+    r->out->rules = r->found.rules ? op_copy(r->found.arena, r->found.rules->title) : MCRED_S("");
+    return ok && r->out->rules.data && put_group(r, total, &r->out->total);
 }
 
 mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_args *args, mcred_sink *sink,
@@ -267,13 +269,16 @@ mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_
                               .total = {.amounts = MCRED_VEC(mcred_str)}};
     r.order = MCRED_VEC(sums *);
     r.groups = mcred_map_new(session->arena);
-    mcred_status status = r.groups ? op_period(args, sink, &out->from, &out->to) : op_memory(sink);
+    mcred_status status = r.groups ? op_head(session, sink, &r.found.model) : op_memory(sink);
     if (status == MCRED_OK)
-        status = op_head(session, sink, &r.found.model);
-    if (status != MCRED_OK)
-        return status;
-    status = op_gather_earned(&r.found, mcred_str_of(args->earner));
-    if (status != MCRED_FAILED && status != MCRED_USAGE && !fill(&r))
-        return op_memory(sink);
+        status = op_gather_rules(&r.found, session, args);
+    if (status == MCRED_OK)
+        status = op_period(&r.found, args, &out->from, &out->to);
+    if (status == MCRED_OK) {
+        status = op_gather_earned(&r.found, mcred_str_of(args->earner));
+        if (status != MCRED_FAILED && status != MCRED_USAGE && !fill(&r))
+            status = op_memory(sink);
+    }
+    op_gather_end(&r.found);
     return status;
 }

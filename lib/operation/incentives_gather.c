@@ -11,6 +11,7 @@ static bool note_person(op_gathered *run, mcred_sink *quiet, mcred_str handle) {
     bool there = mcred_model_person(run->model, handle, quiet, &person) == MCRED_OK;
     one->name = there ? op_copy(run->arena, person->name) : key;
     one->school = there ? op_copy(run->arena, person->school) : MCRED_S("");
+    one->licence = (mcred_licence){there ? person->licence_starts : INT64_MIN, there ? person->licence_years : 0};
     return one->name.data && one->school.data && mcred_map_put(run->people, key, one);
 }
 
@@ -18,7 +19,11 @@ static bool note_person(op_gathered *run, mcred_sink *quiet, mcred_str handle) {
 static mcred_status gather_one(op_gathered *run, mcred_sink *quiet, mcred_str earner) {
     mcred_vec earned;
     mcred_status worst = mcred_earned_read(run->model, earner, run->arena, run->sink, &earned);
-    if (earned.len > 0 && !note_person(run, quiet, earner))
+    if ((earned.len > 0 || run->one) && !note_person(run, quiet, earner))
+        return op_memory(run->sink);
+    if (earned.len > 0 && run->rules &&
+        !mcred_incentive_count(run->arena, run->rules, &op_incentive_person_of(run, earner)->licence, run->now,
+                               &earned))
         return op_memory(run->sink);
     for (size_t i = 0; i < earned.len; i++) {
         mcred_earned *one = mcred_vec_push(run->arena, &run->earned);
@@ -54,23 +59,12 @@ mcred_status op_gather_earned(op_gathered *run, mcred_str earner) {
     if (status != MCRED_OK)
         return status;
     mcred_sink *quiet = mcred_sink_new(1);
+    run->one = earner.len > 0;
     status = quiet ? MCRED_OK : op_memory(run->sink);
     for (size_t i = 0; i < earners.len && status != MCRED_FAILED; i++)
         status = mcred_status_worse(status, gather_one(run, quiet, *MCRED_AT(mcred_str, &earners, i)));
     mcred_sink_free(quiet);
     return status;
-}
-
-mcred_status op_period(const mcred_incentives_args *args, mcred_sink *sink, mcred_time *from, mcred_time *to) {
-    *from = INT64_MIN;
-    *to = INT64_MAX;
-    mcred_status status = op_day(args->from, false, sink, from);
-    if (status == MCRED_OK)
-        status = op_day(args->to, true, sink, to);
-    if (status != MCRED_OK || *from <= *to)
-        return status;
-    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "the period ends on %s, before it begins on %s", args->to, args->from);
-    return MCRED_USAGE;
 }
 
 const op_incentive_person *op_incentive_person_of(const op_gathered *run, mcred_str handle) {

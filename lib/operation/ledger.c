@@ -84,18 +84,20 @@ mcred_status mcred_op_ledger(mcred_session *session, const mcred_incentives_args
                              mcred_vec *out) {
     books b = {.found = {.arena = session->arena, .sink = sink}, .out = out};
     *out = MCRED_VEC(mcred_ledger_entry);
-    mcred_status status = op_period(args, sink, &b.from, &b.to);
-    if (status == MCRED_OK)
-        status = op_head(session, sink, &b.found.model);
-    if (status != MCRED_OK)
-        return status;
-    status = op_gather_earned(&b.found, mcred_str_of(args->earner));
     bool ok = true;
+    mcred_status status = op_head(session, sink, &b.found.model);
+    if (status == MCRED_OK)
+        status = op_gather_rules(&b.found, session, args);
+    if (status == MCRED_OK)
+        status = op_period(&b.found, args, &b.from, &b.to);
+    if (status == MCRED_OK)
+        status = op_gather_earned(&b.found, mcred_str_of(args->earner));
     for (size_t i = 0; ok && status != MCRED_FAILED && status != MCRED_USAGE && i < b.found.earned.len; i++)
         ok = add_earned(&b, MCRED_AT(mcred_earned, &b.found.earned, i));
     for (size_t i = 0; ok && status != MCRED_FAILED && status != MCRED_USAGE && i < b.found.payments.len; i++)
         ok = add_payment(&b, MCRED_AT(op_payment, &b.found.payments, i));
     if (out->len > 1)
         qsort(out->data, out->len, out->size, by_time);
+    op_gather_end(&b.found);
     return ok ? status : op_memory(sink);
 }

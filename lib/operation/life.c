@@ -1,4 +1,4 @@
-/* life.c - what revoke and renew have in common. */
+/* life.c - what revoke, renew, claim and approve have in common. */
 #include "life.h"
 
 static mcred_status bad_reason(const char *why, mcred_sink *sink) {
@@ -61,7 +61,8 @@ static mcred_status may_decide(const op_life_job *job, mcred_model *tip, mcred_s
 
 mcred_status op_life_award(op_life_job *job, mcred_model *tip, mcred_sink *sink, const mcred_award **award,
                            mcred_life *life) {
-    mcred_status status = may_decide(job, tip, sink);
+    mcred_status status = job->by_earner ? op_may_act_for(tip, job->job.actor, job->ref.earner, job->ref.credential, sink)
+                                         : may_decide(job, tip, sink);
     if (status == MCRED_OK)
         status = op_award_of(tip, job->ref.earner, job->ref.credential, sink, award);
     if (status == MCRED_OK && !*award)
@@ -101,12 +102,22 @@ mcred_str op_award_title(mcred_model *model, const mcred_award *award) {
     return title;
 }
 
+/* "Renew wait-time for ana". */
+static mcred_str subject_of(const op_life_job *job, mcred_arena *arena, mcred_str kind) {
+    static const char *const verbs[][3] = {{"renewal", "Renew", "for"},
+                                           {"revocation", "Revoke", "of"},
+                                           {"claim", "Claim", "for"},
+                                           {"approval", "Approve", "for"}};
+    size_t i = 0;
+    while (i + 1 < sizeof verbs / sizeof *verbs && !mcred_str_is(kind, verbs[i][0]))
+        i++;
+    return mcred_arena_printf(arena, "%s %.*s %s %.*s", verbs[i][1], MCRED_ARG(job->ref.credential), verbs[i][2],
+                              MCRED_ARG(job->ref.earner));
+}
+
 static mcred_status message(const op_life_job *job, mcred_arena *arena, mcred_sink *sink, const char *kind,
                             mcred_str digest, mcred_str *out) {
-    bool renewal = mcred_str_is(mcred_str_of(kind), "renewal");
-    mcred_str subject =
-        mcred_arena_printf(arena, "%s %.*s %s %.*s", renewal ? "Renew" : "Revoke", MCRED_ARG(job->ref.credential),
-                           renewal ? "for" : "of", MCRED_ARG(job->ref.earner));
+    mcred_str subject = subject_of(job, arena, mcred_str_of(kind));
     mcred_str name = mcred_ref_text(arena, &job->ref);
     const op_trailer trailers[] = {{"Mcred-Kind", mcred_str_of(kind)},
                                    {"Mcred-Actor", op_actor_handle(&job->job)},

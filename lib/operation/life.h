@@ -1,4 +1,4 @@
-/* life.h - what revoke and renew have in common: the award, who may, and one record beside it. */
+/* life.h - what revoke, renew, claim and approve have in common: the award, who may, and one record beside it. */
 #ifndef MCRED_OPERATION_LIFE_INTERNAL_H
 #define MCRED_OPERATION_LIFE_INTERNAL_H
 
@@ -13,6 +13,7 @@ typedef struct op_life_job {
     mcred_time until; /* renew: asked for, or 0 */
     mcred_lived *out;
     mcred_sink *notes; /* revoke: told once the record is made */
+    bool by_earner;    /* claim: the earner may, or a coordinator for them */
 } op_life_job;
 
 /* Fills ref, now, the actor; checks the reason. name: "revoke" or "renew". */

@@ -78,6 +78,18 @@ static bool choose(const settle_job *job, batch *b) {
     return true;
 }
 
+/* By the rules of the tip. */
+static mcred_status find(settle_job *job, batch *b) {
+    const mcred_settle_args *args = job->args;
+    const mcred_incentives_args period = {.from = args->from, .to = args->to, .year = args->year};
+    mcred_status status = op_gather_rules(&b->found, job->job.session, &period);
+    if (status == MCRED_OK)
+        status = op_period(&b->found, &period, &job->from, &job->to);
+    if (status == MCRED_OK)
+        status = op_gather_earned(&b->found, mcred_str_of(args->earner));
+    return status != MCRED_OK || choose(job, b) ? status : op_memory(b->found.sink);
+}
+
 static int by_currency(const void *a, const void *b) {
     const batch_sum *left = a, *right = b;
     return mcred_str_cmp(left->currency, right->currency);
@@ -193,17 +205,16 @@ static mcred_status plan_settlement(op_job *base, mcred_model *tip, mcred_arena 
     *job->out = (mcred_settled){.payments = MCRED_VEC(mcred_settled_line), .totals = MCRED_VEC(mcred_money)};
     mcred_status status = may_settle(job, tip, sink);
     if (status == MCRED_OK)
-        status = op_gather_earned(&b.found, mcred_str_of(job->args->earner));
-    if (status == MCRED_OK && !choose(job, &b))
-        status = op_memory(sink);
+        status = find(job, &b);
     plan->nothing = b.lines.len == 0;
-    if (status != MCRED_OK || plan->nothing)
-        return status;
-    if (b.sums.len > 1)
+    if (status == MCRED_OK && b.sums.len > 1)
         qsort(b.sums.data, b.sums.len, b.sums.size, by_currency);
-    if (!tell(job, &b))
-        return op_memory(sink);
-    return write(job, tip, &b, sink, plan);
+    if (status == MCRED_OK && !tell(job, &b))
+        status = op_memory(sink);
+    if (status == MCRED_OK && !plan->nothing)
+        status = write(job, tip, &b, sink, plan);
+    op_gather_end(&b.found);
+    return status;
 }
 
 /* One line, as the record keeps it. */
@@ -221,11 +232,8 @@ mcred_status mcred_op_settle(mcred_session *session, const mcred_settle_args *ar
                              mcred_settled *out) {
     settle_job job = {
         .job = {.session = session, .plan = plan_settlement, .dry_run = args->dry_run}, .args = args, .out = out};
-    const mcred_incentives_args period = {.from = args->from, .to = args->to};
     *out = (mcred_settled){.payments = MCRED_VEC(mcred_settled_line), .totals = MCRED_VEC(mcred_money)};
-    mcred_status status = op_period(&period, sink, &job.from, &job.to);
-    if (status == MCRED_OK)
-        status = check_reference(args->reference, sink);
+    mcred_status status = check_reference(args->reference, sink);
     if (status == MCRED_OK)
         status = mcred_session_actor(session, sink, &job.job.actor);
     if (status == MCRED_OK)

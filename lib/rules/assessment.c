@@ -1,18 +1,7 @@
-/* assessment.c - exemplars held against the rubric; records beside submissions, and settlements, by their shape. */
+/* assessment.c - exemplars held against the rubric; records beside submissions by their shape. */
 #include "base/path.h"
 #include "mcred/model_assessment.h"
-#include "mcred/model_incentive.h"
 #include "rules/check.h"
-
-/* The number in assignment-3.yaml; the path has been found to have one. */
-static int number_in(mcred_str name) {
-    int number = 0;
-    for (size_t i = 0; i < name.len && number < 100000; i++) {
-        if (name.data[i] >= '0' && name.data[i] <= '9')
-            number = number * 10 + (name.data[i] - '0');
-    }
-    return number;
-}
 
 /* Levels and criteria that are in the rubric; whether each criterion stands once. */
 static void check_agreed(const check *c, const mcred_exemplar *exemplar) {
@@ -52,16 +41,7 @@ void rules_exemplar(rules_run *run, mcred_str path) {
 void rules_calibration(rules_run *run, mcred_str path) {
     const mcred_calibration *calibration = NULL;
     (void)!mcred_model_calibration(run->model, mcred_path_part(path, 2), mcred_path_part(path, 3),
-                                   number_in(mcred_path_part(path, 4)), run->sink, &calibration);
-}
-
-void rules_settlement(rules_run *run, mcred_str path) {
-    const mcred_settlement *settlement = NULL;
-    int number = number_in(mcred_path_part(path, 2));
-    mcred_str before = mcred_path_settlement(mcred_model_arena(run->model), number - 1);
-    (void)!mcred_model_settlement(run->model, number, run->sink, &settlement);
-    if (number > 1 && before.data && mcred_view_kind(mcred_model_view(run->model), before) == MCRED_ENTRY_NONE)
-        rules_misplaced(run->sink, path, "settlements are numbered from 1 without a gap, and this one is out of turn");
+                                   rules_number(mcred_path_part(path, 4)), run->sink, &calibration);
 }
 
 void rules_beside(rules_run *run, const mcred_ref *ref, mcred_str path, const char *kind) {
@@ -75,7 +55,7 @@ void rules_beside(rules_run *run, const mcred_ref *ref, mcred_str path, const ch
     else if (mcred_str_is(mcred_str_of(kind), "appeal"))
         (void)!mcred_model_appeal(run->model, ref, run->sink, &appeal);
     else if (mcred_str_is(mcred_str_of(kind), "assignment"))
-        (void)!mcred_model_assignment(run->model, ref, number_in(name), run->sink, &assignment);
+        (void)!mcred_model_assignment(run->model, ref, rules_number(name), run->sink, &assignment);
     else if (mcred_str_is(mcred_str_of(kind), "note"))
         (void)!mcred_model_note(run->model, ref, mcred_path_stem(mcred_str_from(name, sizeof "note-" - 1), ".md"),
                                 run->sink, &note);

@@ -33,7 +33,12 @@ void rules_person(rules_run *run, const mcred_person *person);
 /* Files of the assessment, by path. */
 void rules_exemplar(rules_run *run, mcred_str path);
 void rules_calibration(rules_run *run, mcred_str path);
+/* The number in assignment-3.yaml; the path has been found to have one. */
+int rules_number(mcred_str name);
+/* Of incentives, by path. */
 void rules_settlement(rules_run *run, mcred_str path);
+void rules_claim(rules_run *run, mcred_str path);
+void rules_incentives(rules_run *run, mcred_str path);
 void rules_beside(rules_run *run, const mcred_ref *ref, mcred_str path, const char *kind);
 
 struct mcred_rules {

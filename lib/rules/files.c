@@ -45,7 +45,8 @@ static const char *handles_refused(mcred_str path, const char *kind) {
 bool rules_in_place(mcred_str path, mcred_sink *sink) {
     const char *kind = mcred_path_kind(path);
     bool definitions =
-        mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") || mcred_str_starts(path, "stacks/");
+        mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") || mcred_str_starts(path, "stacks/") ||
+        mcred_str_starts(path, "incentives/");
     const char *why = *kind ? handles_refused(path, kind) : NULL;
     if (!*kind && mcred_str_starts(path, "records/"))
         why = "records/ holds only what mcred writes, and this is no record";
@@ -134,7 +135,7 @@ static void check_there(walk *w) {
     }
 }
 
-static const char *const folders[] = {"credentials", "evidence", "people", "profiles", "records", "stacks"};
+static const char *const folders[] = {"credentials", "evidence", "incentives", "people", "profiles", "records", "stacks"};
 
 bool rules_in_format(mcred_str path) {
     mcred_str rest = path, top = mcred_str_cut(&rest, '/');

@@ -157,6 +157,8 @@ void rules_person(rules_run *run, const mcred_person *person) {
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink) {
     const check c = {.model = model, .sink = sink, .file = programme->file};
     const mcred_policy *policy = &programme->policy;
+    if (policy->incentives)
+        mcred_rules_incentives(model, policy->incentives, sink);
     if (policy->max_file_bytes > policy->max_total_bytes)
         mcred_report(sink, MCRED_RULE_DEFINITION_LIMITS, &programme->file->source,
                      check_key(mcred_get(mcred_get(programme->file->root, "policy"), "evidence")),

@@ -17,6 +17,8 @@
 void mcred_rules_credential(mcred_model *model, const mcred_credential *credential, mcred_sink *sink);
 void mcred_rules_stack(mcred_model *model, const mcred_stack *stack, mcred_sink *sink);
 void mcred_rules_person(mcred_model *model, const mcred_person *person, mcred_sink *sink);
+/* Rules of incentives: buckets that are there, shares that come to the whole, a cycle where one is asked for. */
+void mcred_rules_incentives(mcred_model *model, const struct mcred_incentive_rules *rules, mcred_sink *sink);
 void mcred_rules_programme(mcred_model *model, const mcred_programme *programme, mcred_sink *sink);
 
 typedef enum mcred_evidence_stage {

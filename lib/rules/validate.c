@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "mcred/model_evidence.h"
+#include "mcred/model_incentive.h"
 #include "mcred/model_life.h"
 #include "rules/check.h"
 
@@ -36,6 +37,7 @@ static bool award_of(rules_run *run, mcred_str path, const char *kind) {
     const mcred_award *award = NULL;
     const mcred_revocation *revocation = NULL;
     const mcred_renewal *renewal = NULL;
+    const mcred_approval *approval = NULL;
     if (mcred_str_is(mcred_str_of(kind), "award"))
         (void)!mcred_model_award(run->model, earner, thing, run->sink, &award);
     else if (mcred_str_is(mcred_str_of(kind), "revocation"))
@@ -43,6 +45,10 @@ static bool award_of(rules_run *run, mcred_str path, const char *kind) {
     else if (mcred_str_is(mcred_str_of(kind), "renewal"))
         (void)!mcred_model_renewal(run->model, earner, thing, mcred_renewal_number(mcred_path_part(path, 4)), run->sink,
                                    &renewal);
+    else if (mcred_str_is(mcred_str_of(kind), "approval"))
+        (void)!mcred_model_approval(run->model, earner, thing, run->sink, &approval);
+    else if (mcred_str_is(mcred_str_of(kind), "claim"))
+        rules_claim(run, path);
     else
         return false;
     return true;
@@ -115,6 +121,8 @@ static void definition_of(rules_run *run, mcred_str path, const char *kind) {
             rules_stack(run, stack);
     } else if (mcred_str_is(mcred_str_of(kind), "exemplar")) {
         rules_exemplar(run, path);
+    } else if (mcred_str_is(mcred_str_of(kind), "incentives")) {
+        rules_incentives(run, path);
     } else if (mcred_str_is(mcred_str_of(kind), "profile")) {
         const mcred_profile *profile = NULL;
         (void)!mcred_model_profile(run->model, mcred_path_stem(mcred_path_part(path, 1), ".yaml"), run->sink, &profile);

@@ -1,0 +1,140 @@
+/* targets.c - how far an educator is with what rules of incentives ask. */
+#include "targets.h"
+
+#include "incentives.h"
+#include "table.h"
+
+/* "30 June 2026". */
+static mcred_str date_in_words(const context *ctx, mcred_time when) {
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    char text[MCRED_TIME_SIZE];
+    const char *date = day(when, text);
+    size_t month = (size_t)((date[5] - '0') * 10 + date[6] - '0') - 1;
+    return mcred_arena_printf(ctx->arena, "%s%c %s %.4s", date[8] == '0' ? "" : (char[]){date[8], 0}, date[9],
+                              months[month < 12 ? month : 0], date);
+}
+
+static void say_short(context *ctx, const mcred_target_state *target) {
+    bool any = false;
+    for (size_t i = 0; i < target->buckets.len; i++) {
+        const mcred_target_share *share = MCRED_AT(mcred_target_share, &target->buckets, i);
+        if (share->missing.len == 0)
+            continue;
+        any = true;
+        say(ctx, ", ");
+        say_as(ctx, LOOK_WAIT, "%.*s short by %.*s", MCRED_ARG(share->title), MCRED_ARG(share->missing));
+    }
+    if (!any && target->missing.len > 0) {
+        say(ctx, ", ");
+        say_as(ctx, LOOK_WAIT, "short by %.*s", MCRED_ARG(target->missing));
+    }
+}
+
+static void say_awards(context *ctx, const mcred_target_state *target) {
+    static const table_column shown[] = {{"", false, false}, {"", true, false}, {"", false, false},
+                                         {"", false, true},  {"", false, true}, {NULL, false, false}};
+    char when[MCRED_TIME_SIZE];
+    table t;
+    table_begin(&t, ctx, 2, shown);
+    for (size_t i = 0; i < target->awards.len; i++) {
+        const mcred_target_award *award = MCRED_AT(mcred_target_award, &target->awards, i);
+        mcred_str buckets = MCRED_S("");
+        for (size_t j = 0; j < award->buckets.len; j++)
+            buckets = mcred_arena_printf(ctx->arena, "%.*s%s%.*s", MCRED_ARG(buckets), j > 0 ? ", " : "",
+                                         MCRED_ARG(*MCRED_AT(mcred_str, &award->buckets, j)));
+        table_say(&t, LOOK_DIM, "%s", day(award->awarded, when));
+        table_put(&t, LOOK_PLAIN, award->counted);
+        table_put(&t, LOOK_PLAIN, award->thing);
+        table_put(&t, LOOK_PLAIN, buckets);
+        table_put(&t, LOOK_DIM, award->why);
+    }
+    table_end(&t, false);
+}
+
+void say_targets(context *ctx, const mcred_targets *found) {
+    for (size_t i = 0; i < found->targets.len; i++) {
+        const mcred_target_state *target = MCRED_AT(mcred_target_state, &found->targets, i);
+        const mcred_incentive_column column = {target->kind, MCRED_S("")};
+        say(ctx, "%s", ctx->out.len > 0 ? "\n" : "");
+        say_as(ctx, LOOK_BOLD, "%.*s", MCRED_ARG(target->title));
+        say(ctx, ": %.*s of %.*s %.*s", MCRED_ARG(target->have), MCRED_ARG(target->least),
+            MCRED_ARG(incentives_column(&column)));
+        if (target->met)
+            say_as(ctx, LOOK_GOOD, ", met");
+        else
+            say_short(ctx, target);
+        if (target->to != INT64_MAX)
+            say(ctx, ", %s %.*s", target->met ? "for the time up to" : "due",
+                MCRED_ARG(date_in_words(ctx, target->to)));
+        say(ctx, "\n");
+        say_awards(ctx, target);
+    }
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+static void put_number(mcred_json *json, const char *key, mcred_str number) {
+    mcred_json_key(json, key);
+    mcred_json_number(json, number.len > 0 ? number : MCRED_S("0"));
+}
+
+static void json_shares(mcred_json *json, const mcred_vec *shares) {
+    mcred_json_key(json, "buckets");
+    mcred_json_array(json);
+    for (size_t i = 0; i < shares->len; i++) {
+        const mcred_target_share *share = MCRED_AT(mcred_target_share, shares, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "bucket", share->bucket);
+        mcred_json_put(json, "title", share->title);
+        put_number(json, "have", share->have);
+        put_number(json, "least", share->least);
+        put_number(json, "missing", share->missing);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+}
+
+static void json_awards(context *ctx, const mcred_vec *awards) {
+    mcred_json *json = &ctx->json;
+    mcred_json_key(json, "awards");
+    mcred_json_array(json);
+    for (size_t i = 0; i < awards->len; i++) {
+        const mcred_target_award *award = MCRED_AT(mcred_target_award, awards, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "award", award->thing);
+        mcred_json_put(json, "title", award->title);
+        json_time(ctx, "awarded", award->awarded);
+        put_number(json, "counted", award->counted);
+        if (award->why.len > 0)
+            mcred_json_put(json, "notCounted", award->why);
+        json_paths(ctx, "buckets", &award->buckets);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+}
+
+void json_targets(context *ctx, const mcred_targets *found) {
+    mcred_json *json = &ctx->json;
+    mcred_json_key(json, "targets");
+    mcred_json_array(json);
+    for (size_t i = 0; i < found->targets.len; i++) {
+        const mcred_target_state *target = MCRED_AT(mcred_target_state, &found->targets, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "id", target->id);
+        mcred_json_put(json, "title", target->title);
+        mcred_json_put(json, "kind", target->kind);
+        put_number(json, "have", target->have);
+        put_number(json, "least", target->least);
+        put_number(json, "missing", target->missing);
+        mcred_json_put_bool(json, "met", target->met);
+        if (target->to != INT64_MAX) {
+            json_time(ctx, "from", target->from);
+            json_time(ctx, "due", target->to);
+        }
+        json_shares(json, &target->buckets);
+        json_awards(ctx, &target->awards);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+}
