@@ -2,7 +2,8 @@
  * badge_check.h - anyone's badge, checked: what it says, and whether that can be relied on.
  *
  * Nothing is fetched unless that was asked for: what could not be had is said
- * to be unknown, never taken for good. Open Badges 3.0 under the VC data model 2.0, and the shape
+ * to be unknown, never taken for good. A learner record (CLR 2.0) is checked
+ * with the badges in it. Open Badges 3.0 under the VC data model 2.0, and the shape
  * of those under 1.1.
  */
 #ifndef MCRED_BADGE_CHECK_H
@@ -23,6 +24,7 @@ typedef enum mcred_badge_step {
     MCRED_BADGE_DATES,
     MCRED_BADGE_STATUS,
     MCRED_BADGE_RECIPIENT,
+    MCRED_BADGE_CONTENTS,     /* of a learner record: the badges in it, each by itself */
     MCRED_BADGE_ENDORSEMENTS, /* by others; does not count for the whole */
     MCRED_BADGE_TRUST,
     MCRED_BADGE_STEPS

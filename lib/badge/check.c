@@ -6,7 +6,7 @@
 
 const char *mcred_badge_step_name(mcred_badge_step step) {
     static const char *const names[] = {"structure", "proof", "key", "dates", "status", "recipient",
-                                        "endorsements", "trust"};
+                                        "contents", "endorsements", "trust"};
     return (size_t)step < MCRED_BADGE_STEPS ? names[step] : "";
 }
 
@@ -86,9 +86,6 @@ static bool read_picture(badge_check *c, mcred_str picture, bool png) {
         png ? baked_png_read(picture, &kind, &text, &why) : baked_svg_read(c->arena, picture, &kind, &text, &why);
     if (status != MCRED_OK)
         return badge_line(c, MCRED_BADGE_STRUCTURE, status, "The picture cannot be accepted: %s.", why.text);
-    if (kind == BAKED_TRANSCRIPT)
-        return badge_line(c, MCRED_BADGE_STRUCTURE, MCRED_UNKNOWN,
-                          "The picture holds a transcript (CLR 2.0), which mcred does not check.");
     if (kind == BAKED_OPEN_BADGE_2 && mcred_str_starts(text, "https://"))
         return read_address(c, mcred_str_trim(text));
     return read_words(c, text);
@@ -105,7 +102,7 @@ static void tell(badge_check *c) {
     const mcred_node *subject = mcred_get(c->badge, "credentialSubject");
     const mcred_node *achievement = mcred_get(subject, "achievement");
     c->out->credential = c->badge;
-    c->out->name = mcred_get_text(achievement, "name");
+    c->out->name = mcred_get_text(badge_is_transcript(c->badge) ? c->badge : achievement, "name");
     c->out->issuer_id = badge_issuer_id(c->badge);
     c->out->issuer = mcred_get_text(mcred_get(c->badge, "issuer"), "name");
     c->out->from = badge_date(c->badge, "validFrom", "issuanceDate");
@@ -125,17 +122,32 @@ static void conclude(badge_check *c) {
     }
 }
 
+static void check_all(badge_check *c, bool within) {
+    bool record = !within && badge_is_transcript(c->badge);
+    if (!within && badge_is_2(c->badge)) {
+        badge_check_2(c);
+    } else if ((record ? badge_transcript_structure(c) : badge_check_structure(c)) && badge_check_proof(c)) {
+        tell(c);
+        badge_check_rest(c);
+        if (record)
+            badge_check_contents(c);
+    }
+}
+
+void badge_check_within(mcred_arena *arena, const mcred_node *badge, const mcred_badge_check_args *args,
+                        mcred_badge_checked *out) {
+    badge_check c = {.arena = arena, .args = args, .out = out, .badge = badge};
+    check_all(&c, true);
+    mcred_key_free(c.key);
+    conclude(&c);
+}
+
 mcred_status mcred_badge_check(mcred_arena *arena, mcred_str text, const mcred_badge_check_args *args,
                                mcred_badge_checked *out) {
     badge_check c = {.arena = arena, .args = args, .out = out};
     *out = (mcred_badge_checked){.status = MCRED_UNKNOWN};
-    bool read = badge_read(&c, text);
-    if (read && badge_is_2(c.badge)) {
-        badge_check_2(&c);
-    } else if (read && badge_check_structure(&c) && badge_check_proof(&c)) {
-        tell(&c);
-        badge_check_rest(&c);
-    }
+    if (badge_read(&c, text))
+        check_all(&c, false);
     mcred_key_free(c.key);
     conclude(&c);
     return out->status == MCRED_FAILED ? MCRED_FAILED : MCRED_OK;

@@ -34,6 +34,14 @@ void badge_check_dates(badge_check *c);
 void badge_check_recipient(badge_check *c, const mcred_node *identifiers, const char *member);
 void badge_check_trust(badge_check *c);
 
+/* ---- check_transcript.c: a learner record, CLR 2.0. ---- */
+bool badge_is_transcript(const mcred_node *badge);
+bool badge_transcript_structure(badge_check *c);
+void badge_check_contents(badge_check *c);
+/* All checks of a badge that stands within another document; a record within a record is none. */
+void badge_check_within(mcred_arena *arena, const mcred_node *badge, const mcred_badge_check_args *args,
+                        mcred_badge_checked *out);
+
 /* ---- check_2.c: an assertion of Open Badges 2.0, all of it. ---- */
 bool badge_is_2(const mcred_node *badge);
 void badge_check_2(badge_check *c);

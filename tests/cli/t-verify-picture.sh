@@ -98,9 +98,6 @@ says "holds neither JSON nor a signed token"
 { png_head; itxt openbadgecredential none.png; png_tail; } >nested.png
 exits 1 mcred verify nested.png
 says "holds neither JSON nor a signed token"
-{ png_head; itxt clrcredential token; png_tail; } >clr.png
-exits 4 mcred verify clr.png
-says "The picture holds a transcript (CLR 2.0), which mcred does not check"
 
 it "takes an Open Badge 2.0 out of a picture, also one that is only an address"
 mkdir cache

@@ -50,6 +50,11 @@ endorsed() {
     jq -n --arg did "$(mcred key show "$k/other.pem" --json | jq -r .result.did)" '{"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"], type: ["VerifiableCredential", "EndorsementCredential"], id: "urn:uuid:e", name: "E", issuer: $did, validFrom: "2026-01-01T00:00:00Z", credentialSubject: {id: "urn:uuid:7", type: ["EndorsementSubject"]}}' >endorsement
     badge ".endorsementJwt = [\"$(claims "$1" <endorsement | token "$k/other.pem" "{\"alg\":\"ES256\",\"jwk\":$other_jwk}")\"]"
 }
+# A learner record with one badge in it, changed by the filter and then signed.
+record() {
+    jq -n --arg did "$did" --slurpfile badge "$tmp/signed.json" '{"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"], type: ["VerifiableCredential", "ClrCredential"], id: "urn:uuid:c", name: "All of it", issuer: {id: $did, type: ["Profile"]}, validFrom: "2026-01-01T00:00:00Z", credentialSubject: {type: ["ClrSubject"], id: $badge[0].credentialSubject.id, verifiableCredential: $badge, association: [{type: "Association", associationType: "isParentOf", sourceId: "urn:uuid:1", targetId: "urn:uuid:2"}]}}' | claims "$1" | token "$k/issuer.pem" "{\"alg\":\"ES256\",\"jwk\":$jwk}" >badge.jwt
+    file=badge.jwt
+}
 # The Ed25519 token with the group's order added to S, which makes another 64 bytes that a careless check would take.
 second_spelling() {
     perl -e 'my @s = unpack "C64", join "", <STDIN>; my @l = map hex, "edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010" =~ /../g; my $c = 0; for (0..31) { $c += $s[32 + $_] + $l[$_]; $s[32 + $_] = $c & 255; $c >>= 8 } print pack "C64", @s'
@@ -76,7 +81,11 @@ bring_about() {
     *'holds a script.') svg '<script/>' >badge.svg; file=badge.svg ;;
     *DOCTYPE*) { printf '<!DOCTYPE svg [<!ENTITY a "b">]>'; svg ''; } >badge.svg; file=badge.svg ;;
     'The picture holds neither'*) echo hello >hello; png itxt openbadgecredential hello ;;
-    *'transcript (CLR 2.0)'*) badge; png itxt clrcredential badge.jwt ;;
+    'This is not a learner record'*) record 'del(.credentialSubject.association[0].targetId)' ;;
+    'This is a learner record'*) record . ;;
+    'Of the ... badges in it ... cannot'*) record '.credentialSubject.verifiableCredential[0].name = "Other"' ;;
+    'Of the ... badges in it ... could not'*) record '.credentialSubject.verifiableCredential[0].proof.cryptosuite = "ecdsa-sd-2023"' ;;
+    'The badges in it'*) record . ;;
     'This is not an Open Badge as'*) badge 'del(.credentialSubject.achievement.name)' ;;
     'This is not an Open Badge 2.0 as'*) jq 'del(.recipient)' two.json >badge.json; file=badge.json ;;
     'This is an Open Badge with'*) badge ;;
@@ -147,7 +156,7 @@ jq -n --arg bits "$(bits)" '{"@context": ["https://www.w3.org/ns/credentials/v2"
 it "has a table"
 sed -n '/^\.Ss What is said of a badge/,/^\.El/p' "$SRC/man/mcred-verify.1" | awk '/ Ta$/ { sub(/^\.It /, ""); sub(/ Ta$/, ""); sub(/ Ta /, "|"); row = $0; next } row != "" { print row "|" $0; row = "" }' | sed 's/\\(dq/"/g; s/\\&//g' >table
 [ "$(wc -l <table)" -ge 70 ] || fail "it is short"
-same "$(cut -d'|' -f1 table | uniq | tr '\n' ' ')" 'structure proof key dates status recipient endorsements trust '
+same "$(cut -d'|' -f1 table | uniq | tr '\n' ' ')" 'structure proof key dates status recipient contents endorsements trust '
 
 # A sentence of the table as a pattern: dots stand for anything.
 pattern() { printf %s "$1" | sed 's/[][\.*^$/(){}?+|]/\\&/g; s/\\\.\\\.\\\./.*/g'; }
@@ -166,6 +175,13 @@ while IFS='|' read -r check answer sentence; do
     structure* | proof*) jq -e '(.result.badges[0].checks | last | .result != "yes") and (.result.badges[0] | has("issuer_id") | not)' "$tmp/out" >/dev/null || fail "something else is claimed" ;;
     esac
 done <table
+
+it "does not count somebody else's badge among those of a learner record"
+record '.credentialSubject.identifier = .credentialSubject.verifiableCredential[0].credentialSubject.identifier'
+exits 0 mcred verify badge.jwt
+exits 0 mcred verify badge.jwt --recipient amina-diallo@riverside.example
+exits 1 mcred verify badge.jwt --recipient mei@riverside.example
+says "no  *contents  *Of the 1 badges in it 1 cannot be relied on: Checking for .*: It was not issued to mei"
 
 it "has an exit status for each answer"
 badge
