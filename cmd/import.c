@@ -22,7 +22,7 @@ static void show_text(context *ctx, const mcred_imported *imported, bool dry_run
         const mcred_import_kept *kept = MCRED_AT(mcred_import_kept, &imported->kept, i);
         say(ctx, "%.*s keeps under %.*s: %.*s\n", MCRED_ARG(kept->where), MCRED_ARG(kept->key), MCRED_ARG(kept->what));
     }
-    say(ctx, "%zu %s%s\n", imported->count, imported->sort, dry_run ? ", nothing written" : "");
+    say(ctx, "%zu %s%s\n", imported->count, imported->noun, dry_run ? ", nothing written" : "");
 }
 
 static void show_json(context *ctx, const mcred_imported *imported) {

@@ -28,7 +28,8 @@ typedef struct mcred_import_kept {
 
 typedef struct mcred_imported {
     const char *sort;   /* "people", "definitions", "alignments" */
-    size_t count;       /* of them */
+    size_t count;       /* of them that are new */
+    const char *noun;   /* the sort, in the number of the count: "person" */
     mcred_vec paths;    /* mcred_str: files that are written */
     mcred_vec existing; /* mcred_str: what was there already and is left as it is */
     mcred_vec kept;     /* mcred_import_kept: what has no place in the format */

@@ -171,11 +171,11 @@ static mcred_status plan_align(import_job *job, mcred_model *tip, mcred_arena *a
     if (status != MCRED_OK || what.text.len == 0)
         return status;
     status = op_definition_check(tip, &what, sink);
-    import_made *made = status == MCRED_OK ? mcred_vec_push(job->arena, &job->made) : NULL;
-    if (status == MCRED_OK && !made)
-        status = op_memory(sink);
     if (status != MCRED_OK)
         return status;
+    import_made *made = mcred_vec_push(job->arena, &job->made);
+    if (!made)
+        return op_memory(sink);
     made->definition = what;
     return op_add(arena, sink, plan, what.path, what.text, false);
 }
@@ -185,6 +185,17 @@ static size_t count_new(const import_job *job) {
     for (size_t i = 0; !job->args->align && i < job->made.len; i++)
         count += !MCRED_AT(import_made, &job->made, i)->existing;
     return count;
+}
+
+/* "1 person", "2 people". */
+static const char *noun_of(const import_job *job) {
+    static const char *const single[][2] = {
+        {"people", "person"}, {"definitions", "definition"}, {"alignments", "alignment"}};
+    for (size_t i = 0; count_new(job) == 1 && i < sizeof single / sizeof *single; i++) {
+        if (mcred_str_is(mcred_str_of(job->sort), single[i][0]))
+            return single[i][1];
+    }
+    return job->sort;
 }
 
 static mcred_status plan_import(op_job *base, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
@@ -197,7 +208,7 @@ static mcred_status plan_import(op_job *base, mcred_model *tip, mcred_arena *are
     if (status != MCRED_OK)
         return status;
     mcred_buf_init(&line, 4096);
-    mcred_buf_printf(&line, "Import %zu %s from ", count_new(job), job->sort);
+    mcred_buf_printf(&line, "Import %zu %s from ", count_new(job), noun_of(job));
     op_comment(&line, mcred_str_is(name, "-") ? MCRED_S("standard input") : name, 60);
     status = op_take(arena, sink, &line, &subject);
     const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("import")},
@@ -210,6 +221,7 @@ static mcred_status plan_import(op_job *base, mcred_model *tip, mcred_arena *are
 
 static mcred_status tell(import_job *job, mcred_imported *out) {
     out->sort = job->sort;
+    out->noun = noun_of(job);
     out->count = count_new(job);
     out->existing = job->existing;
     out->kept = job->kept;
@@ -239,7 +251,7 @@ mcred_status mcred_op_import(mcred_session *session, const mcred_import_args *ar
                       .alignments = MCRED_VEC(import_alignment),
                       .kept = MCRED_VEC(mcred_import_kept),
                       .existing = MCRED_VEC(mcred_str)};
-    *out = (mcred_imported){.sort = "", .paths = MCRED_VEC(mcred_str)};
+    *out = (mcred_imported){.sort = "", .noun = "", .paths = MCRED_VEC(mcred_str)};
     job.ids = mcred_map_new(job.arena);
     mcred_status status = job.ids ? mcred_session_actor(session, sink, &job.job.actor) : op_memory(sink);
     if (status == MCRED_OK && args->id)

@@ -120,10 +120,11 @@ static mcred_status add_column(people *p, size_t number, const import_cell *cell
     }
     if (!c->key.data)
         return op_memory(p->job->sink);
-    if (!c->omitted && c->kind != COLUMN_EMAIL && column_like(p, c))
+    const column *other = c->omitted || c->kind == COLUMN_EMAIL ? NULL : column_like(p, c);
+    if (other)
         return import_refuse(p->job, MCRED_RULE_IMPORT_TABLE, cell->span,
                              "column %zu, \"%.*s\", means the same as \"%.*s\"", number, MCRED_ARG(c->heading),
-                             MCRED_ARG(column_like(p, c)->heading));
+                             MCRED_ARG(other->heading));
     return c->kind == COLUMN_OTHER && !c->omitted ? tell_kept(p, c) : MCRED_OK;
 }
 

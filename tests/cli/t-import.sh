@@ -23,7 +23,7 @@ remember
 exits 0 mcred import "$tmp/class.json" --dry-run
 says 'Would write credentials/giving-students-time-wait-time/credential.yaml'
 says 'keeps under x-open-badges: id, image, criteria, issuer, tags'
-says '1 definitions, nothing written'
+says '1 definition, nothing written'
 nothing_written
 not_there credentials/giving-students-time-wait-time
 
@@ -31,6 +31,7 @@ it "makes a draft of a BadgeClass of Open Badges 2.0"
 n=$(commits)
 exits 0 mcred import "$tmp/class.json"
 same "$(commits)" $((n + 1))
+same "$(git log -1 --format=%s)" "Import 1 definition from class.json"
 sound
 exits 0 mcred validate
 file=credentials/giving-students-time-wait-time/credential.yaml
@@ -215,7 +216,7 @@ says 'people/grace-okafor.yaml'
 printf 'name\tfirst name\nDee Roy\tD\nHenrik Lund\t\n' >"$tmp/tabs.csv"
 nothing_written
 exits 0 mcred import "$tmp/tabs.csv" --skip-existing
-says '1 people'
+says '1 person'
 says 'Left as it is: people/henrik-lund.yaml'
 
 it "leaves out columns it is told to"

@@ -11,13 +11,7 @@ multikey=${did#did:key:}
 cache=$tmp/cache
 mkdir "$cache"
 
-cat >badge.in <<END
-{"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
- "type": ["VerifiableCredential", "OpenBadgeCredential"], "id": "urn:uuid:7", "issuer": {"id": "$did", "type": ["Profile"], "name": "Riverside"},
- "validFrom": "2026-01-01T00:00:00Z",
- "credentialSubject": {"type": ["AchievementSubject"], "id": "mailto:amina@riverside.example", "achievement": {
-   "id": "urn:uuid:8", "type": ["Achievement"], "name": "Wait Time", "description": "Waits.", "criteria": {"narrative": "Two recordings."}}}}
-END
+small_badge "$did" >badge.in
 cat >list.in <<END
 {"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential", "BitstringStatusListCredential"],
  "id": "https://riverside.example/status/1", "issuer": "$did", "validFrom": "2026-01-01T00:00:00Z",

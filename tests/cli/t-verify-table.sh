@@ -17,13 +17,7 @@ exits 0 mcred award amina-diallo/$cfu
 exits 0 mcred export amina-diallo/$cfu --key "$k/ed.pem" --out "$tmp/signed.json"
 exits 0 mcred export amina-diallo/$cfu --key "$k/ed.pem" --format jwt --out "$tmp/ed.jwt"
 mkdir "$tmp/rows" && cd "$tmp/rows" || exit 1
-cat >in.json <<END
-{"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
- "type": ["VerifiableCredential", "OpenBadgeCredential"], "id": "urn:uuid:7", "issuer": {"id": "$did", "type": ["Profile"], "name": "Riverside"},
- "validFrom": "2026-01-01T00:00:00Z",
- "credentialSubject": {"type": ["AchievementSubject"], "id": "mailto:amina@riverside.example", "achievement": {
-   "id": "urn:uuid:8", "type": ["Achievement"], "name": "Wait Time", "description": "Waits.", "criteria": {"narrative": "Two recordings."}}}}
-END
+small_badge "$did" >in.json
 cat >two.json <<END
 {"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": "$site/a/1", "recipient": {"type": "email", "hashed": false, "identity": "a@riverside.example"},
  "badge": {"type": "BadgeClass", "id": "$site/c/1", "name": "Older", "issuer": "$site/i"}, "issuedOn": "2026-01-02T00:00:00Z", "verification": {"type": "HostedBadge"}}
