@@ -59,16 +59,26 @@ static size_t find_any(mcred_str text, const char *these) {
     return text.len;
 }
 
-/* A name with a dot in it that is no number: neither this machine nor one beside it is asked. */
+static bool ends_in(mcred_str host, const char *name) {
+    mcred_str end = mcred_str_of(name), tail = mcred_str_from(host, host.len > end.len ? host.len - end.len : host.len);
+    bool same = tail.len == end.len;
+    for (size_t i = 0; same && i < end.len; i++)
+        same = (tail.data[i] | 0x20) == (end.data[i] | 0x20);
+    return same;
+}
+
+/* A name with a dot in it whose last part no resolver takes for a number ("127.0.0.0x1" is one): neither this machine
+ * nor one beside it is asked. */
 static bool is_public_host(mcred_str host) {
+    static const char *const near[] = {".local", ".localhost", ".internal", ".lan", ".home.arpa"};
     mcred_str last = host, rest = host;
     while (rest.len)
         last = mcred_str_cut(&rest, '.');
-    bool letter = false;
-    for (size_t i = 0; i < last.len; i++)
-        letter = letter || (last.data[i] >= 'a' && last.data[i] <= 'z') || (last.data[i] >= 'A' && last.data[i] <= 'Z');
-    return mcred_format_hostname(host) && mcred_str_find(host, '.', 0) != SIZE_MAX && letter &&
-           !mcred_str_ends(host, ".local") && !mcred_str_ends(host, ".localhost");
+    bool ok = mcred_format_hostname(host) && last.len < host.len && last.len > 0 && (last.data[0] | 0x20) >= 'a' &&
+              (last.data[0] | 0x20) <= 'z';
+    for (size_t i = 0; ok && i < sizeof near / sizeof *near; i++)
+        ok = !ends_in(host, near[i]);
+    return ok;
 }
 
 static bool is_port(mcred_str text) {

@@ -221,7 +221,7 @@ says 'nothing stands at "https://riverside.example/status/1"'
 
 it "never asks for anything but https, this machine, or the network around it"
 : >"$tmp/curl.log"
-for address in http://riverside.example/1 file:///etc/passwd https://localhost/1 https://127.0.0.1/1 'https://[::1]/1' https://10.0.0.1/1 https://user@riverside.example/1 https://printer.local/1 \
+for address in http://riverside.example/1 file:///etc/passwd https://localhost/1 https://127.0.0.1/1 'https://[::1]/1' https://10.0.0.1/1 https://user@riverside.example/1 https://printer.local/1 https://printer.LOCAL/1 https://db.internal/1 https://127.0.0.0x1/1 https://localhost./1 https://127.1/1 \
     https://riverside.example:99999999/1 'https://riverside.example/a b' gopher://riverside.example/1 https://2130706433/1 -o/tmp/x; do
     badge ".credentialStatus = ($entry | .statusListCredential = \"$address\")"
     exits 4 mcred verify badge.jwt --online
