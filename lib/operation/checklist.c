@@ -1,8 +1,6 @@
 /* checklist.c - the next attempt begins with a list, in evidence.md, of what the last one did not meet. */
 #include "attempts.h"
 
-#define BEGIN     "<!-- checklist: begin -->"
-#define END       "<!-- checklist: end -->"
 #define MAX_BYTES ((size_t)4 << 20)
 
 static void put_item(mcred_buf *out, const mcred_advice *advice) {
@@ -44,7 +42,7 @@ static void put_met(mcred_buf *out, const mcred_feedback *feedback, bool carry_o
 }
 
 static void put_list(mcred_buf *out, const mcred_feedback *feedback, bool carry_over, const mcred_vec *notes) {
-    mcred_buf_printf(out, BEGIN "\n## To do after attempt %d\n\n", feedback->ref.attempt);
+    mcred_buf_printf(out, OP_CHECKLIST_BEGIN "\n## To do after attempt %d\n\n", feedback->ref.attempt);
     for (size_t i = 0; i < feedback->advice.len; i++) {
         const mcred_advice *advice = MCRED_AT(mcred_advice, &feedback->advice, i);
         if (!advice->met)
@@ -56,7 +54,7 @@ static void put_list(mcred_buf *out, const mcred_feedback *feedback, bool carry_
         op_quoted(out, "  > ", (*MCRED_AT(const mcred_note *, notes, i))->text);
         mcred_buf_putc(out, '\n');
     }
-    mcred_buf_puts(out, END "\n");
+    mcred_buf_puts(out, OP_CHECKLIST_END "\n");
 }
 
 /* Where the front matter ends: behind its second line of three hyphens. */
@@ -73,23 +71,10 @@ static size_t body_of(mcred_str text) {
     return 0;
 }
 
-/* The line of its own that begins with these words; SIZE_MAX when there is none. */
-static size_t line_at(mcred_str text, const char *words, size_t from) {
-    while (from < text.len) {
-        if (mcred_str_starts(mcred_str_from(text, from), words))
-            return from;
-        from = mcred_str_find(text, '\n', from);
-        if (from == SIZE_MAX)
-            return SIZE_MAX;
-        from++;
-    }
-    return SIZE_MAX;
-}
-
 /* The list takes the place of the one of the attempt before, or stands above everything. */
 static void put_page(mcred_buf *out, mcred_str page, mcred_str list) {
-    size_t begin = line_at(page, BEGIN, 0);
-    size_t end = begin == SIZE_MAX ? SIZE_MAX : line_at(page, END, begin);
+    size_t begin = op_line_at(page, OP_CHECKLIST_BEGIN, 0);
+    size_t end = begin == SIZE_MAX ? SIZE_MAX : op_line_at(page, OP_CHECKLIST_END, begin);
     bool replaces = end != SIZE_MAX;
     size_t from = replaces ? begin : body_of(page), to = from;
     if (replaces) {
@@ -101,6 +86,19 @@ static void put_page(mcred_buf *out, mcred_str page, mcred_str list) {
     if (!replaces)
         mcred_buf_putc(out, '\n');
     mcred_buf_put(out, mcred_str_from(page, to));
+}
+
+/* What was attested with the last attempt is to be attested anew. */
+static void put_unticked(mcred_buf *out, mcred_str page) {
+    size_t marker = op_line_at(page, "<!-- mcred:attest", 0);
+    size_t open = marker == SIZE_MAX ? SIZE_MAX : mcred_str_find(page, '[', marker);
+    size_t close = open == SIZE_MAX ? SIZE_MAX : mcred_str_find(page, ']', open);
+    bool box = close != SIZE_MAX && close - open <= 16;
+    mcred_buf_put(out, box ? mcred_str_first(page, open + 1) : page);
+    if (box) {
+        mcred_buf_putc(out, ' ');
+        mcred_buf_put(out, mcred_str_from(page, close));
+    }
 }
 
 static mcred_status write_page(mcred_session *session, const mcred_feedback *feedback, const op_standing *standing,
@@ -115,10 +113,15 @@ static mcred_status write_page(mcred_session *session, const mcred_feedback *fee
     mcred_str heading = mcred_arena_printf(session->arena, "## To do after attempt %d\n", feedback->ref.attempt);
     if (!heading.data)
         return op_memory(sink);
-    if (line_at(page, heading.data, 0) != SIZE_MAX)
+    if (op_line_at(page, heading.data, 0) != SIZE_MAX)
         return MCRED_OK;
     mcred_buf_init(&buf, MAX_BYTES * 2);
     put_page(&buf, page, list);
+    status = op_take(session->arena, sink, &buf, &page);
+    if (status != MCRED_OK)
+        return status;
+    mcred_buf_init(&buf, MAX_BYTES * 2);
+    put_unticked(&buf, page);
     return op_take(session->arena, sink, &buf, out);
 }
 

@@ -160,20 +160,9 @@ static mcred_status check_evidence(submit_job *job, mcred_model *tip, mcred_sink
                           : op_choose_lfs(job->job.session->store, &facts->programme->policy, sink, &facts->files);
 }
 
-static bool same_files(const mcred_vec *a, const mcred_vec *b) {
-    if (a->len != b->len)
-        return false;
-    for (size_t i = 0; i < a->len; i++) {
-        const mcred_pinned *one = MCRED_AT(mcred_pinned, a, i), *other = MCRED_AT(mcred_pinned, b, i);
-        if (!mcred_str_eq(one->path, other->path) || !mcred_str_eq(one->digest, other->digest))
-            return false;
-    }
-    return true;
-}
-
-static mcred_status refuse_unchanged(const submit_facts *facts, mcred_sink *sink) {
+static mcred_status refuse_unchanged(submit_job *job, mcred_model *tip, const submit_facts *facts, mcred_sink *sink) {
     const mcred_submission *previous = facts->previous;
-    if (!previous || facts->before.withdrawal || !same_files(&previous->evidence, &facts->files))
+    if (!previous || facts->before.withdrawal || !op_same_evidence(tip, previous, job->work, &facts->files))
         return MCRED_OK;
     if (!mcred_str_eq(previous->credential.digest, mcred_digest_str(&facts->credential->file->digest)))
         return MCRED_OK;
@@ -313,7 +302,7 @@ static mcred_status plan_submit(op_job *base, mcred_model *tip, mcred_arena *are
     if (status == MCRED_OK)
         status = check_evidence(job, tip, sink, &facts);
     if (status == MCRED_OK)
-        status = refuse_unchanged(&facts, sink);
+        status = refuse_unchanged(job, tip, &facts, sink);
     if (status == MCRED_OK)
         status = make_record(job, tip, arena, sink, &facts);
     if (status != MCRED_OK)

@@ -40,9 +40,19 @@ cp $f "$tmp/list.md"
 exits 1 mcred start $cfu --as amina-diallo
 same "$(cat $f)" "$(cat "$tmp/list.md")"
 
+it "the list, ticked off, is no change: the answers have to be other ones"
+sed -i 's/^- \[ \]/- [x]/' $f
+remember
+exits 1 mcred submit $cfu --as amina-diallo
+says "nothing changed since attempt 1, which was not yet enough"
+printf '\n<!-- mcred:attest 0123456789ab -->\n\n- [ ] I attest to this.\n' >>$f
+exits 1 mcred submit $cfu --as amina-diallo
+nothing_written
+sed -i '/^<!-- mcred:attest/,$d' $f
+
 it "replaces the list of the attempt before, and carries over"
 policy "carry_over: true"
-sed -i 's/^- \[ \]/- [x]/' $f
+echo "Now I count to three." >>$f
 exits 0 mcred submit $cfu --as amina-diallo
 for a in grace-okafor henrik-lund; do
     exits 0 mcred review $s --as $a --score wait-time=developing --feedback wait-time=Longer. --reflection met
@@ -70,6 +80,7 @@ git diff --quiet HEAD -- records || fail "a record was written"
 exits 0 mcred coach $s --as rosa-klein --note "We watch two lessons together first."
 there records/am/$s/2/note-rosa-klein.md
 exits 1 mcred coach $s --as rosa-klein --note "Once more."
+echo "We watched two lessons, and I counted." >>$f
 exits 0 mcred submit $cfu --as amina-diallo
 exits 0 mcred verify
 

@@ -86,6 +86,7 @@ month() {
     at $2-20
     for n in $(of_digit $1 7) $(of_digit $1 8); do
         exits 0 mcred start season-$1 --as educator-$n
+        echo "This time I waited four seconds." >>evidence/ed/educator-$n/season-$1/evidence.md
         submit $1 $n
     done
     exits 0 mcred assign --seed 7 --as rosa-klein
