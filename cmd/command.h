@@ -161,6 +161,8 @@ mcred_status run_show(context *ctx);
 mcred_status run_redact(context *ctx);
 mcred_status run_queue(context *ctx);
 mcred_status run_verify(context *ctx);
+mcred_status run_checkpoint(context *ctx);
+mcred_status run_hook(context *ctx);
 mcred_status run_revoke(context *ctx);
 mcred_status run_renew(context *ctx);
 mcred_status run_key(context *ctx);

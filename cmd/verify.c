@@ -4,6 +4,8 @@
 
 const option verify_options[] = {
     {"rev", OPTION_VALUE, "REV", "the records as of a commit"},
+    {"since", OPTION_VALUE, "REV", "only the commits after this one, and what they added"},
+    {"since-checkpoint", OPTION_VALUE, "CODE", "the history still has what a checkpoint, or its file, remembers"},
     {"portfolio", OPTION_LIST, "DIR", "a clone of an educator's own repository that evidence is in"},
     {"badge", OPTION_VALUE, "FILE", "a badge to hold against the one record that is named"},
     {"recipient", OPTION_VALUE, "EMAIL", "of a badge: the address it should be issued to"},
@@ -114,6 +116,8 @@ static mcred_status verify_records(context *ctx) {
     const char *badge = option_value(ctx, "badge");
     mcred_verified verified = {0};
     mcred_verify_args args = {.awards = ctx->args, .count = (size_t)ctx->arg_count, .rev = option_value(ctx, "rev")};
+    args.since = option_value(ctx, "since");
+    args.checkpoint = option_value(ctx, "since-checkpoint");
     args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK) {
@@ -137,8 +141,11 @@ mcred_status run_verify(context *ctx) {
         files += verify_means_file(ctx->args[i]);
     if (files > 0 && files < ctx->arg_count)
         return usage_error(ctx, "awards and files of badges are verified one after the other, not at once");
-    if (files > 0 && (option_given(ctx, "rev") || option_given(ctx, "portfolio")))
-        return usage_error(ctx, "--rev and --portfolio are for awards of this repository");
+    bool ranged = option_given(ctx, "since") || option_given(ctx, "since-checkpoint");
+    if (files > 0 && (option_given(ctx, "rev") || option_given(ctx, "portfolio") || ranged))
+        return usage_error(ctx, "--rev, --since, --since-checkpoint and --portfolio are for awards of this repository");
+    if (ranged && (ctx->arg_count > 0 || (option_given(ctx, "since") && option_given(ctx, "since-checkpoint"))))
+        return usage_error(ctx, "--since and --since-checkpoint are about all awards, and one of them at a time");
     bool badge = option_given(ctx, "badge");
     if (badge && (files > 0 || ctx->arg_count != 1 || option_given(ctx, "rev")))
         return usage_error(ctx, "--badge is for one award of this repository, as it is now");

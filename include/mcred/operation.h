@@ -372,6 +372,8 @@ typedef struct mcred_verify_args {
     const char *const *awards; /* EARNER/CREDENTIAL, or verification codes */
     size_t count;              /* none: all */
     const char *rev;
+    const char *since;             /* all, but only the commits after this one and what they added; NULL: everything */
+    const char *checkpoint;        /* all, and that the history holds what it remembers: a code or a file; NULL: none */
     const char *const *portfolios; /* clones of educators' own repositories, where evidence may be */
     size_t portfolio_count;
 } mcred_verify_args;

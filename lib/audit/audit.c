@@ -1,6 +1,5 @@
 /* audit.c - awards one by one, or every record of a view. */
 #include "audit/audit_internal.h"
-#include "audit/trust.h"
 
 static mcred_status verdict(const audit *a, size_t errors_before) {
     if (mcred_sink_count(a->sink, MCRED_ERROR) > errors_before)
@@ -79,11 +78,13 @@ static mcred_status check_earner(audit *a, mcred_str earner) {
 static mcred_status walk_history(audit *a) {
     mcred_oid tip = mcred_view_oid(mcred_model_view(a->model));
     mcred_arena *keep = mcred_arena_new(0);
-    mcred_trust trust = {.rev = tip.hex[0] ? tip.hex : NULL};
+    mcred_trust trust = {.rev = tip.hex[0] ? tip.hex : NULL, .remembered = a->result->remembered};
     mcred_status status = keep ? mcred_audit_trust(a->model, keep, a->sink, &trust) : MCRED_FAILED;
     mcred_arena_free(keep);
     a->result->commits = trust.commits;
     a->result->imported = trust.imported;
+    a->result->found = trust.found;
+    a->result->found_records = trust.found_records;
     if (status == MCRED_OK)
         status = audit_blind_history(a, MCRED_S("records"));
     return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
@@ -101,4 +102,30 @@ mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_r
     if (status == MCRED_OK)
         status = walk_history(&a);
     return status == MCRED_OK ? verdict(&a, before) : status;
+}
+
+mcred_status mcred_audit_thing(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                               mcred_audit_result *result) {
+    audit a = {model, sink, result, false};
+    size_t before = mcred_sink_count(sink, MCRED_ERROR);
+    check_thing(&a, earner, thing);
+    mcred_status status = mcred_model_forget(model, MCRED_MODEL_HELD, sink);
+    return status == MCRED_OK ? verdict(&a, before) : status;
+}
+
+mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_arena *arena, mcred_sink *sink,
+                               mcred_audit_result *result) {
+    audit a = {model, sink, result, false};
+    size_t before = mcred_sink_count(sink, MCRED_ERROR);
+    range->note_touched = true;
+    mcred_status status = mcred_audit_trust(model, arena, sink, range);
+    if (status == MCRED_UNKNOWN)
+        status = audit_cut_off(&a);
+    result->commits += range->commits;
+    result->imported += range->imported;
+    for (size_t i = 0; status != MCRED_FAILED && i < range->touched.len; i++) {
+        const mcred_trust_touched *one = MCRED_AT(mcred_trust_touched, &range->touched, i);
+        status = mcred_status_worse(status, mcred_audit_thing(model, one->earner, one->thing, sink, result));
+    }
+    return status == MCRED_OK || status == MCRED_NO ? mcred_status_worse(status, verdict(&a, before)) : status;
 }

@@ -2,6 +2,7 @@
 #ifndef MCRED_AUDIT_H
 #define MCRED_AUDIT_H
 
+#include "audit/trust.h"
 #include "mcred/model_evidence.h"
 
 typedef struct mcred_audit_result {
@@ -11,6 +12,9 @@ typedef struct mcred_audit_result {
     size_t unknown;                             /* awards that could not be told: objects not here */
     size_t detached, redacted;                  /* files kept outside git, and withdrawn ones that are gone: by intent
                                                    not here to be looked at, and no reason for doubt */
+    const char *remembered;                     /* given, of mcred_audit_all: the first digits of a commit, or NULL */
+    mcred_oid found;                            /* the commit of the history that begins so, "" for none */
+    mcred_oid found_records;                    /* its tree of records */
     mcred_portfolios *portfolios;               /* given, not found: where evidence may be; NULL for none */
 } mcred_audit_result;
 
@@ -30,5 +34,12 @@ mcred_status mcred_audit_edited(mcred_model *model, mcred_str folder, mcred_sink
  * has it. The model forgets on the way what
  * it read, so nothing that was handed out before can be used after it. */
 mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_result *result);
+/* The commits of a range, and what records they added come to in the view. MCRED_OK, MCRED_NO, MCRED_UNKNOWN,
+ * MCRED_FAILED. */
+mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_arena *arena, mcred_sink *sink,
+                               mcred_audit_result *result);
+/* An award, or attempts without one, as mcred_audit_all has them; the model forgets. */
+mcred_status mcred_audit_thing(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
+                               mcred_audit_result *result);
 
 #endif

@@ -6,11 +6,22 @@
 static void check_dates(const trust *t) {
     const mcred_walk_commit *commit = t->commit;
     char then[MCRED_TIME_SIZE], before[MCRED_TIME_SIZE];
+    if (t->result->latest > 0 && commit->committed > t->result->latest) {
+        mcred_time_format(commit->committed, then);
+        trust_report(t, MCRED_RULE_TRUST_DATE, MCRED_S(""), "the commit says %s, which is still to come", then);
+    }
     if (commit->parents == 0 || commit->committed >= commit->parent_committed - TRUST_CLOCKS)
         return;
     mcred_time_format(commit->committed, then);
     mcred_time_format(commit->parent_committed, before);
     trust_report(t, MCRED_RULE_TRUST_DATE, MCRED_S(""), "the commit says %s, but the one before it %s", then, before);
+}
+
+static void find_remembered(const trust *t) {
+    if (!t->result->remembered || !mcred_str_starts(mcred_str_of(t->commit->id.hex), t->result->remembered))
+        return;
+    t->result->found = t->commit->id;
+    t->result->found_records = mcred_walk_after(t->walk, MCRED_S("records"));
 }
 
 static mcred_status note_root(trust *t) {
@@ -72,6 +83,7 @@ static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk
     t->walk = walk;
     t->commit = commit;
     t->result->commits++;
+    find_remembered(t);
     check_dates(t);
     status = note_root(t);
     for (size_t i = 0; status == MCRED_OK && i < commit->changes.len; i++)

@@ -10,10 +10,14 @@ typedef struct mcred_trust {
     const char *rev;          /* given: the last commit; NULL for HEAD */
     const mcred_oid *without; /* given: commits that were looked at before, with all before them */
     size_t without_count;
-    size_t commits, records; /* looked at */
-    size_t imported;         /* records of the first commit: there is nothing before it that gives a right */
-    mcred_vec touched;       /* mcred_trust_touched: awards that records were added for; once each */
-    bool note_touched;       /* given: whether to fill it */
+    size_t commits, records;        /* looked at */
+    size_t imported;                /* records of the first commit: there is nothing before it that gives a right */
+    mcred_vec touched;              /* mcred_trust_touched: awards that records were added for; once each */
+    bool note_touched;              /* given: whether to fill it */
+    bool staged;                    /* given: the last commit is not made yet, so it has no signature and no message */
+    mcred_time latest;              /* given: no commit is of later than this; 0: whatever it says */
+    const char *remembered;         /* given: the first digits of a commit to find, or NULL */
+    mcred_oid found, found_records; /* it, and its tree of records; "" where it is not in the history */
 } mcred_trust;
 
 typedef struct mcred_trust_touched {

@@ -1,5 +1,6 @@
 /* session.c - a repository opened for one person, and the models that results point into. */
 #include "internal.h"
+#include "mcred/operation_trust.h"
 
 typedef struct op_snapshot {
     mcred_view *view;
@@ -107,8 +108,8 @@ static mcred_status find_programme(mcred_session *session, mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
-mcred_status mcred_session_open(const char *path, const char *as, const mcred_host *host, mcred_sink *sink,
-                                mcred_session **out) {
+static mcred_status open_session(const char *path, const char *as, const mcred_host *host, bool programme,
+                                 mcred_sink *sink, mcred_session **out) {
     mcred_arena *arena = mcred_arena_new(0);
     mcred_session *session = arena ? MCRED_NEW(arena, mcred_session) : NULL;
     if (!session) {
@@ -119,9 +120,9 @@ mcred_status mcred_session_open(const char *path, const char *as, const mcred_ho
     session->catalogues = MCRED_VEC(mcred_catalogue *);
     session->as = op_copy(arena, mcred_str_of(as));
     mcred_status status = mcred_store_open(path ? path : ".", host, sink, &session->store);
-    if (status == MCRED_OK)
+    if (status == MCRED_OK && programme)
         mcred_store_heal(session->store, sink);
-    if (status == MCRED_OK)
+    if (status == MCRED_OK && programme)
         status = find_programme(session, sink);
     if (status != MCRED_OK) {
         mcred_session_close(session);
@@ -133,6 +134,15 @@ mcred_status mcred_session_open(const char *path, const char *as, const mcred_ho
 
 void mcred_session_push(mcred_session *session) {
     session->push = true;
+}
+
+mcred_status mcred_session_open(const char *path, const char *as, const mcred_host *host, mcred_sink *sink,
+                                mcred_session **out) {
+    return open_session(path, as, host, true, sink, out);
+}
+
+mcred_status mcred_session_open_any(const char *path, const mcred_host *host, mcred_sink *sink, mcred_session **out) {
+    return open_session(path, NULL, host, false, sink, out);
 }
 
 void mcred_session_close(mcred_session *session) {

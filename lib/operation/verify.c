@@ -1,7 +1,7 @@
 /* verify.c - awards derived again from the repository; then the work tree beside it. */
 #include "verify.h"
 
-#include "audit/audit.h"
+#include "checkpoint.h"
 
 static mcred_status audit_asked(mcred_session *session, mcred_model *model, const mcred_verify_args *args,
                                 mcred_sink *sink, mcred_audit_result *result, mcred_vec *asked) {
@@ -27,6 +27,19 @@ static mcred_status audit_asked(mcred_session *session, mcred_model *model, cons
     return worst;
 }
 
+static mcred_status audit_everything(mcred_session *session, mcred_model *model, const mcred_verify_args *args,
+                                     mcred_sink *sink, mcred_audit_result *result) {
+    op_remembered remembered;
+    mcred_status status = args->checkpoint ? op_remember(session, args->checkpoint, sink, &remembered) : MCRED_OK;
+    if (status != MCRED_OK)
+        return status;
+    result->remembered = args->checkpoint ? remembered.commit : NULL;
+    status = mcred_audit_all(model, sink, result);
+    if (status == MCRED_FAILED || !args->checkpoint)
+        return status;
+    return mcred_status_worse(status, op_check_remembered(session, model, &remembered, result, sink));
+}
+
 mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *given, mcred_sink *sink,
                              mcred_verified *out) {
     mcred_model *model = NULL;
@@ -44,9 +57,11 @@ mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *gi
     if (status != MCRED_OK)
         return status;
     status = args->count > 0 ? audit_asked(session, model, args, sink, &result, &asked)
-                             : mcred_audit_all(model, sink, &result);
+             : args->since   ? op_verify_since(session, model, args->since, sink, &result)
+                             : audit_everything(session, model, args, sink, &result);
     mcred_portfolios_close(result.portfolios);
-    if (!args->rev && !mcred_store_is_bare(session->store) && status != MCRED_FAILED && status != MCRED_USAGE)
+    if (!args->rev && !args->since && !mcred_store_is_bare(session->store) && status != MCRED_FAILED &&
+        status != MCRED_USAGE)
         status = mcred_status_worse(status, op_compare_worktree(session, model, args, sink));
     *out = (mcred_verified){result.awards,   result.submissions, result.reviews, result.files,   result.unknown,
                             result.detached, result.redacted,    asked,          result.commits, result.imported};

@@ -110,7 +110,16 @@ static mcred_status open_with(const char *path, const char *gitdir, const char *
 
 mcred_status mcred_store_open(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {
     mcred_store probe = {.host = host, .dir = {-1}};
-    return open_with(path, store_env(&probe, "GIT_DIR"), store_env(&probe, "GIT_WORK_TREE"), host, sink, out);
+    mcred_store *store = NULL;
+    mcred_status status =
+        open_with(path, store_env(&probe, "GIT_DIR"), store_env(&probe, "GIT_WORK_TREE"), host, sink, &store);
+    if (status == MCRED_OK)
+        status = store_add_objects(store, sink);
+    if (status == MCRED_OK)
+        *out = store;
+    else
+        mcred_store_close(store);
+    return status;
 }
 
 mcred_status mcred_store_open_other(const char *path, const mcred_host *host, mcred_sink *sink, mcred_store **out) {

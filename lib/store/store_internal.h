@@ -27,7 +27,7 @@ typedef struct store_layer store_layer;
 struct mcred_view {
     mcred_store *store;
     store_layer *layer; /* files in memory over another view; NULL for a view of its own */
-    git_tree *tree; /* NULL for the work tree and for an unborn branch */
+    git_tree *tree;     /* NULL for the work tree and for an unborn branch */
     mcred_oid commit;
     bool worktree;
     mcred_view *mounted; /* what is seen at and below the path `at`: that view's folder; NULL: nothing is */
@@ -61,6 +61,8 @@ bool store_is_there(const char *path, mcred_arena *arena);
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
 /* The value of a key in it, trimmed; data is NULL where it has none. */
 mcred_str store_configured(mcred_store *store, const char *key);
+/* Objects are looked for also where the environment says: what is pushed is there while hooks run. */
+mcred_status store_add_objects(mcred_store *store, mcred_sink *sink);
 /* Wraps a repository that is open; takes it over, also on failure. */
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out);
 
@@ -98,8 +100,8 @@ mcred_status store_worktree_facts(mcred_view *view, mcred_str path, uint64_t lim
 mcred_entry_kind store_layer_kind(mcred_view *view, mcred_str path);
 mcred_oid store_layer_object(mcred_view *view, mcred_str path);
 mcred_status store_layer_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);
-mcred_status store_layer_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong,
-                              mcred_arena *arena, mcred_sink *sink, mcred_str *out);
+mcred_status store_layer_read(mcred_view *view, mcred_str path, size_t limit, bool missing_is_wrong, mcred_arena *arena,
+                              mcred_sink *sink, mcred_str *out);
 mcred_status store_layer_facts(mcred_view *view, mcred_str path, uint64_t limit, mcred_sink *sink,
                                mcred_file_facts *out);
 

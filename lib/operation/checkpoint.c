@@ -1,0 +1,160 @@
+/* checkpoint.c - mcred checkpoint, and a remembered state held against the history. */
+#include "checkpoint.h"
+
+#include <string.h>
+
+#include "base/path.h"
+#include "mcred/operation_packet.h"
+
+#define MAX_FILE_BYTES ((size_t)64 << 10)
+
+/* ---- counting ------------------------------------------------------------------------- */
+
+static mcred_status count_below(mcred_view *view, mcred_str folder, unsigned depth, mcred_arena *scratch,
+                                mcred_sink *sink, size_t *out) {
+    mcred_vec entries;
+    mcred_status status = mcred_view_list(view, folder, scratch, sink, &entries);
+    for (size_t i = 0; status == MCRED_OK && i < entries.len; i++) {
+        const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
+        mcred_str path = mcred_path_join(scratch, folder, entry->name);
+        if (!path.data)
+            return op_memory(sink);
+        if (entry->kind == MCRED_ENTRY_FOLDER && depth > 0)
+            status = count_below(view, path, depth - 1, scratch, sink, out);
+        else if (entry->kind != MCRED_ENTRY_FOLDER)
+            *out += mcred_path_kind(path)[0] != '\0';
+    }
+    return status;
+}
+
+mcred_status op_count_records(mcred_view *view, mcred_arena *arena, mcred_sink *sink, size_t *out) {
+    mcred_vec shards;
+    mcred_arena *scratch = mcred_arena_new(0);
+    *out = 0;
+    mcred_status status = scratch ? mcred_view_list(view, MCRED_S("records"), arena, sink, &shards) : op_memory(sink);
+    for (size_t i = 0; status == MCRED_OK && i < shards.len; i++) {
+        const mcred_entry *shard = MCRED_AT(mcred_entry, &shards, i);
+        mcred_arena_reset(scratch);
+        mcred_str path = mcred_path_join(scratch, MCRED_S("records"), shard->name);
+        if (shard->kind == MCRED_ENTRY_FOLDER)
+            status = path.data ? count_below(view, path, 6, scratch, sink, out) : op_memory(sink);
+    }
+    mcred_arena_free(scratch);
+    return status;
+}
+
+/* ---- making one ------------------------------------------------------------------------- */
+
+static mcred_status write_file(mcred_session *session, const char *file, const mcred_checkpoint *made,
+                               mcred_sink *sink) {
+    mcred_buf text;
+    mcred_str bytes;
+    mcred_buf_init(&text, 4096);
+    mcred_buf_puts(&text, "mcred: checkpoint/1\n");
+    op_field(&text, 0, "code", mcred_str_of(made->code));
+    op_field(&text, 0, "commit", mcred_str_of(made->commit.hex));
+    if (made->records.hex[0])
+        op_field(&text, 0, "records", mcred_str_of(made->records.hex));
+    op_field_int(&text, 0, "count", (int64_t)made->count);
+    op_field_time(&text, 0, "made", made->made);
+    mcred_status status = op_take(session->arena, sink, &text, &bytes);
+    return status == MCRED_OK ? mcred_packet_save(file, bytes, sink) : status;
+}
+
+mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred_sink *sink, mcred_checkpoint *out) {
+    mcred_model *head = NULL;
+    *out = (mcred_checkpoint){.count = 0};
+    mcred_status status = op_head(session, sink, &head);
+    if (status != MCRED_OK)
+        return status;
+    mcred_view *view = mcred_model_view(head);
+    out->commit = mcred_view_oid(view);
+    if (!out->commit.hex[0])
+        return op_refuse(sink, MCRED_RULE_TRUST_CHECKPOINT, "there is no commit yet that could be remembered");
+    out->records = mcred_view_tree(view, MCRED_S("records"));
+    mcred_checkpoint_code(&out->commit, out->code);
+    status = op_count_records(view, session->arena, sink, &out->count);
+    if (status == MCRED_OK)
+        status = mcred_store_now(session->store, sink, &out->made);
+    return status == MCRED_OK && file ? write_file(session, file, out, sink) : status;
+}
+
+/* ---- holding the history against one ------------------------------------------------------ */
+
+static mcred_status unreadable(const char *word, mcred_sink *sink) {
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE,
+              "\"%s\" is neither the code of a checkpoint nor a file that mcred checkpoint wrote", word);
+    return MCRED_USAGE;
+}
+
+static bool is_hex(mcred_str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        if (!(text.data[i] >= '0' && text.data[i] <= '9') && !(text.data[i] >= 'a' && text.data[i] <= 'f'))
+            return false;
+    }
+    return text.len == MCRED_OID_LEN;
+}
+
+static mcred_status read_file(mcred_session *session, const char *path, mcred_sink *sink, op_remembered *out) {
+    mcred_source source = {mcred_str_of(path), {0}};
+    const mcred_node *root = NULL;
+    mcred_status status = mcred_packet_load(path, MAX_FILE_BYTES, session->arena, sink, &source.text);
+    if (status == MCRED_OK)
+        status = mcred_yaml_parse(session->arena, &source, NULL, sink, &root);
+    if (status != MCRED_OK)
+        return status == MCRED_NO ? MCRED_USAGE : status;
+    mcred_str commit = mcred_get_text(root, "commit"), records = mcred_get_text(root, "records");
+    if (!mcred_str_is(mcred_get_text(root, "mcred"), "checkpoint/1") || !is_hex(commit))
+        return unreadable(path, sink);
+    memcpy(out->commit, commit.data, commit.len);
+    if (is_hex(records))
+        memcpy(out->records.hex, records.data, records.len);
+    (void)mcred_integer(mcred_get(root, "count"), &out->count);
+    return MCRED_OK;
+}
+
+mcred_status op_remember(mcred_session *session, const char *word, mcred_sink *sink, op_remembered *out) {
+    *out = (op_remembered){.count = -1};
+    if (strpbrk(word, "./"))
+        return read_file(session, word, sink, out);
+    return mcred_checkpoint_decode(mcred_str_of(word), out->commit) ? MCRED_OK : unreadable(word, sink);
+}
+
+static mcred_status tell_lost(mcred_session *session, mcred_model *head, const op_remembered *remembered,
+                              mcred_sink *sink) {
+    mcred_vec changed;
+    mcred_model *before = NULL;
+    mcred_sink *quiet = mcred_sink_new(1);
+    mcred_status status = quiet ? op_revision(session, remembered->commit, quiet, &before) : op_memory(sink);
+    mcred_sink_free(quiet);
+    if (!before) /* its objects are gone, too */
+        return quiet ? MCRED_OK : status;
+    status =
+        mcred_view_changed(mcred_model_view(before), mcred_model_view(head), "records", session->arena, sink, &changed);
+    for (size_t i = 0; status == MCRED_OK && i < changed.len; i++) {
+        const mcred_source source = {*MCRED_AT(mcred_str, &changed, i), {0}};
+        if (mcred_view_kind(mcred_model_view(before), source.name) != MCRED_ENTRY_NONE)
+            mcred_report(sink, MCRED_RULE_TRUST_LOST, &source, MCRED_NO_SPAN,
+                         "the record was there at the checkpoint, and is not as it was");
+    }
+    return status;
+}
+
+mcred_status op_check_remembered(mcred_session *session, mcred_model *head, const op_remembered *remembered,
+                                 const mcred_audit_result *result, mcred_sink *sink) {
+    bool found = result->found.hex[0] != '\0';
+    if (found && (!remembered->records.hex[0] || strcmp(remembered->records.hex, result->found_records.hex) == 0))
+        return MCRED_OK;
+    if (found)
+        mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
+                     "the checkpoint says that commit %.12s had other records: one of the two was changed",
+                     remembered->commit);
+    else if (remembered->count >= 0)
+        mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
+                     "the history does not hold commit %.12s with its %lld records any more", remembered->commit,
+                     (long long)remembered->count);
+    else
+        mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
+                     "the history does not hold commit %.12s any more", remembered->commit);
+    return found ? MCRED_OK : tell_lost(session, head, remembered, sink);
+}

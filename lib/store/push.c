@@ -1,0 +1,87 @@
+/* push.c - references and objects as a hook sees them, those in quarantine included. */
+#include <string.h>
+
+#include "mcred/store_push.h"
+#include "store/store_internal.h"
+
+/* ---- where else objects are --------------------------------------------------------------- */
+
+static int add_folder(git_odb *odb, mcred_arena *arena, mcred_str folder) {
+    char *path = folder.len > 0 ? mcred_arena_cstr(arena, folder) : NULL;
+    return path ? git_odb_add_disk_alternate(odb, path) : 0;
+}
+
+mcred_status store_add_objects(mcred_store *store, mcred_sink *sink) {
+    const char *first = store_env(store, "GIT_OBJECT_DIRECTORY");
+    mcred_str rest = mcred_str_of(store_env(store, "GIT_ALTERNATE_OBJECT_DIRECTORIES"));
+    git_odb *odb = NULL;
+    if (!first && rest.len == 0)
+        return MCRED_OK;
+    int code = git_repository_odb(&odb, store->repo);
+    if (code == 0 && first)
+        code = add_folder(odb, store->arena, mcred_str_of(first));
+    while (code == 0 && rest.len > 0)
+        code = add_folder(odb, store->arena, mcred_str_cut(&rest, ':'));
+    git_odb_free(odb);
+    return code == 0 ? MCRED_OK : store_fail(sink, "the folders that GIT_OBJECT_DIRECTORY names cannot be read");
+}
+
+/* ---- commits and references ------------------------------------------------------------------ */
+
+bool mcred_store_has_commit(mcred_store *store, const mcred_oid *commit) {
+    git_oid id;
+    git_commit *object = NULL;
+    bool found = git_oid_fromstr(&id, commit->hex) == 0 && git_commit_lookup(&object, store->repo, &id) == 0;
+    git_commit_free(object);
+    return found;
+}
+
+bool mcred_store_descends(mcred_store *store, const mcred_oid *commit, const mcred_oid *from) {
+    git_oid id, base;
+    return git_oid_fromstr(&id, commit->hex) == 0 && git_oid_fromstr(&base, from->hex) == 0 &&
+           (git_oid_equal(&id, &base) || git_graph_descendant_of(store->repo, &id, &base) == 1);
+}
+
+static bool add_head(mcred_store *store, const char *name, mcred_arena *arena, mcred_vec *out) {
+    git_oid id;
+    mcred_oid head = {""};
+    if (git_reference_name_to_id(&id, store->repo, name) == 0)
+        head = store_oid(&id);
+    if (!head.hex[0] || !mcred_store_has_commit(store, &head))
+        return true;
+    mcred_oid *slot = mcred_vec_push(arena, out);
+    if (slot)
+        *slot = head;
+    return slot != NULL;
+}
+
+static mcred_status add_heads(mcred_store *store, const char *glob, mcred_arena *arena, mcred_sink *sink,
+                              mcred_vec *out) {
+    git_reference_iterator *all = NULL;
+    const char *name = NULL;
+    bool ok = true;
+    if (git_reference_iterator_glob_new(&all, store->repo, glob) < 0)
+        return store_fail(sink, "the references cannot be read");
+    while (ok && out->len < STORE_MAX_ENTRIES && git_reference_next_name(&name, all) == 0)
+        ok = add_head(store, name, arena, out);
+    git_reference_iterator_free(all);
+    return ok ? MCRED_OK : store_memory(sink);
+}
+
+mcred_status mcred_store_heads(mcred_store *store, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
+    *out = MCRED_VEC(mcred_oid);
+    mcred_status status = add_heads(store, "refs/heads/*", arena, sink, out);
+    return status == MCRED_OK ? add_heads(store, "refs/remotes/*", arena, sink, out) : status;
+}
+
+mcred_str mcred_store_hooks(mcred_store *store) {
+    mcred_str set = store_configured(store, "core.hookspath");
+    if (set.len > 0 && set.data[0] == '/')
+        return set;
+    if (set.len > 0)
+        return mcred_arena_printf(store->arena, "%s/%.*s",
+                                  mcred_store_is_bare(store) ? git_repository_path(store->repo)
+                                                             : git_repository_workdir(store->repo),
+                                  MCRED_ARG(set));
+    return mcred_arena_printf(store->arena, "%shooks", git_repository_commondir(store->repo));
+}
