@@ -79,7 +79,7 @@ static mcred_status make(staged *s, mcred_sink *sink, mcred_oid *out) {
         return store_fail(sink, "what is staged cannot be read");
     for (size_t i = 0; i < s->count; i++)
         parents[i] = s->parents[i];
-    mcred_status status = store_signatures(s->store, &request, sink, &author, &committer);
+    mcred_status status = store_signatures_of(s->store, &request, sink, &author, &committer);
     if (status == MCRED_OK && git_commit_create(&id, s->store->repo, NULL, author, committer, NULL, "staged\n", s->tree,
                                                 s->count, parents) < 0)
         status = store_fail(sink, "what is staged cannot be read");
