@@ -106,7 +106,7 @@ mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_r
 
 mcred_status mcred_audit_thing(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
                                mcred_audit_result *result) {
-    audit a = {model, sink, result, false};
+    audit a = {.model = model, .sink = sink, .result = result};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
     check_thing(&a, earner, thing);
     mcred_status status = mcred_model_forget(model, MCRED_MODEL_HELD, sink);
@@ -115,7 +115,7 @@ mcred_status mcred_audit_thing(mcred_model *model, mcred_str earner, mcred_str t
 
 mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_arena *arena, mcred_sink *sink,
                                mcred_audit_result *result) {
-    audit a = {model, sink, result, false};
+    audit a = {.model = model, .sink = sink, .result = result};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
     range->note_touched = true;
     mcred_status status = mcred_audit_trust(model, arena, sink, range);
