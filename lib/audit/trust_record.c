@@ -17,6 +17,9 @@ static const trust_kind kinds[] = {
     {"note", "by", "noted", {"coach", "coordinator"}, true, trust_check_beside},
     {"calibration", "assessor", "calibrated", {"assessor", "adjudicator"}, false, NULL},
     {"redaction", "by", "redacted", {"earner", "coordinator"}, false, NULL},
+    {"claim", "by", "claimed", {"earner", "coordinator", "issuer"}, false, trust_check_life},
+    {"approval", "by", "approved", {"coordinator", "issuer"}, true, trust_check_life},
+    {"settlement", "by", "settled", {"coordinator", "issuer"}, false, NULL},
 };
 
 static const trust_kind *kind_of(mcred_str path) {
@@ -106,17 +109,19 @@ static mcred_status check(trust *t, trust_record *record) {
 }
 
 mcred_status trust_added(trust *t, const mcred_walk_change *change) {
-    trust_record record = {.kind = kind_of(change->path),
-                           .change = change,
-                           .earner = mcred_path_part(change->path, 2),
-                           .thing = mcred_path_part(change->path, 3),
-                           .attempt = number_of(mcred_path_part(change->path, 4))};
-    if (!record.kind || !mcred_handle_ok(record.earner) || !mcred_handle_ok(record.thing))
+    trust_record record = {.kind = kind_of(change->path), .change = change};
+    if (!record.kind || !trust_in_place(change->path))
         return MCRED_OK;
+    if (!mcred_str_is(mcred_str_of(record.kind->name), "settlement")) {
+        record.earner = mcred_path_part(change->path, 2);
+        record.thing = mcred_path_part(change->path, 3);
+        record.attempt = number_of(mcred_path_part(change->path, 4));
+    }
     mcred_status status = read_fields(t, change, &record.root);
     if (status != MCRED_OK || !record.root)
         return status;
     record.who = record.kind->who[0] ? mcred_get_text(record.root, record.kind->who) : MCRED_S("");
+    record.entered_by = mcred_get_text(record.root, "entered_by");
     if (!mcred_time_parse(mcred_get_text(record.root, record.kind->when), &record.when))
         return MCRED_OK;
     return check(t, &record);

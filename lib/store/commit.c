@@ -143,11 +143,31 @@ static mcred_status find_base(round *r) {
     return store_base(r->store, &r->job->by, r->arena, r->unborn ? NULL : &r->tip, &r->theirs, r->sink, &r->base);
 }
 
+/* A commit that says it is older than the one before it contradicts the history for good: it is not made. */
+static mcred_status check_clock(const round *r) {
+    git_commit *base = NULL;
+    char now[MCRED_TIME_SIZE], before[MCRED_TIME_SIZE];
+    if (r->baseless || git_commit_lookup(&base, r->store->repo, &r->base) < 0)
+        return MCRED_OK; /* what cannot be read is told where it is needed */
+    mcred_time ours = r->job->by.committer->when.time, theirs = git_commit_time(base);
+    git_commit_free(base);
+    if (ours >= theirs - STORE_CLOCKS)
+        return MCRED_OK;
+    mcred_time_format(ours, now);
+    mcred_time_format(theirs, before);
+    mcred_finding *finding = mcred_report(r->sink, MCRED_RULE_STORE_CLOCK, NULL, MCRED_NO_SPAN,
+                                          "it is %s by the clock here, but the last commit is from %s", now, before);
+    mcred_finding_hint(r->sink, finding, "set the clock right; nothing was written");
+    return MCRED_FAILED;
+}
+
 static mcred_status play(round *r) {
     mcred_view *view = NULL;
     const mcred_commit_request *request = r->job->request;
     mcred_commit_plan plan = {.changes = MCRED_VEC(mcred_change)};
     mcred_status status = find_base(r);
+    if (status == MCRED_OK)
+        status = check_clock(r);
     if (status == MCRED_OK)
         status = store_view_of(r->store, r->baseless ? NULL : &r->base, r->sink, &view);
     if (status == MCRED_OK)

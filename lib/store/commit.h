@@ -24,6 +24,8 @@ store_swapped store_swap_branch(mcred_store *store, const git_oid *commit, const
 
 /* How often a branch that moved or is locked is tried again: about ten seconds in all. */
 #define STORE_TRIES 60
+/* Clocks differ: by so many seconds nothing is said. */
+#define STORE_CLOCKS 3600
 /* A descriptor to be closed; -1 when the lock was not to be had. */
 int store_lock_writers(mcred_store *store);
 /* Says which lock is held, and since when. MCRED_FAILED. */

@@ -26,13 +26,19 @@ exits 0 mcred verify
 cp "$tmp/first.yaml" credentials/$cfu/credential.yaml
 git commit -q -a -m "Back"
 
-it "takes a review from a clock that is behind the submission's"
+it "takes no review from a clock that is days behind the submission's, and one from a clock that is minutes behind"
 exits 0 mcred submit $cfu --as tomas-reyes
+remember
 at 2026-03-01
+exits 3 mcred review tomas-reyes/$cfu --as grace-okafor $all_met
+says "it is 2026-03-01T09:00:00Z by the clock here, but the last commit is from 2026-03-05T09:00:00Z .*store/clock"
+nothing_written
+GIT_AUTHOR_DATE=2026-03-05T08:40:00Z GIT_COMMITTER_DATE=2026-03-05T08:40:00Z
 exits 0 mcred review tomas-reyes/$cfu --as grace-okafor $all_met
 exits 0 mcred queue
 says "  0 of 14  "
 exits 0 mcred verify
+at 2026-03-05
 
 it "refuses a form that was made for another submission, and says so"
 mcred review tomas-reyes/$cfu --form --as henrik-lund >"$tmp/form.md"
