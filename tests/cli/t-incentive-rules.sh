@@ -1,6 +1,7 @@
 # Rules of incentives as data: what counts, how much of it, until when; worked out by hand beside each check.
 . "$SRC/tests/cli/lib.sh"
 . "$SRC/tests/cli/earn.sh"
+at 2023-01-01
 small_programme p
 credential read "{kind: ceu, amount: 0.1}" "topics: [reading]"
 credential both "{kind: clock-hours, amount: 4}" "topics: [reading, equity]"

@@ -1,6 +1,7 @@
 # mcred incentives settle: what was paid is on record, so that nothing is paid twice, and nothing owed back is forgotten.
 . "$SRC/tests/cli/lib.sh"
 . "$SRC/tests/cli/earn.sh"
+at 2023-01-01
 small_programme p
 credential talk "{kind: clock-hours, amount: 12}, {kind: stipend, amount: 150, currency: USD}"
 credential write "{kind: stipend, amount: 0.10, currency: USD}, {kind: stipend, amount: 99.99, currency: EUR}"
@@ -25,7 +26,7 @@ says "Would be settlement 1: 3 payments"
 nothing_written
 
 it "records the payments of a period in one commit"
-at 2026-02-01
+at 2026-02-16
 n=$(commits)
 exits 0 mcred incentives settle --to 2026-01-31 --reference "Payroll 2026-02" --as pay
 says "Recorded as settlement 1: 3 payments"
