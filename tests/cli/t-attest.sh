@@ -32,11 +32,11 @@ rm -r evidence/am/amina-diallo/success-criteria-with-students
 it "keeps a tick in the record, with the statement's digest"
 statement "$builtin" "[x]"
 exits 0 mcred submit $cfu $as
-says "attested     by amina-diallo, sha256:$(digest "$builtin")"
+says "attested  *by amina-diallo, sha256:$(digest "$builtin")"
 cp $record "$tmp/out"
 says "^attested:"; says "^  by: amina-diallo"; says "^  how: form"; says "^  statement: .sha256:$(digest "$builtin")"
 exits 0 mcred show amina-diallo/$cfu
-says "attested     by amina-diallo, sha256:"
+says "attested  *by amina-diallo, sha256:"
 exits 0 mcred verify
 sound
 
@@ -60,7 +60,7 @@ for box in "[X]" "[ x ]" "[✓]" "☒" "[yes]"; do
     git checkout -q $d
     statement "$own" "$box"
     exits 0 mcred submit $cfu $as --dry-run
-    says "attested     by amina-diallo"
+    says "attested  *by amina-diallo"
 done
 
 it "a tick under another wording does not count"
@@ -88,7 +88,7 @@ if command -v script >/dev/null; then
     says "operation/attest"
     nothing_written
     printf 'y\n' | script -qec "mcred submit $cfu $as" /dev/null >"$tmp/out" 2>"$tmp/err"
-    says "attested     by amina-diallo"
+    says "attested  *by amina-diallo"
     there $record
 fi
 
@@ -103,6 +103,6 @@ if command -v zip >/dev/null && command -v unzip >/dev/null; then
     (cd $d && zip -qr "$tmp/back.zip" .)
     git checkout -q $d
     exits 0 mcred submit "$tmp/back.zip" --earner amina-diallo
-    says "attested     by amina-diallo"
+    says "attested  *by amina-diallo"
 fi
 finish

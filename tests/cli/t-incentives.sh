@@ -1,6 +1,7 @@
 # Incentives: what awards give, each counted once; every sum below is worked out by hand beside it.
 . "$SRC/tests/cli/lib.sh"
 . "$SRC/tests/cli/earn.sh"
+at 2023-01-01
 small_programme p
 
 # Ana: talk 12 h, 1.2 CEU, 150 USD; write 3.5 h. Ben: talk. Cy, who has no file any more: pay 0.1 USD and 99.999 EUR.

@@ -33,7 +33,7 @@ says "^2026-03-20 OVERDUE  amina-diallo/$cfu/1  "
 
 it "leaves the programme's holidays out, each once, and no weekend twice"
 sed -i 's/^  turnaround_days: 14.*/&\n  holidays: ["2026-03-17", "2026-03-06", "2026-03-07"]/' mcred.yaml
-git commit -q -a -m "Two days nobody works"
+GIT_COMMITTER_DATE=2026-03-02T10:00:00Z git commit -q -a -m "Two days nobody works"
 exits 0 mcred queue
 says "^2026-03-24  amina"
 says_not OVERDUE
@@ -60,7 +60,7 @@ says "  1 of 2  "
 exits 1 mcred queue --assessor nobody-known
 
 it "puts the first due first"
-at 2026-02-27
+GIT_AUTHOR_DATE=2026-02-27T09:00:00Z
 exits 0 mcred submit $cfu --as tomas-reyes
 at 2026-03-10
 exits 0 mcred queue

@@ -1,5 +1,6 @@
 # mcred transcript: what an educator has earned, to hand on: text, Markdown, a page for paper, and codes that verify reads.
 . "$SRC/tests/cli/lib.sh"
+at 2026-02-15
 programme p
 a=amina-diallo
 sed -i 's/assessors_required: 2/assessors_required: 1/' mcred.yaml

@@ -194,7 +194,7 @@ says "is not a file"
 
 it "knows when a badge is over"
 at 2020-01-02
-cd "$tmp/p" || exit 1
+programme old
 earn tomas-reyes
 exits 0 mcred export tomas-reyes/$cfu --key "$k/ed25519.pem" --out "$tmp/old.json"
 exits 1 mcred verify "$tmp/old.json"
@@ -202,6 +202,7 @@ says "no  *dates  *It expired on 2025-01-02"
 says "issued by Riverside"
 
 it "keeps awards and files apart"
+cd "$tmp/p" || exit 1
 exits 2 mcred verify $a "$tmp/badge.json"
 exits 2 mcred verify "$tmp/badge.json" --rev HEAD
 exits 2 mcred verify $a --recipient a@b.example

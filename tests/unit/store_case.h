@@ -95,6 +95,8 @@ static inline int repo_setup(void **state) {
     assert_non_null(r);
     (void)strncpy(r->dir, "/tmp/mcred-store-XXXXXX", sizeof r->dir - 1);
     assert_non_null(mkdtemp(r->dir));
+    /* git's own commits are as old as the clock of the host says. */
+    assert_int_equal(setenv("GIT_COMMITTER_DATE", "2026-03-02T09:00:00Z", 1), 0);
     r->host = (mcred_host){r, repo_now, repo_getenv, repo_random, NULL};
     r->name = "Cora Diaz";
     r->email = "cora@school.example";
