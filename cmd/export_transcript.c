@@ -23,8 +23,6 @@ mcred_status export_transcript(context *ctx, const mcred_export_args *args, cons
     mcred_session *session = NULL;
     mcred_exported_transcript transcript;
     const char *path = option_value(ctx, "out");
-    if (args->format != MCRED_BADGE_JSON && args->format != MCRED_BADGE_JWT)
-        return usage_error(ctx, "a transcript is --format json or jwt");
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_export_transcript(session, option_value(ctx, "transcript"), args, ctx->sink, &transcript);

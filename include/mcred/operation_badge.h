@@ -67,12 +67,12 @@ MCRED_API mcred_status mcred_op_export_status(mcred_session *session, mcred_key 
                                               mcred_exported_status *out);
 
 typedef struct mcred_exported_transcript {
-    mcred_str earner, text;      /* text: with a line end */
+    mcred_str earner, text;      /* text: bytes of a picture, else text with a line end */
     size_t awards, associations; /* of a stack with a unit */
 } mcred_exported_transcript;
 
-/* All awards of an earner that were not revoked as a signed ClrCredential, JSON or a token by an Ed25519 key;
- * args->award and picture are not used. MCRED_NO with award/none when there are none. */
+/* All awards of an earner that were not revoked as a signed ClrCredential by an Ed25519 key; in a picture it is JSON.
+ * args->award is not used. MCRED_NO with award/none when there are none. */
 MCRED_API mcred_status mcred_op_export_transcript(mcred_session *session, const char *earner,
                                                   const mcred_export_args *args, mcred_sink *sink,
                                                   mcred_exported_transcript *out);

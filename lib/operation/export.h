@@ -53,5 +53,7 @@ bool export_as_token(const exporting *e);
 mcred_status export_sign(const exporting *e, mcred_str *out);
 /* export_picture.c: the picture with the credential in it. */
 mcred_status export_bake(const exporting *e, mcred_str credential, mcred_str *out);
+mcred_status export_bake_transcript(const exporting *e, const mcred_export_args *args, size_t awards,
+                                    mcred_str credential, mcred_str *out);
 
 #endif

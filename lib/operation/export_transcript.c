@@ -103,7 +103,12 @@ static mcred_status write_transcript(transcribing *t, const mcred_export_args *a
     mcred_buf_init(&plain, EXPORT_MOST);
     if (!mcred_badge_transcript_put(&t->transcript, &plain))
         plain.failed = true;
-    return export_sign_text(&t->e, &plain, &how, out);
+    mcred_str text = {0};
+    mcred_status status = export_sign_text(&t->e, &plain, &how, &text);
+    if (status == MCRED_OK && (args->format == MCRED_BADGE_PNG || args->format == MCRED_BADGE_SVG))
+        return export_bake_transcript(&t->e, args, t->entries.len, text, out);
+    *out = text;
+    return status;
 }
 
 mcred_status mcred_op_export_transcript(mcred_session *session, const char *earner, const mcred_export_args *args,

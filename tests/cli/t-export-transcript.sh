@@ -61,6 +61,16 @@ it "is a token where one is asked for"
 exits 0 mcred export --transcript amina-diallo --key "$k" --format jwt
 same "$(cut -d. -f1 "$tmp/out" | tr '_-' '/+' | awk '{ while (length % 4) $0 = $0 "="; print }' | base64 -d | jq -r .alg)" EdDSA
 
+it "goes into a picture, under the names that the standard of records has"
+exits 0 mcred export --transcript amina-diallo --key "$k" --format png --out "$tmp/transcript.png"
+LC_ALL=C grep -q -a -P 'iTXtclrcredential\x00\x00\x00\x00\x00\{' "$tmp/transcript.png" || fail "the chunk is another"
+! command -v pngcheck >/dev/null || pngcheck -q "$tmp/transcript.png" || fail "pngcheck says no"
+exits 0 mcred export --transcript amina-diallo --key "$k" --format svg --out "$tmp/transcript.svg"
+grep -q 'xmlns:clr="https://purl.imsglobal.org/clr/v2p0">$' "$tmp/transcript.svg" || fail "the namespace is another"
+grep -q '^<clr:credential><!\[CDATA\[{$' "$tmp/transcript.svg" || fail "the element is another"
+! command -v xmllint >/dev/null || xmllint --noout "$tmp/transcript.svg" || fail "xmllint says no"
+exits 3 mcred export --transcript amina-diallo --key "$k" --format svg --image "$tmp/none.svg" --out "$tmp/x.svg"
+
 it "leaves out what was revoked"
 exits 0 mcred revoke amina-diallo/one-unit --reason "Made by mistake."
 exits 0 mcred export --transcript amina-diallo --key "$k"
@@ -70,7 +80,7 @@ it "refuses what it cannot make"
 exits 0 mcred key new --type p256 --out "$tmp/keys/p256.pem" --no-passphrase
 exits 1 mcred export --transcript amina-diallo --key "$tmp/keys/p256.pem" --format jwt
 says "ed25519"
-exits 2 mcred export --transcript amina-diallo --key "$k" --format png --out "$tmp/x.png"
+exits 2 mcred export --transcript amina-diallo --key "$k" --format png
 exits 2 mcred export --transcript amina-diallo $a --key "$k"
 exits 2 mcred export --transcript ../amina --key "$k"
 finish
