@@ -7,16 +7,7 @@
 #include <unistd.h>
 
 #include "export.h"
-
-static bool write_all(int fd, mcred_str text) {
-    while (text.len > 0) {
-        ssize_t n = write(fd, text.data, text.len);
-        if (n <= 0 && errno != EINTR)
-            return false;
-        text = mcred_str_from(text, n > 0 ? (size_t)n : 0);
-    }
-    return fsync(fd) == 0;
-}
+#include "write.h"
 
 static bool write_beside(const char *path, const char *beside, mcred_str text) {
     int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "key.h"
+#include "write.h"
 
 mcred_status key_read_file(context *ctx, const char *path, mcred_buf *out) {
     char piece[4096];
@@ -87,16 +88,6 @@ static bool make_folders(char *folder) {
 }
 
 /* ---- writing ----------------------------------------------------------------------------- */
-
-static bool write_all(int fd, mcred_str text) {
-    while (text.len > 0) {
-        ssize_t n = write(fd, text.data, text.len);
-        if (n <= 0 && errno != EINTR)
-            return false;
-        text = mcred_str_from(text, n > 0 ? (size_t)n : 0);
-    }
-    return fsync(fd) == 0;
-}
 
 static mcred_status write_new(context *ctx, const char *path, mcred_str text) {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

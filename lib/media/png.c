@@ -69,6 +69,18 @@ mcred_status png_next(png_reader *reader, png_chunk *chunk, mcred_why *why) {
     return wrong ? mcred_refuse(why, MCRED_NO, NULL, "the PNG picture is damaged: %s", wrong) : MCRED_OK;
 }
 
+mcred_status png_check(mcred_str bytes, mcred_why *why) {
+    png_reader reader;
+    png_chunk chunk = {.type = ""};
+    mcred_status status = MCRED_OK;
+    if (!png_begin(&reader, bytes))
+        return mcred_refuse(why, MCRED_NO, NULL, "this is no PNG picture");
+    do
+        status = png_next(&reader, &chunk, why);
+    while (status == MCRED_OK && chunk.type[0]);
+    return status;
+}
+
 static void put_number(mcred_buf *out, uint32_t number) {
     for (int shift = 24; shift >= 0; shift -= 8)
         mcred_buf_putc(out, (char)(unsigned char)(number >> shift & 0xFF));

@@ -23,6 +23,8 @@ bool png_begin(png_reader *reader, mcred_str bytes);
  * checksum that does not hold, a chunk before IHDR or after IEND, or no image data. */
 mcred_status png_next(png_reader *reader, png_chunk *chunk, mcred_why *why) MCRED_CHECKED;
 
+/* Reads all of it. MCRED_NO when it is no whole PNG. */
+mcred_status png_check(mcred_str bytes, mcred_why *why) MCRED_CHECKED;
 void png_put_chunk(mcred_buf *out, const char *type, mcred_str data);
 
 #endif

@@ -74,6 +74,13 @@ says '<circle cx="4" cy="4" r="3"/></svg>$'
 exits 0 mcred export $a --key "$k/ed25519.pem" --format png --out "$tmp/again.png"
 cmp "$tmp/badge.png" "$tmp/again.png" || fail "not that picture"
 
+it "has validate say when the definition's picture is damaged"
+exits 0 mcred validate credentials/$cfu
+head -c 3000 "$tmp/token.png" >credentials/$cfu/badge.png
+exits 1 mcred validate credentials/$cfu
+says "^credentials/$cfu/badge.png.*error: the PNG picture is damaged: it ends in the middle of a chunk .*picture/malformed"
+git checkout -q credentials
+
 it "refuses pictures that are damaged, or more than a picture, and writes nothing"
 head -c 3000 "$tmp/badge.png" >"$tmp/cut.png"
 exits 1 mcred export $a --key "$k/ed25519.pem" --format png --image "$tmp/cut.png" --out badge.png
