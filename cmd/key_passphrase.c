@@ -49,7 +49,7 @@ static mcred_status from_command(context *ctx, const char *line, mcred_buf *out)
 
 /* ---- at the terminal -------------------------------------------------------------------- */
 
-/* What is typed there is not shown. */
+/* What is typed there is not shown. Ctrl-C comes as a character, so that it never leaves a terminal that shows nothing. */
 static bool ask(int terminal, const char *question, mcred_buf *out) {
     struct termios before, silent;
     char c = '\0';
@@ -57,11 +57,14 @@ static bool ask(int terminal, const char *question, mcred_buf *out) {
     if (tcgetattr(terminal, &before) != 0)
         return false;
     silent = before;
-    silent.c_lflag &= ~(tcflag_t)ECHO;
+    silent.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+    silent.c_cc[VEOL] = '\x03'; /* which ends the line as well */
     (void)tcsetattr(terminal, TCSAFLUSH, &silent);
     (void)!write(terminal, question, strlen(question));
     while (out->len <= PASSPHRASE_MOST && !ended && read(terminal, &c, 1) == 1) {
         ended = c == '\n';
+        if (c == '\x03' || c == '\x1c')
+            break;
         if (!ended)
             mcred_buf_putc(out, c);
     }

@@ -63,6 +63,38 @@ if command -v setsid >/dev/null; then
     says "no terminal to ask"
     not_there keys/asked.pem
 fi
+# at_terminal COMMAND PROMPT ANSWER...: with a terminal of its own, each answer once its prompt is shown.
+at_terminal() {
+    rm -f typed in
+    mkfifo in
+    script -qfec "$1" typed <in >/dev/null 2>&1 &
+    asking=$!
+    exec 3>in
+    shift
+    while [ $# -gt 0 ]; do
+        tries=0
+        until grep -q "$1" typed 2>/dev/null || [ $tries = 600 ]; do sleep 0.1; tries=$((tries + 1)); done
+        printf "$2" >&3
+        shift 2
+    done
+    wait "$asking"
+    code=$?
+    exec 3>&-
+}
+if command -v script >/dev/null; then
+    at_terminal "mcred key new --out keys/asked.pem" "Passphrase for" 'open sesame\n' "same again" 'open sesame\n'
+    there keys/asked.pem
+    ! grep -q sesame typed || fail "it is shown"
+    exits 0 mcred key show keys/asked.pem --passphrase-command 'echo open sesame'
+    at_terminal "mcred key show keys/asked.pem" "Passphrase of" 'open sesame\n'
+    grep -q "fingerprint" typed || fail "it is not opened"
+    at_terminal "mcred key new --out keys/differ.pem" "Passphrase for" 'one\n' "same again" 'two\n'
+    grep -q "the two passphrases are not the same" typed || fail "two that differ are taken"
+    at_terminal "mcred key new --out keys/differ.pem; stty -a" "Passphrase for" '\003'
+    grep -q "no passphrase was typed" typed || fail "Ctrl-C is taken for a passphrase"
+    grep -q " echo " typed || fail "the terminal is left silent"
+    not_there keys/differ.pem
+fi
 
 it "keeps keys out of repositories and programmes, also by a link"
 git init -q repo
