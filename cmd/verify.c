@@ -88,11 +88,23 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
 
 /* ---- the badge of an award --------------------------------------------------------------------- */
 
+/* Whether it was revoked, which a checker elsewhere has to ask for, the repository knows. */
+static mcred_status settled(const mcred_badge_checked *badge, bool matches) {
+    if (badge->status != MCRED_UNKNOWN || !matches)
+        return badge->status;
+    for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
+        bool known = i == MCRED_BADGE_STATUS || i == MCRED_BADGE_ENDORSEMENTS || i == MCRED_BADGE_TRUST;
+        if (!known && badge->lines[i].made && badge->lines[i].status == MCRED_UNKNOWN)
+            return MCRED_UNKNOWN;
+    }
+    return MCRED_OK;
+}
+
 static mcred_status match(context *ctx, mcred_session *session, const mcred_ref *award, const char *path) {
-    mcred_badge_checked badge;
+    mcred_badge_checked badge = {.credential = NULL};
     mcred_badge_line line;
     mcred_json_key(&ctx->json, "badge");
-    mcred_status status = verify_badge(ctx, path, &badge);
+    mcred_status status = verify_badge(ctx, session, path, &badge);
     if (status == MCRED_FAILED || status == MCRED_USAGE || !badge.credential)
         return status;
     const char *name = mcred_arena_cstr(ctx->arena, mcred_ref_text(ctx->arena, award));
@@ -108,7 +120,7 @@ static mcred_status match(context *ctx, mcred_session *session, const mcred_ref 
     mcred_json_put(&ctx->json, "result", yes ? MCRED_S("yes") : MCRED_S("no"));
     mcred_json_put(&ctx->json, "text", line.text);
     mcred_json_end(&ctx->json, '}');
-    return mcred_status_worse(status, line.status);
+    return mcred_status_worse(settled(&badge, yes), line.status);
 }
 
 static mcred_status verify_records(context *ctx) {

@@ -1,6 +1,8 @@
 /* verify_file.c - mcred verify FILE: anyone's badge. */
 #include "verify_file.h"
 
+#include "mcred/operation_badge.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -180,14 +182,17 @@ static mcred_status open_fetch(context *ctx, mcred_fetch **fetch) {
     return args.cache || args.online ? mcred_fetch_open(&args, ctx->sink, fetch) : MCRED_OK;
 }
 
-mcred_status verify_badge(context *ctx, const char *path, mcred_badge_checked *badge) {
+mcred_status verify_badge(context *ctx, mcred_session *session, const char *path, mcred_badge_checked *badge) {
+    const mcred_fetch_args where = {
+        .cache = option_value(ctx, "cache"), .online = option_given(ctx, "online"), .host = ctx->host};
     mcred_badge_check_args args;
     mcred_status status = read_args(ctx, &args);
     if (status == MCRED_OK)
-        status = open_fetch(ctx, &args.fetch);
-    if (status != MCRED_OK)
-        return status;
-    status = check_one(ctx, path, &args, badge);
+        status = mcred_fetch_open(&where, ctx->sink, &args.fetch);
+    if (status == MCRED_OK)
+        status = mcred_op_know_issuer(session, args.fetch, ctx->sink);
+    if (status == MCRED_OK)
+        status = check_one(ctx, path, &args, badge);
     mcred_fetch_close(args.fetch);
     return status;
 }

@@ -25,6 +25,9 @@ typedef struct mcred_fetch_args {
 MCRED_API mcred_status mcred_fetch_open(const mcred_fetch_args *args, mcred_sink *sink,
                                         mcred_fetch **out) MCRED_CHECKED;
 MCRED_API void mcred_fetch_close(mcred_fetch *fetch); /* NULL is fine */
+/* What stands at an address, from whoever knows: it is asked for no more. One that would never be asked for is passed
+ * over. False without memory. */
+MCRED_API bool mcred_fetch_know(mcred_fetch *fetch, mcred_str url, mcred_str bytes) MCRED_CHECKED;
 
 /* The bytes at an https address, without its fragment; they live until it is closed, and each address is asked for
  * once. MCRED_UNKNOWN with the reason where they could not be had, always for a NULL fetch. */

@@ -77,6 +77,8 @@ MCRED_API mcred_status mcred_op_export_transcript(mcred_session *session, const 
                                                   const mcred_export_args *args, mcred_sink *sink,
                                                   mcred_exported_transcript *out);
 
+/* Tells what belongs at the address of the programme's did:web, as mcred.yaml in HEAD has it, whatever is there. */
+MCRED_API mcred_status mcred_op_know_issuer(mcred_session *session, mcred_fetch *fetch, mcred_sink *sink);
 /* Whether a badge says what the record in HEAD of the award says, and was issued by the programme: MCRED_OK with a line
  * that has the answer. badge: a credential whose proof holds. MCRED_NO with award/none when there is no such award. */
 MCRED_API mcred_status mcred_op_match_badge(mcred_session *session, const char *award, const mcred_node *badge,

@@ -172,3 +172,12 @@ mcred_status mcred_fetch_get(mcred_fetch *fetch, mcred_str url, mcred_str *out, 
     *out = one->bytes;
     return MCRED_OK;
 }
+
+bool mcred_fetch_know(mcred_fetch *fetch, mcred_str url, mcred_str bytes) {
+    mcred_str name, copy = mcred_arena_copy(fetch->arena, bytes);
+    fetched *one = MCRED_NEW(fetch->arena, fetched);
+    if (!one || !copy.data)
+        return false;
+    *one = (fetched){.status = MCRED_OK, .bytes = copy};
+    return name_of(fetch, url, &name, NULL) != MCRED_OK || mcred_map_put(fetch->known, name, one);
+}

@@ -66,17 +66,17 @@ static const char *differing(const matching *m) {
 
 /* ---- who issued it, and until when ------------------------------------------------------------------- */
 
+/* Its proof was held against the keys in mcred.yaml where it is of the programme's DID. Where no keys are named there,
+ * the key that is the issuer's id is nobody else's. */
 static bool is_issuer(const matching *m, mcred_str id) {
     const mcred_programme *programme = m->e.facts.programme;
     mcred_str key = mcred_str_from(id, sizeof "did:key:" - 1);
     bool found = programme->issuer_keys.len == 0;
     if (programme->issuer_did.len && mcred_str_eq(id, programme->issuer_did))
         return true;
-    if (!mcred_str_starts(id, "did:key:"))
-        return false;
     for (size_t i = 0; !found && i < programme->issuer_keys.len; i++)
         found = mcred_str_eq(MCRED_AT(const mcred_issuer_key, &programme->issuer_keys, i)->multikey, key);
-    return found;
+    return found && mcred_str_starts(id, "did:key:");
 }
 
 /* An earlier renewal's is fine; later than the record, or for ever, is not. */
@@ -139,4 +139,25 @@ mcred_status mcred_op_match_badge(mcred_session *session, const char *award, con
     if (status == MCRED_OK)
         status = make_ours(&m);
     return status == MCRED_OK ? judge(&m) : status;
+}
+
+mcred_status mcred_op_know_issuer(mcred_session *session, mcred_fetch *fetch, mcred_sink *sink) {
+    const mcred_programme *programme = NULL;
+    mcred_model *model = NULL;
+    mcred_buf address, document;
+    mcred_status status = op_head(session, sink, &model);
+    if (status == MCRED_OK)
+        status = op_need_programme(model, sink, &programme);
+    if (status != MCRED_OK || !programme->issuer_did.len)
+        return status;
+    mcred_buf_init(&address, 4096);
+    mcred_buf_init(&document, 1 << 20);
+    mcred_did_web_address_put(programme->issuer_did, &address);
+    status = mcred_did_document_put(programme, &document, NULL);
+    bool known = status == MCRED_OK && !address.failed &&
+                 mcred_fetch_know(fetch, mcred_buf_str(&address), mcred_buf_str(&document));
+    mcred_buf_free(&address);
+    mcred_buf_free(&document);
+    /* A key there that is none is for validate to say. */
+    return known || status == MCRED_NO ? MCRED_OK : op_memory(sink);
 }

@@ -48,6 +48,30 @@ exits 0 mcred key publish "$k" --from 2026-01-01
 git commit -q -a -m "The other key"
 exits 0 mcred verify $a --badge "$tmp/badge.json"
 
+it "knows what a checker elsewhere has to ask for: the keys of a did:web, and what was revoked"
+exits 0 mcred key publish "$k" --did did:web:riverside.example
+git commit -q -a -m "A name"
+exits 0 mcred export $a --key "$k" --out "$tmp/named.json"
+exits 4 mcred verify "$tmp/named.json"
+exits 0 mcred verify $a --badge "$tmp/named.json"
+says "yes: It says what the record of this award says"
+exits 0 mcred key new --out "$tmp/keys/thief.pem" --no-passphrase
+cp mcred.yaml "$tmp/kept.yaml"
+exits 0 mcred key publish "$tmp/keys/thief.pem"
+git commit -q -a -m "For a moment"
+exits 0 mcred export $a --key "$tmp/keys/thief.pem" --out "$tmp/theirs.json"
+cp "$tmp/kept.yaml" mcred.yaml
+git commit -q -a -m "And taken out"
+exits 4 mcred verify $a --badge "$tmp/theirs.json"
+says "no key \"did:web:riverside.example#z6Mk[A-Za-z0-9]*\" stands where it should"
+says_not "this award's badge"
+exits 0 mcred key new --type p256 --out "$tmp/keys/p256.pem" --no-passphrase
+exits 0 mcred key publish "$tmp/keys/p256.pem" --from 2026-01-01
+git commit -q -a -m "A key for tokens"
+exits 0 mcred export $a --key "$tmp/keys/p256.pem" --format jwt --out "$tmp/named.jwt"
+exits 4 mcred verify "$tmp/named.jwt"
+exits 0 mcred verify $a --badge "$tmp/named.jwt"
+
 it "says when it was renewed, or revoked, since"
 exits 0 mcred renew $a
 exits 0 mcred verify $a --badge "$tmp/badge.json"
