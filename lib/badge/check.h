@@ -69,6 +69,8 @@ void badge_check_endorsements(badge_check *c);
  * up. MCRED_UNKNOWN where it could not be had. */
 mcred_status badge_find_key(badge_check *c, mcred_str method, mcred_key **out, bool *had, mcred_why *why);
 void badge_check_key(badge_check *c);
+/* The id of an issuer itself, a part of it, or an address below it. */
+bool badge_is_below(mcred_str address, mcred_str issuer);
 
 /* ---- key_document.c: keys in documents that name them ---- */
 /* The https address of a document by the id of what it is about: a did:web or an https address; "" for others. */

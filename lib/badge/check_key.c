@@ -43,8 +43,7 @@ mcred_status badge_find_key(badge_check *c, mcred_str method, mcred_key **out, b
 
 /* ---- whose it is -------------------------------------------------------------------------------------- */
 
-/* The address itself, or one below it. */
-static bool is_below(mcred_str address, mcred_str issuer) {
+bool badge_is_below(mcred_str address, mcred_str issuer) {
     mcred_str rest = mcred_str_from(address, issuer.len);
     bool begins = address.len >= issuer.len && mcred_str_eq(mcred_str_first(address, issuer.len), issuer);
     return begins && issuer.len &&
@@ -64,7 +63,7 @@ static void check_published(badge_check *c, mcred_str issuer) {
     mcred_why why = {.node = NULL};
     mcred_str url = badge_document_url(c->arena, issuer);
     mcred_status status = MCRED_UNKNOWN;
-    bool below = c->had && is_below(c->method, issuer);
+    bool below = c->had && badge_is_below(c->method, issuer);
     if (url.len == 0)
         (void)mcred_refuse(&why, MCRED_UNKNOWN, NULL, "mcred does not know where to ask about it");
     else

@@ -1,6 +1,8 @@
 /* check_proof.c - whether the badge is as somebody signed it: one proof that holds is enough. */
 #include "badge/check.h"
 
+#define PROOFS_MOST 16
+
 static bool held(badge_check *c, const char *how) {
     return badge_line(c, MCRED_BADGE_PROOF, MCRED_OK, "It is signed (%s), and nothing was changed since.", how);
 }
@@ -26,26 +28,42 @@ static mcred_status try_proof(badge_check *c, const mcred_node *node, mcred_proo
     return status;
 }
 
-static bool check_proofs(badge_check *c) {
+static bool names_issuer(const badge_check *c, size_t index) {
+    mcred_str method = mcred_get_text(mcred_proof_at(c->badge, index), "verificationMethod");
+    return badge_is_below(method, badge_issuer_id(c->badge));
+}
+
+/* The issuer's own come first: a witness may have signed as well. */
+static mcred_status try_all(badge_check *c, bool own, mcred_proof *proof, mcred_status worst, mcred_why *kept) {
     size_t count = mcred_proof_count(c->badge);
-    mcred_status worst = MCRED_NO;
-    mcred_why kept = {.node = NULL};
-    mcred_proof proof;
-    if (count == 0)
-        return badge_line(c, MCRED_BADGE_PROOF, MCRED_NO, "It is not signed: anybody could have written it.");
-    for (size_t i = 0; i < count && i < 16; i++) {
+    for (size_t i = 0; i < count && i < PROOFS_MOST; i++) {
         mcred_why why = {.node = NULL};
-        mcred_status status = try_proof(c, mcred_proof_at(c->badge, i), &proof, &why);
+        if (names_issuer(c, i) != own)
+            continue;
+        mcred_status status = try_proof(c, mcred_proof_at(c->badge, i), proof, &why);
         if (status == MCRED_OK)
-            return held(c, mcred_proof_suite_name(proof.suite));
-        if (i == 0 || (worst == MCRED_NO && status != MCRED_NO))
-            kept = why;
+            return MCRED_OK;
+        if (!kept->text[0] || (worst == MCRED_NO && status != MCRED_NO))
+            *kept = why;
         if (status != MCRED_NO)
             worst = status;
     }
-    return badge_line(c, MCRED_BADGE_PROOF, worst,
-                      worst == MCRED_NO ? "The signature does not hold, so nothing in it can be relied on: %s."
-                                        : "Whether the signature holds could not be checked: %s.",
+    return worst;
+}
+
+static bool check_proofs(badge_check *c) {
+    mcred_why kept = {.node = NULL};
+    mcred_proof proof;
+    if (mcred_proof_count(c->badge) == 0)
+        return badge_line(c, MCRED_BADGE_PROOF, MCRED_NO, "It is not signed: anybody could have written it.");
+    mcred_status status = try_all(c, true, &proof, MCRED_NO, &kept);
+    if (status != MCRED_OK)
+        status = try_all(c, false, &proof, status, &kept);
+    if (status == MCRED_OK)
+        return held(c, mcred_proof_suite_name(proof.suite));
+    return badge_line(c, MCRED_BADGE_PROOF, status,
+                      status == MCRED_NO ? "The signature does not hold, so nothing in it can be relied on: %s."
+                                         : "Whether the signature holds could not be checked: %s.",
                       kept.text);
 }
 

@@ -14,13 +14,26 @@ static mcred_key *new_key(uint64_t seed) {
     return key;
 }
 
-/* A badge with a status, an endorsement that is none and a hashed recipient, signed by the key. */
-static void make(mcred_buf *out, mcred_key *key) {
-    mcred_buf did, text;
+/* Adds a proof of the key to a document. */
+static void sign(mcred_str document, mcred_key *key, mcred_buf *out) {
+    mcred_buf did;
     mcred_why why = {.node = NULL};
     mcred_buf_init(&did, 256);
-    mcred_buf_init(&text, 1 << 16);
     mcred_buf_init(out, 1 << 16);
+    assert_true(mcred_key_put_did_key(key, &did));
+    reading plain = read_bytes(mcred_json_parse, "file.json", document, NULL);
+    const mcred_proof_options options = {.suite = MCRED_EDDSA_RDFC_2022, .method = mcred_buf_str(&did)};
+    assert_int_equal(plain.status, MCRED_OK);
+    assert_int_equal(mcred_proof_add(plain.root, key, &options, out, &why), MCRED_OK);
+    reading_free(&plain);
+    mcred_buf_free(&did);
+}
+
+/* A badge of the key's owner, which somebody has signed. */
+static void make(mcred_buf *out, mcred_key *key, mcred_key *signer) {
+    mcred_buf did, text;
+    mcred_buf_init(&did, 256);
+    mcred_buf_init(&text, 1 << 16);
     assert_true(mcred_key_put_did_key(key, &did));
     mcred_buf_printf(&text,
                      "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\",\"https://purl.imsglobal.org/spec/ob/v3p0/"
@@ -33,11 +46,7 @@ static void make(mcred_buf *out, mcred_key *key) {
                      "[\"Achievement\"],\"name\":\"Wait Time\",\"description\":\"Waits.\",\"criteria\":{\"narrative\":"
                      "\"Two recordings.\"},\"tag\":[\"a\",\"b\"]}}}",
                      did.data);
-    reading plain = read_json(text.data);
-    const mcred_proof_options options = {.suite = MCRED_EDDSA_RDFC_2022, .method = mcred_buf_str(&did)};
-    assert_int_equal(plain.status, MCRED_OK);
-    assert_int_equal(mcred_proof_add(plain.root, key, &options, out, &why), MCRED_OK);
-    reading_free(&plain);
+    sign(mcred_buf_str(&text), signer, out);
     mcred_buf_free(&did);
     mcred_buf_free(&text);
 }
@@ -63,7 +72,7 @@ static void without_memory_nothing_is_said(void **state) {
     mcred_badge_checked checked;
     size_t used = 0, ignored = 0, good = 0;
     (void)state;
-    make(&badge, key);
+    make(&badge, key, key);
     assert_int_equal(check(&badge, 0, &checked, &used), MCRED_OK);
     assert_int_equal(checked.status, MCRED_OK);
     for (size_t limit = 64; limit < used + 4096; limit += 173) {
@@ -77,6 +86,26 @@ static void without_memory_nothing_is_said(void **state) {
     assert_true(good > 0);
     mcred_buf_free(&badge);
     mcred_key_free(key);
+}
+
+static void the_issuers_own_proof_comes_first(void **state) {
+    mcred_key *issuer = new_key(1), *witness = new_key(2);
+    mcred_buf one, both;
+    mcred_badge_checked checked;
+    size_t used;
+    (void)state;
+    make(&one, issuer, witness);
+    assert_int_equal(check(&one, 0, &checked, &used), MCRED_OK);
+    assert_int_equal(checked.lines[MCRED_BADGE_PROOF].status, MCRED_OK);
+    assert_int_equal(checked.lines[MCRED_BADGE_KEY].status, MCRED_NO);
+    sign(mcred_buf_str(&one), issuer, &both);
+    assert_int_equal(check(&both, 0, &checked, &used), MCRED_OK);
+    assert_int_equal(checked.lines[MCRED_BADGE_KEY].status, MCRED_OK);
+    assert_int_equal(checked.status, MCRED_OK);
+    mcred_buf_free(&one);
+    mcred_buf_free(&both);
+    mcred_key_free(issuer);
+    mcred_key_free(witness);
 }
 
 static void addresses_have_names(void **state) {
@@ -118,6 +147,7 @@ static void addresses_have_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_memory_nothing_is_said),
+        cmocka_unit_test(the_issuers_own_proof_comes_first),
         cmocka_unit_test(addresses_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
