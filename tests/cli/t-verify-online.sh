@@ -177,9 +177,11 @@ says "Is it good? yes"
 
 # ---- the net --------------------------------------------------------------------------------------
 mkdir "$tmp/net"
+real=$(command -v curl)
 cat >"$tmp/bin/curl" <<'END'
 #!/bin/sh
 printf '%s\n' "$*" >>"$tmp/curl.log"
+printf '%s\0' "$@" >"$tmp/curl.words"
 for address; do :; done
 file=$tmp/net/$(printf %s "${address#https://}" | tr / +)
 [ -n "${CURL_FAILS:-}" ] && exit "$CURL_FAILS"
@@ -201,6 +203,13 @@ same "$(cat "$tmp/curl.log")" '-q --silent --fail --globoff --proto =https --pro
 exits 0 mcred verify badge.jwt --online --cache "$tmp/fresh"
 there "$tmp/fresh/riverside.example+status+1"
 exits 0 mcred verify badge.jwt --cache "$tmp/fresh"
+
+it "asks in words that the system's curl knows"
+# 7: nothing listens there; 2 would be an option that it does not have.
+if [ -n "$real" ]; then
+    sed -z '$s,.*,https://127.0.0.1:1/,' "$tmp/curl.words" | xargs -0 sh -c '"$0" "$@"; echo $?' "$real" >"$tmp/out" 2>"$tmp/err"
+    same "$(cat "$tmp/out")" 7
+fi
 
 it "falls back on what was kept, and says what happened where there is none"
 CURL_FAILS=7 exits 0 mcred verify badge.jwt --online --cache "$tmp/fresh"
