@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "blind.h"
+#include "mcred/model_evidence.h"
 #include "mcred/store_lfs.h"
 #include "review_input.h"
 
@@ -82,10 +83,19 @@ static mcred_status add_absent(reviewing *r, const mcred_pinned *pinned, mcred_s
     return pack(r, path, &text);
 }
 
+/* History may still have the file; nobody is given it any more. */
+static mcred_status add_withdrawn(reviewing *r, mcred_str relative) {
+    mcred_str path = mcred_arena_printf(r->session->arena, "%.*s.txt", MCRED_ARG(relative));
+    mcred_str text = MCRED_S("This file was withdrawn after it was submitted.\r\n");
+    return path.data ? pack(r, path, &text) : op_memory(r->sink);
+}
+
 static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str folder) {
     mcred_str bytes;
     mcred_str relative = mcred_path_within(folder, pinned->path) ? mcred_str_from(pinned->path, folder.len + 1)
                                                                  : mcred_path_basename(pinned->path);
+    if (mcred_model_redacted(r->head, r->ref.earner, r->ref.credential, pinned->path, pinned->digest))
+        return add_withdrawn(r, relative);
     if (mcred_str_is(pinned->storage, "detached"))
         return add_absent(r, pinned, relative);
     mcred_status status = op_evidence_bytes(r->session, pinned, r->sink, &bytes);

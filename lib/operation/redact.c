@@ -1,5 +1,6 @@
 /* redact.c - artifacts withdrawn after they were submitted: out of the folder, a record in their place. */
 #include "base/path.h"
+#include "blind.h"
 #include "mcred/operation_evidence.h"
 #include "record.h"
 
@@ -167,12 +168,19 @@ static mcred_status add_removal(mcred_model *tip, const mcred_pinned *file, mcre
 static mcred_status write_message(redact_job *job, const redact_facts *facts, mcred_arena *arena, mcred_sink *sink,
                                   mcred_commit_plan *plan) {
     const mcred_ref *ref = &facts->submission->ref;
-    mcred_str subject = mcred_arena_printf(arena, "Withdraw evidence of %.*s by %.*s", MCRED_ARG(ref->credential),
-                                           MCRED_ARG(ref->earner));
-    mcred_str name = mcred_ref_text(arena, ref);
-    const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("redaction")}, {"Mcred-Actor", op_actor_handle(&job->job)},
-                                   {"Mcred-Earner", ref->earner},        {"Mcred-Credential", ref->credential},
-                                   {"Mcred-Submission", name},           {"Mcred-Digest", facts->digest}};
+    bool blind = facts->submission->salt.len > 0;
+    mcred_str name = mcred_ref_text(arena, ref), code, earner = blind ? MCRED_S("") : ref->earner;
+    if (op_code_of(arena, facts->submission, sink, &code) != MCRED_OK)
+        return MCRED_FAILED;
+    mcred_str subject = mcred_arena_printf(arena, "Withdraw evidence of %.*s%s%.*s", MCRED_ARG(ref->credential),
+                                           blind ? ", " : " by ", MCRED_ARG(blind ? code : earner));
+    name = blind ? code : name;
+    const op_trailer trailers[] = {{"Mcred-Kind", MCRED_S("redaction")},
+                                   {"Mcred-Actor", op_actor_handle(&job->job)},
+                                   {"Mcred-Earner", earner},
+                                   {"Mcred-Credential", ref->credential},
+                                   {"Mcred-Submission", name},
+                                   {"Mcred-Digest", facts->digest}};
     if (!subject.data || !name.data)
         return op_memory(sink);
     return op_message(arena, sink, subject, trailers, sizeof trailers / sizeof *trailers, &plan->message);
@@ -219,6 +227,8 @@ static mcred_status plan_redact(op_job *base, mcred_model *tip, mcred_arena *are
     mcred_status status = op_need_submission(tip, &ref, sink, &facts.submission);
     if (status == MCRED_OK)
         status = op_may_act_for(tip, base->actor, ref.earner, ref.credential, sink);
+    if (status == MCRED_OK && facts.submission->salt.len > 0)
+        status = op_may_enter(tip, base->actor, ref.earner, ref.credential, "the submission", sink);
     for (size_t i = 0; status == MCRED_OK && i < job->args->path_count; i++)
         status = choose(job, tip, mcred_str_of(job->args->paths[i]), sink, &facts);
     if (status == MCRED_OK)
@@ -308,6 +318,8 @@ mcred_status mcred_op_redact(mcred_session *session, const mcred_redact_args *ar
         status = mcred_session_actor(session, sink, &job.job.actor);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &job.now);
+    if (status == MCRED_OK)
+        status = op_sign_blind(&job.job, sink);
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     if (status == MCRED_OK)

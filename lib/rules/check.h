@@ -79,5 +79,6 @@ void check_references(const check *c);
 void check_plausible(const check *c);
 void check_picture(const check *c);
 void check_issuer(const check *c, const mcred_programme *programme);
+void check_blind(const check *c, const mcred_programme *programme); /* somebody can enter what comes in */
 
 #endif

@@ -164,4 +164,5 @@ void mcred_rules_programme(mcred_model *model, const mcred_programme *programme,
                      check_key(mcred_get(mcred_get(programme->file->root, "policy"), "evidence")),
                      "one file may be larger than a whole submission");
     check_issuer(&c, programme);
+    check_blind(&c, programme);
 }

@@ -136,4 +136,19 @@ token=$(mcred queue --json | jq -r '.result[0].submission')
 exits 0 mcred review "$token" --packet "$tmp/kept.zip" --assessor grace-okafor $rosa
 unzip -p "$tmp/kept.zip" "$token/evidence/artifacts/EDUCATOR.wav.txt" >"$tmp/out"; : >"$tmp/err"
 says "Where: Drive of EDUCATOR"
+
+it "what was withdrawn since is in no packet, and a coordinator withdraws it"
+remember
+exits 1 mcred redact "$token" artifacts/lesson-plan.md --reason "Consent was withdrawn." --as amina-diallo
+says "operation/blind"
+nothing_written
+exits 0 mcred redact "$token" artifacts/lesson-plan.md --reason "Consent was withdrawn." $rosa
+same "$(git log -1 --format='%s %ae')" "Withdraw evidence of $cfu, $token rosa-klein@riverside.example"
+exits 0 mcred review "$token" --packet "$tmp/less.zip" --assessor grace-okafor $rosa
+unzip -Z1 "$tmp/less.zip" >"$tmp/out"
+says "artifacts/lesson-plan.md.txt"
+says_not "artifacts/lesson-plan.md$"
+unzip -p "$tmp/less.zip" "$token/evidence/artifacts/lesson-plan.md.txt" >"$tmp/out"
+says "was withdrawn after it was submitted"
+exits 0 mcred verify
 finish

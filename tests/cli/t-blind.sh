@@ -22,6 +22,12 @@ filled() { sed "s/level: \"\"/level: $2/; s/^<!-- mcred:criterion \(.*\) -->/&\n
 
 it "a coordinator enters submissions, and nobody else"
 exits 0 mcred validate
+sed -i '/^roles/s/coordinator/earner/' people/*.yaml
+exits 0 mcred validate
+says "mcred.yaml:.*nobody in people/ is a coordinator.*definition/blind"
+git checkout -q people
+exits 0 mcred validate
+says_not "definition/blind"
 remember
 exits 1 mcred submit $cfu --as amina-diallo
 says "operation/blind"
