@@ -133,10 +133,12 @@ static bool is_in_utf16(const op_names *names, mcred_str bytes, size_t from) {
         bool ascii = bytes.data[i + 1] == '\0' && bytes.data[i] != '\0';
         if (ascii)
             piece[len++] = bytes.data[i];
-        if ((!ascii || len == sizeof piece) && len > 0) {
-            if (op_needle_next(names, (mcred_str){piece, len}, true, 0, &span))
+        if (!ascii || len == sizeof piece) {
+            if (len >= 5 && op_needle_next(names, (mcred_str){piece, len}, true, 0, &span))
                 return true;
-            len = 0;
+            size_t kept = ascii ? sizeof piece / 2 : 0; /* a name may go on in the next piece */
+            memmove(piece, piece + len - kept, kept);
+            len = kept;
         }
     }
     return len > 0 && op_needle_next(names, (mcred_str){piece, len}, true, 0, &span);

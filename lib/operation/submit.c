@@ -73,7 +73,7 @@ static mcred_status may_submit(submit_job *job, mcred_model *tip, mcred_sink *si
         status = op_may_act_for(tip, job->job.actor, job->earner, job->credential, sink);
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &facts->programme);
-    if (status == MCRED_OK && facts->programme->policy.blind)
+    if (status == MCRED_OK && facts->programme->policy.blind && !job->job.dry_run)
         status = op_may_enter(tip, job->job.actor, job->earner, job->credential, "the submission", sink);
     if (status == MCRED_OK)
         status = op_storage_allowed(&facts->programme->policy, job->portfolio != NULL, sink);

@@ -33,6 +33,8 @@ exits 1 mcred submit $cfu --as amina-diallo
 says "operation/blind"
 says "hand it to a coordinator"
 nothing_written
+exits 0 mcred submit $cfu --as amina-diallo --dry-run
+says "Ready to submit"
 exits 1 mcred start success-criteria-with-students --as amina-diallo
 says "operation/blind"
 nothing_written
