@@ -83,19 +83,10 @@ static mcred_status add_absent(reviewing *r, const mcred_pinned *pinned, mcred_s
     return pack(r, path, &text);
 }
 
-/* History may still have the file; nobody is given it any more. */
-static mcred_status add_withdrawn(reviewing *r, mcred_str relative) {
-    mcred_str path = mcred_arena_printf(r->session->arena, "%.*s.txt", MCRED_ARG(relative));
-    mcred_str text = MCRED_S("This file was withdrawn after it was submitted.\r\n");
-    return path.data ? pack(r, path, &text) : op_memory(r->sink);
-}
-
 static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str folder) {
     mcred_str bytes;
     mcred_str relative = mcred_path_within(folder, pinned->path) ? mcred_str_from(pinned->path, folder.len + 1)
                                                                  : mcred_path_basename(pinned->path);
-    if (mcred_model_redacted(r->head, r->ref.earner, r->ref.credential, pinned->path, pinned->digest))
-        return add_withdrawn(r, relative);
     if (mcred_str_is(pinned->storage, "detached"))
         return add_absent(r, pinned, relative);
     mcred_status status = op_evidence_bytes(r->session, pinned, r->sink, &bytes);
@@ -121,8 +112,12 @@ static mcred_status add_evidence(reviewing *r) {
     const mcred_vec *files = &r->standing.submission->evidence;
     mcred_str folder = mcred_path_evidence(r->session->arena, r->ref.earner, r->ref.credential);
     mcred_status status = folder.data ? MCRED_OK : op_memory(r->sink);
-    for (size_t i = 0; status == MCRED_OK && i < files->len; i++)
-        status = add_file(r, MCRED_AT(mcred_pinned, files, i), folder);
+    for (size_t i = 0; status == MCRED_OK && i < files->len; i++) {
+        const mcred_pinned *file = MCRED_AT(mcred_pinned, files, i);
+        /* What was withdrawn since reaches no assessor. */
+        if (!mcred_model_redacted(r->head, r->ref.earner, r->ref.credential, file->path, file->digest))
+            status = add_file(r, file, folder);
+    }
     return status;
 }
 

@@ -146,9 +146,7 @@ exits 0 mcred redact "$token" artifacts/lesson-plan.md --reason "Consent was wit
 same "$(git log -1 --format='%s %ae')" "Withdraw evidence of $cfu, $token rosa-klein@riverside.example"
 exits 0 mcred review "$token" --packet "$tmp/less.zip" --assessor grace-okafor $rosa
 unzip -Z1 "$tmp/less.zip" >"$tmp/out"
-says "artifacts/lesson-plan.md.txt"
-says_not "artifacts/lesson-plan.md$"
-unzip -p "$tmp/less.zip" "$token/evidence/artifacts/lesson-plan.md.txt" >"$tmp/out"
-says "was withdrawn after it was submitted"
+says "artifacts/class-answers.csv"
+says_not "lesson-plan"
 exits 0 mcred verify
 finish
