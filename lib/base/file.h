@@ -61,13 +61,15 @@ mcred_file_error mcred_file_stream(const mcred_dir *dir, mcred_str path, uint64_
  * replace false: MCRED_FILE_EXISTS when something is there. */
 mcred_file_error mcred_file_write(const mcred_dir *dir, mcred_str path, mcred_str bytes, bool replace,
                                   bool executable) MCRED_CHECKED;
-/* The same over what is there, without waiting for the disk: for what can be made again. */
+/* The same over what is there, without waiting for the disk: for what can be made again. A file that was not there may
+ * be there in part when the process is killed. */
 mcred_file_error mcred_file_write_derived(const mcred_dir *dir, mcred_str path, mcred_str bytes) MCRED_CHECKED;
 /* A copy of from's file at path, which has so many bytes, as target below to: in pieces, each of which each() (may be
  * NULL) sees and may stop with MCRED_FILE_IO. Whole or not at all, over what is there, as above. */
 mcred_file_error mcred_file_copy(const mcred_dir *from, mcred_str path, uint64_t size, const mcred_dir *to,
                                  mcred_str target, bool (*each)(void *ctx, mcred_str piece), void *ctx) MCRED_CHECKED;
 mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) MCRED_CHECKED;
+mcred_file_error mcred_file_remove_derived(const mcred_dir *dir, mcred_str path) MCRED_CHECKED;
 /* A name in a folder, and the kind of what it names: the type bits of a mode_t. */
 typedef struct mcred_dir_name {
     mcred_str name;

@@ -59,9 +59,10 @@ static mcred_file_error give_name(const mcred_spot *spot, const char *temporary,
 }
 
 /* What is at the target already; a symlink there is not replaced either. */
-static mcred_file_error check_target(const mcred_spot *spot, bool replace) {
+static mcred_file_error check_target(const mcred_spot *spot, bool replace, bool *there) {
     struct stat info;
-    if (fstatat(spot->fd, spot->name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    *there = fstatat(spot->fd, spot->name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!*there)
         return errno == ENOENT ? MCRED_FILE_OK : mcred_file_error_of(errno);
     if (!replace)
         return MCRED_FILE_EXISTS;
@@ -74,11 +75,27 @@ static mcred_file_error check_target(const mcred_spot *spot, bool replace) {
 
 typedef mcred_file_error filler(void *ctx, int fd);
 
+/* A file that can be made again, and that is not there: under its name at once, which is half the work. */
+static mcred_file_error put_new(const mcred_spot *spot, filler *fill, void *ctx, mode_t mode) {
+    int fd = openat(spot->fd, spot->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (fd < 0)
+        return mcred_file_error_of(errno);
+    mcred_file_error error = fill(ctx, fd);
+    if (close(fd) != 0 && !error)
+        error = mcred_file_error_of(errno);
+    if (error)
+        (void)unlinkat(spot->fd, spot->name, 0);
+    return error;
+}
+
 static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx, bool replace, mode_t mode,
                                  bool lasting) {
     char temporary[64];
     int fd = -1;
-    mcred_file_error error = check_target(spot, replace);
+    bool there;
+    mcred_file_error error = check_target(spot, replace, &there);
+    if (!error && !there && !lasting)
+        return put_new(spot, fill, ctx, mode);
     if (!error)
         error = open_temporary(spot->fd, mode, temporary, &fd);
     if (error)
@@ -115,7 +132,8 @@ static mcred_file_error put_at(const mcred_dir *dir, mcred_str path, filler *fil
                                bool lasting) {
     size_t made;
     mcred_spot spot;
-    mcred_file_error error = mcred_walk(dir, path, &made, &spot);
+    mcred_file_error error =
+        lasting ? mcred_walk(dir, path, &made, &spot) : mcred_walk_derived(dir, path, &made, &spot);
     if (!error) {
         error = put_file(&spot, fill, ctx, replace, mode, lasting);
         (void)close(spot.fd);
@@ -172,12 +190,23 @@ mcred_file_error mcred_file_copy(const mcred_dir *from, mcred_str path, uint64_t
     return put_at(to, target, fill_copy, &copy, true, 0666, true);
 }
 
-mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) {
+static mcred_file_error remove_file(const mcred_dir *dir, mcred_str path, bool lasting) {
     mcred_spot spot;
     mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
     if (error)
         return error;
-    error = unlinkat(spot.fd, spot.name, 0) == 0 ? mcred_sync_folder(spot.fd) : mcred_file_error_of(errno);
+    if (unlinkat(spot.fd, spot.name, 0) != 0)
+        error = mcred_file_error_of(errno);
+    else if (lasting)
+        error = mcred_sync_folder(spot.fd);
     (void)close(spot.fd);
     return error;
+}
+
+mcred_file_error mcred_file_remove(const mcred_dir *dir, mcred_str path) {
+    return remove_file(dir, path, true);
+}
+
+mcred_file_error mcred_file_remove_derived(const mcred_dir *dir, mcred_str path) {
+    return remove_file(dir, path, false);
 }

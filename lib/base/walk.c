@@ -65,16 +65,19 @@ static mcred_file_error folder_error(int fd, const char *name, int code) {
     return mcred_file_error_of(code);
 }
 
-static mcred_file_error open_folder(int at, const char *name, bool make, bool *made, int *out) {
+/* What becomes of folders that are missing on the way. */
+typedef enum making { AS_IT_IS, MAKE, MAKE_LASTING } making;
+
+static mcred_file_error open_folder(int at, const char *name, making make, bool *made, int *out) {
     *made = false;
     int fd = openat(at, name, FOLDER_FLAGS);
-    if (fd < 0 && errno == ENOENT && make) {
+    if (fd < 0 && errno == ENOENT && make != AS_IT_IS) {
         if (mkdirat(at, name, 0777) == 0)
             *made = true;
         else if (errno != EEXIST) /* somebody else may have made it just now */
             return mcred_file_error_of(errno);
         /* The new entry must be on disk before anything that rests on it. */
-        mcred_file_error error = mcred_sync_folder(at);
+        mcred_file_error error = make == MAKE_LASTING ? mcred_sync_folder(at) : MCRED_FILE_OK;
         if (error)
             return error;
         fd = openat(at, name, FOLDER_FLAGS);
@@ -112,13 +115,13 @@ static int open_folder_at_once(const mcred_dir *dir, mcred_str folder) {
     return mcred_open_at_once(dir, name, FOLDER_FLAGS);
 }
 
-mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) {
+static mcred_file_error walk(const mcred_dir *dir, mcred_str path, making make, size_t *made, mcred_spot *spot) {
     if (made)
         *made = 0;
     if (mcred_path_refused(path))
         return MCRED_FILE_BAD_PATH;
     mcred_str folder = mcred_path_dirname(path);
-    int fd = made || folder.len == 0 ? -1 : open_folder_at_once(dir, folder);
+    int fd = folder.len == 0 ? -1 : open_folder_at_once(dir, folder);
     if (fd >= 0) {
         spot->fd = fd;
         copy_name(spot, mcred_path_basename(path));
@@ -132,8 +135,8 @@ mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, 
     while (rest.len) {
         bool fresh;
         int next = -1;
-        mcred_file_error error = open_folder(here.fd, here.name, made != NULL, &fresh, &next);
-        if (fresh && *made == 0)
+        mcred_file_error error = open_folder(here.fd, here.name, make, &fresh, &next);
+        if (fresh && made && *made == 0)
             *made = path.len - rest.len - 1;
         (void)close(here.fd);
         if (error)
@@ -145,10 +148,18 @@ mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, 
     return MCRED_FILE_OK;
 }
 
+mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) {
+    return walk(dir, path, made ? MAKE_LASTING : AS_IT_IS, made, spot);
+}
+
+mcred_file_error mcred_walk_derived(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) {
+    return walk(dir, path, MAKE, made, spot);
+}
+
 mcred_file_error mcred_walk_folder(const mcred_dir *dir, mcred_str path, int *fd) {
     bool made;
     if (path.len == 0)
-        return open_folder(dir->fd, ".", false, &made, fd);
+        return open_folder(dir->fd, ".", AS_IT_IS, &made, fd);
     if (mcred_path_refused(path))
         return MCRED_FILE_BAD_PATH;
     *fd = open_folder_at_once(dir, path);
@@ -158,7 +169,7 @@ mcred_file_error mcred_walk_folder(const mcred_dir *dir, mcred_str path, int *fd
     mcred_file_error error = mcred_walk(dir, path, NULL, &spot);
     if (error)
         return error;
-    error = open_folder(spot.fd, spot.name, false, &made, fd);
+    error = open_folder(spot.fd, spot.name, AS_IT_IS, &made, fd);
     (void)close(spot.fd);
     return error;
 }

@@ -29,6 +29,8 @@ int mcred_open_at_once(const mcred_dir *dir, const char *path, int flags);
  * none was missing; also after a failure. On success the caller closes
  * spot->fd. */
 mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) MCRED_CHECKED;
+/* The same, made is not NULL, without waiting for the disk. */
+mcred_file_error mcred_walk_derived(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) MCRED_CHECKED;
 /* Makes new and removed names last. */
 mcred_file_error mcred_sync_folder(int fd) MCRED_CHECKED;
 /* A second descriptor of the folder path itself; "" is dir. */

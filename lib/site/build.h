@@ -49,12 +49,35 @@ typedef struct site_thing {
 typedef struct site_person {
     mcred_str handle, name;
     mcred_vec interests; /* mcred_str */
+    mcred_vec awards;    /* site_award *, the newest first */
 } site_person;
+
+/* What somebody's records say of one credential or stack: all that pages tell of it. */
+#define SITE_UNTOLD (-1)
+typedef struct site_record {
+    mcred_str id;
+    bool earned; /* else it is begun, and nothing below counts */
+    bool is_stack, revoked;
+    int attempt;
+    int assessors, settled; /* who reviewed it, who settled a split; SITE_UNTOLD where nobody asked */
+    mcred_time awarded, submitted, valid_until;
+    mcred_str digest;         /* of award.yaml */
+    mcred_definition_ref ref; /* that it was made under */
+    mcred_vec results;        /* mcred_score, without nodes */
+    mcred_vec units;          /* mcred_str: of a stack */
+} site_record;
+typedef struct site_earner {
+    mcred_str handle;
+    mcred_oid tree;    /* of their records; "" where it cannot be told */
+    bool lasting;      /* says the same whenever it is asked */
+    mcred_vec records; /* site_record */
+} site_earner;
 
 /* An award of an educator who opted in. */
 typedef struct site_award {
-    const site_person *person;
+    site_person *person;
     const site_thing *thing; /* as it is now; NULL when it is gone or a draft */
+    const site_record *record;
     mcred_str id, title, digest;
     mcred_time awarded;
     mcred_life_state state;
@@ -83,6 +106,10 @@ typedef struct site {
     mcred_vec people;                   /* site_person *, by name */
     mcred_map *handles;                 /* handle -> site_person * */
     mcred_vec awards;                   /* site_award *, the newest first */
+    mcred_vec earners;                  /* site_earner, by handle */
+    mcred_map *kept;                    /* kept.c: "TREE HANDLE" -> text of an earner's records */
+    bool news;                          /* something was read that was not kept */
+    mcred_map *rubrics;                 /* award.c: definition and results -> text */
     mcred_vec topics, grades, subjects; /* mcred_str, each once, in order */
     site_figures figures;
     size_t kept_private;
@@ -100,6 +127,11 @@ void site_keep_all(site *s, const mcred_node *array, mcred_vec *out);
 mcred_status site_read_definitions(site *s); /* definitions.c */
 mcred_status site_read_people(site *s);      /* people.c */
 mcred_status site_read_records(site *s);     /* records.c */
+
+/* kept.c: what earlier runs read of an earner's records; false where nothing was kept of these. */
+void site_kept_open(site *s);
+bool site_kept_find(site *s, site_earner *earner);
+void site_kept_write(site *s);
 
 /* ---- pages --------------------------------------------------------------------------------------- */
 
@@ -133,7 +165,7 @@ void site_put_words(mcred_buf *out, mcred_str id); /* "lesson-plan" as "lesson p
 void site_put_day(mcred_buf *out, mcred_time when);
 void site_put_many(mcred_buf *out, size_t count, const char *one, const char *many); /* "1 award", "12 awards" */
 void site_put_topics(const mcred_vec *topics, int depth, mcred_buf *out);
-void site_put_awards(const site *s, const site_person *only, int depth, mcred_buf *out);
+void site_put_awards(const site_person *of, int depth, mcred_buf *out);
 /* Links to pages called first.html, others-2.html, others-3.html, … */
 void site_put_pager(const char *first, const char *others, size_t pages, size_t now, mcred_buf *out);
 void site_put_rubric(const mcred_credential *credential, const mcred_vec *results, mcred_buf *out); /* rubric.c */

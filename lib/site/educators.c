@@ -1,13 +1,6 @@
 /* educators.c - the educators who opted in. */
 #include "site/build.h"
 
-static size_t awards_of(const site *s, const site_person *person) {
-    size_t count = 0;
-    for (size_t i = 0; i < s->awards.len; i++)
-        count += (*MCRED_AT(site_award *, &s->awards, i))->person == person;
-    return count;
-}
-
 mcred_status site_people_page(site *s, const site_page *page, mcred_buf *out) {
     site_frame frame = {MCRED_S("Educators"), MCRED_S("Educators who show what they earned."), 0, "Educators", NULL};
     size_t begin = page->number * SITE_PEOPLE, end = begin + SITE_PEOPLE;
@@ -37,7 +30,7 @@ mcred_status site_people_page(site *s, const site_page *page, mcred_buf *out) {
 mcred_status site_person_page(site *s, const site_page *page, mcred_buf *out) {
     const site_person *person = page->about;
     site_frame frame = {person->name, MCRED_S("What this educator has earned."), 1, "Educators", NULL};
-    size_t count = awards_of(s, person);
+    size_t count = person->awards.len;
     site_begin(s, &frame, out);
     mcred_buf_puts(out, "<p class=\"crumbs\"><a href=\"../educators.html\">Educators</a></p>\n<div class=\"hero\">");
     html_written(out, "h1", NULL, MCRED_S(""), person->name);
@@ -47,7 +40,7 @@ mcred_status site_person_page(site *s, const site_page *page, mcred_buf *out) {
     site_put_topics(&person->interests, 1, out);
     mcred_buf_puts(out, count > 0 ? "<h2>Earned</h2>\n" : "<p>The first is still on its way.</p>\n");
     if (count > 0)
-        site_put_awards(s, person, 1, out);
+        site_put_awards(person, 1, out);
     site_end(s, &frame, out);
     return MCRED_OK;
 }

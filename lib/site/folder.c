@@ -66,8 +66,19 @@ static bool is_there(const mcred_dir *dir, mcred_str path, mcred_str bytes, mcre
     return same;
 }
 
-static mcred_status write_page(site *s, const mcred_dir *dir, const site_page *page, mcred_buf *text,
-                               mcred_arena *scratch, mcred_site_done *done) {
+/* The files of the last run, each by its path. */
+static mcred_status note_before(site *s, mcred_str before, mcred_map **out) {
+    *out = mcred_map_new(s->arena);
+    while (*out && before.len > 0) {
+        mcred_str path = mcred_str_cut(&before, '\n');
+        if (path.len > 0 && !mcred_map_put(*out, path, s))
+            return site_memory(s->sink);
+    }
+    return *out ? MCRED_OK : site_memory(s->sink);
+}
+
+static mcred_status write_page(site *s, const mcred_dir *dir, const mcred_map *before, const site_page *page,
+                               mcred_buf *text, mcred_arena *scratch, mcred_site_done *done) {
     mcred_buf_clear(text);
     mcred_status status = page->render(s, page, text);
     if (status != MCRED_OK)
@@ -75,7 +86,7 @@ static mcred_status write_page(site *s, const mcred_dir *dir, const site_page *p
     if (text->failed)
         return site_memory(s->sink);
     done->files++;
-    if (is_there(dir, page->path, mcred_buf_str(text), scratch))
+    if (mcred_map_get(before, page->path) && is_there(dir, page->path, mcred_buf_str(text), scratch))
         return MCRED_OK;
     mcred_file_error error = mcred_file_write_derived(dir, page->path, mcred_buf_str(text));
     if (error != MCRED_FILE_OK)
@@ -84,13 +95,13 @@ static mcred_status write_page(site *s, const mcred_dir *dir, const site_page *p
     return mcred_model_forget(s->job->model, MCRED_MODEL_HELD, s->sink);
 }
 
-static mcred_status write_pages(site *s, const mcred_dir *dir, mcred_site_done *done) {
+static mcred_status write_pages(site *s, const mcred_dir *dir, const mcred_map *before, mcred_site_done *done) {
     mcred_arena *scratch = mcred_arena_new(0);
     mcred_buf text;
     mcred_status status = scratch ? MCRED_OK : site_memory(s->sink);
     mcred_buf_init(&text, SITE_MAX_PAGE);
     for (size_t i = 0; status == MCRED_OK && i < s->pages.len; i++)
-        status = write_page(s, dir, MCRED_AT(const site_page, &s->pages, i), &text, scratch, done);
+        status = write_page(s, dir, before, MCRED_AT(const site_page, &s->pages, i), &text, scratch, done);
     mcred_buf_free(&text);
     mcred_arena_free(scratch);
     return status;
@@ -105,7 +116,7 @@ static mcred_status remove_old(site *s, const mcred_dir *dir, mcred_str before, 
     }
     while (now && before.len > 0) {
         mcred_str path = mcred_str_cut(&before, '\n');
-        if (path.len > 0 && !mcred_map_get(now, path) && mcred_file_remove(dir, path) == MCRED_FILE_OK)
+        if (path.len > 0 && !mcred_map_get(now, path) && mcred_file_remove_derived(dir, path) == MCRED_FILE_OK)
             done->removed++;
     }
     return now ? MCRED_OK : site_memory(s->sink);
@@ -114,12 +125,15 @@ static mcred_status remove_old(site *s, const mcred_dir *dir, mcred_str before, 
 mcred_status site_write(site *s, mcred_site_done *done) {
     mcred_dir dir;
     mcred_str before;
+    mcred_map *known = NULL;
     mcred_status status = open_ours(s, &dir, &before);
     if (status != MCRED_OK)
         return status;
-    status = put_marker(s, &dir, before);
+    status = note_before(s, before, &known);
     if (status == MCRED_OK)
-        status = write_pages(s, &dir, done);
+        status = put_marker(s, &dir, before);
+    if (status == MCRED_OK)
+        status = write_pages(s, &dir, known, done);
     if (status == MCRED_OK)
         status = remove_old(s, &dir, before, done);
     if (status == MCRED_OK)

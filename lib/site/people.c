@@ -20,8 +20,10 @@ static mcred_status add_person(site *s, mcred_str handle) {
     if (!one || !place)
         return site_memory(s->sink);
     *place = one;
-    *one = (site_person){
-        .handle = site_keep(s, person->handle), .name = site_keep(s, person->name), .interests = MCRED_VEC(mcred_str)};
+    *one = (site_person){.handle = site_keep(s, person->handle),
+                         .name = site_keep(s, person->name),
+                         .interests = MCRED_VEC(mcred_str),
+                         .awards = MCRED_VEC(site_award *)};
     for (size_t i = 0; i < person->interests.len; i++)
         site_add(s, &one->interests, *MCRED_AT(mcred_str, &person->interests, i));
     return mcred_map_put(s->handles, one->handle, one) ? MCRED_OK : site_memory(s->sink);

@@ -79,18 +79,16 @@ void site_put_topics(const mcred_vec *topics, int depth, mcred_buf *out) {
     mcred_buf_puts(out, "</ul>\n");
 }
 
-void site_put_awards(const site *s, const site_person *only, int depth, mcred_buf *out) {
+void site_put_awards(const site_person *of, int depth, mcred_buf *out) {
     const char *to = depth == 0 ? "" : "../";
     mcred_buf_puts(out, "<ul class=\"cards\">\n");
-    for (size_t i = 0; i < s->awards.len; i++) {
-        const site_award *award = *MCRED_AT(site_award *, &s->awards, i);
-        if (award->person != only)
-            continue;
+    for (size_t i = 0; i < of->awards.len; i++) {
+        const site_award *award = *MCRED_AT(site_award *, &of->awards, i);
         mcred_buf_puts(out, "<li class=\"card\">");
         if (award->thing)
             mcred_buf_printf(out, "<img src=\"%sbadges/%.*s.svg\" alt=\"\" width=\"72\" height=\"72\">", to,
                              MCRED_ARG(award->id));
-        mcred_buf_printf(out, "<h3><a href=\"%sawards/%.*s/%.*s.html\">", to, MCRED_ARG(only->handle),
+        mcred_buf_printf(out, "<h3><a href=\"%sawards/%.*s/%.*s.html\">", to, MCRED_ARG(of->handle),
                          MCRED_ARG(award->id));
         html_written(out, "span", NULL, award->thing ? award->thing->language : MCRED_S(""), award->title);
         mcred_buf_puts(out, "</a></h3><p class=\"meta\">Awarded ");

@@ -76,6 +76,7 @@ mcred_status mcred_site_build(const mcred_site_job *job, mcred_sink *sink, mcred
               .all = MCRED_VEC(site_thing *),
               .people = MCRED_VEC(site_person *),
               .awards = MCRED_VEC(site_award *),
+              .earners = MCRED_VEC(site_earner),
               .topics = MCRED_VEC(mcred_str),
               .grades = MCRED_VEC(mcred_str),
               .subjects = MCRED_VEC(mcred_str),
@@ -84,7 +85,8 @@ mcred_status mcred_site_build(const mcred_site_job *job, mcred_sink *sink, mcred
     *out = (mcred_site_done){0};
     s.things = s.arena ? mcred_map_new(s.arena) : NULL;
     s.handles = s.arena ? mcred_map_new(s.arena) : NULL;
-    mcred_status status = s.things && s.handles ? read_all(&s) : site_memory(sink);
+    s.rubrics = s.arena ? mcred_map_new(s.arena) : NULL;
+    mcred_status status = s.things && s.handles && s.rubrics ? read_all(&s) : site_memory(sink);
     if (status == MCRED_OK) {
         site_plan(&s);
         status = s.failed ? site_memory(sink) : site_write(&s, out);

@@ -60,6 +60,43 @@ it "renders an earlier revision"
 exits 0 mcred site ../earlier --revision HEAD~1
 there "../earlier/educators/$earner.html"
 
+it "keeps what it read of records below the git directory, and tells nothing that is not so any more"
+kept=.git/mcred/site.records
+there $kept
+# fresh: the same as a run that reads everything anew.
+fresh() {
+    exits 0 mcred site ../web
+    mv $kept "$tmp/kept"
+    rm -rf ../anew
+    exits 0 mcred site ../anew
+    mv "$tmp/kept" $kept
+    same "$(digest ../web)" "$(digest ../anew)"
+}
+fresh
+echo 'public: true' >>"people/$earner.yaml"
+commit "And again"
+fresh
+grep -q '[1-9] assessors' "$page" || fail "not how many assessed"
+exits 0 mcred revoke "$earner/$thing" --reason "A mistake."
+fresh
+grep -q '>revoked<' "$page" || fail "does not say that it was revoked"
+at 2027-03-01
+fresh
+grep -q '>revoked<' "$page" && fail "it is revoked before it was"
+at 2040-01-01
+fresh
+at 2027-03-02
+fresh
+printf 'mcred-site-records 1 nonsense\nE x y\nA z\n' >$kept
+exits 0 mcred site ../web
+same "$(digest ../web)" "$(digest ../anew)"
+sed -i 's/^A /A x/' $kept
+exits 0 mcred site ../web
+same "$(digest ../web)" "$(digest ../anew)"
+git reset -q --hard HEAD~2
+exits 0 mcred site ../web
+same "$(digest ../web)" "$before"
+
 it "refuses a folder that is not its own, and leaves it alone"
 mkdir ../mine ../empty
 echo precious >../mine/index.html
