@@ -106,6 +106,8 @@ static mcred_status put_rubric(site *s, const site_record *record, mcred_buf *ou
 }
 
 static void put_check(const site_award *one, mcred_buf *out) {
+    char code[MCRED_CODE_SIZE];
+    mcred_code_of(one->digest, code);
     mcred_buf_puts(out,
                    "<h2>How to check it</h2>\n<p>This page is a copy. The award is a record in the programme's git "
                    "repository, and whoever has a clone can derive it again from the evidence and the reviews:</p>\n"
@@ -115,7 +117,7 @@ static void put_check(const site_award *one, mcred_buf *out) {
     html_text(out, one->id);
     mcred_buf_puts(out, "</pre>\n<p>The record's fingerprint:</p>\n<p class=\"digest\">");
     html_text(out, one->digest);
-    mcred_buf_puts(out, "</p>\n");
+    mcred_buf_printf(out, "</p>\n<p>Its code, as it stands on a transcript: <code>%s</code></p>\n", code);
 }
 
 mcred_status site_award_page(site *s, const site_page *page, mcred_buf *out) {

@@ -44,6 +44,8 @@ exits 0 mcred site ../web --address https://badges.riverside.example
 page=../web/awards/$earner/$thing.html
 there "../web/educators/$earner.html"
 grep -q "mcred verify $earner/$thing" "$page" || fail "not how to check"
+mcred transcript "$earner" --json --as rosa-klein >"$tmp/out"
+grep -q "<code>$(jq -r --arg id "$thing" '.result.awards[] | select((.credential // .stack) == $id) | .code' "$tmp/out")</code>" "$page" || fail "not the code of its transcript"
 grep -q 'assessors\|Units' "$page" || fail "not who assessed"
 grep -q 'henrik-lund\|Henrik Lund\|mei-tanaka' "$page" && fail "it names an assessor"
 grep -q 'href="https://badges.riverside.example/awards/' ../web/feed.xml || fail "not in the feed"

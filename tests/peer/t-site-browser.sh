@@ -12,6 +12,9 @@ cd p || exit 1
 for person in amina-diallo tomas-reyes; do echo 'public: true' >>people/$person.yaml; done
 git commit -q -a -m "They show what they earned"
 exits 0 mcred site "$tmp/web"
+# A transcript is a page by itself, and looked at like the others.
+exits 0 mcred transcript amina-diallo --format html
+cp "$tmp/out" "$tmp/web/transcript.html"
 cat >"$tmp/browse.js" <<'END'
 const peers = process.env.MCRED_PEERS, fs = require('fs'), path = require('path');
 const {chromium} = require(peers + '/playwright-core');
