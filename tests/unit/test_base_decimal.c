@@ -242,6 +242,46 @@ static void sums_are_exact(void **state) {
     assert_false(mcred_decimal_add(arena, &huge, &one, &out));
 }
 
+static void assert_product(const char *a, const char *b, const char *product) {
+    mcred_decimal x = number(a), y = number(b), expected = number(product), out, back;
+    assert_true(mcred_decimal_multiply(arena, &x, &y, &out));
+    assert_int_equal(mcred_decimal_cmp(&out, &expected), 0);
+    assert_true(mcred_decimal_multiply(arena, &y, &x, &back));
+    assert_int_equal(mcred_decimal_cmp(&out, &back), 0);
+}
+
+static void products_are_exact(void **state) {
+    (void)state;
+    assert_product("1.2", "10", "12");
+    assert_product("0.1", "0.1", "0.01");
+    assert_product("-2.5", "4", "-10");
+    assert_product("-2.5", "-4", "10");
+    assert_product("0", "-4", "0");
+    assert_product("999999999.9999", "999999999.9999", "999999999999800000.00000001");
+    assert_product("1e600000000", "1e-600000000", "1");
+}
+
+static void assert_quotient(const char *a, uint32_t by, size_t places, const char *quotient) {
+    mcred_decimal x = number(a), expected = number(quotient), out;
+    assert_true(mcred_decimal_divide(arena, &x, by, places, &out));
+    assert_int_equal(mcred_decimal_cmp(&out, &expected), 0);
+}
+
+static void quotients_are_cut_off(void **state) {
+    (void)state;
+    assert_quotient("12", 15, 4, "0.8");
+    assert_quotient("1", 3, 4, "0.3333");
+    assert_quotient("-2", 3, 4, "-0.6666");
+    assert_quotient("2", 3, 0, "0");
+    assert_quotient("0.00001", 1, 4, "0");
+    assert_quotient("0.00019", 1, 4, "0.0001");
+    assert_quotient("1500", 7, 2, "214.28");
+    assert_quotient("0", 7, 2, "0");
+    assert_quotient("1e18", 1000000000, 0, "1e9");
+    mcred_decimal huge = number("1e100000"), out;
+    assert_false(mcred_decimal_divide(arena, &huge, 3, 4, &out));
+}
+
 static void plain_notation_keeps_to_its_maximum(void **state) {
     (void)state;
     const struct {
@@ -275,6 +315,8 @@ int main(void) {
         cmocka_unit_test(products_are_multiples_and_neighbours_are_not),
         cmocka_unit_test(the_longest_numbers_take_no_time),
         cmocka_unit_test(sums_are_exact),
+        cmocka_unit_test(products_are_exact),
+        cmocka_unit_test(quotients_are_cut_off),
         cmocka_unit_test(plain_notation_keeps_to_its_maximum),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
