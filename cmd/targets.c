@@ -1,35 +1,7 @@
 /* targets.c - how far an educator is with what rules of incentives ask. */
 #include "targets.h"
 
-#include "incentives.h"
 #include "table.h"
-
-/* "30 June 2026". */
-static mcred_str date_in_words(const context *ctx, mcred_time when) {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    char text[MCRED_TIME_SIZE];
-    const char *date = day(when, text);
-    size_t month = (size_t)((date[5] - '0') * 10 + date[6] - '0') - 1;
-    return mcred_arena_printf(ctx->arena, "%s%c %s %.4s", date[8] == '0' ? "" : (char[]){date[8], 0}, date[9],
-                              months[month < 12 ? month : 0], date);
-}
-
-static void say_short(context *ctx, const mcred_target_state *target) {
-    bool any = false;
-    for (size_t i = 0; i < target->buckets.len; i++) {
-        const mcred_target_share *share = MCRED_AT(mcred_target_share, &target->buckets, i);
-        if (share->missing.len == 0)
-            continue;
-        any = true;
-        say(ctx, ", ");
-        say_as(ctx, LOOK_WAIT, "%.*s short by %.*s", MCRED_ARG(share->title), MCRED_ARG(share->missing));
-    }
-    if (!any && target->missing.len > 0) {
-        say(ctx, ", ");
-        say_as(ctx, LOOK_WAIT, "short by %.*s", MCRED_ARG(target->missing));
-    }
-}
 
 static void say_awards(context *ctx, const mcred_target_state *target) {
     static const table_column shown[] = {{"", false, false}, {"", true, false}, {"", false, false},
@@ -45,7 +17,7 @@ static void say_awards(context *ctx, const mcred_target_state *target) {
                                          MCRED_ARG(*MCRED_AT(mcred_str, &award->buckets, j)));
         table_say(&t, LOOK_DIM, "%s", day(award->awarded, when));
         table_put(&t, LOOK_PLAIN, award->counted);
-        table_put(&t, LOOK_PLAIN, award->thing);
+        table_put(&t, LOOK_PLAIN, award->thing.len > 0 ? award->thing : award->title);
         table_put(&t, LOOK_PLAIN, buckets);
         table_put(&t, LOOK_DIM, award->why);
     }
@@ -55,19 +27,14 @@ static void say_awards(context *ctx, const mcred_target_state *target) {
 void say_targets(context *ctx, const mcred_targets *found) {
     for (size_t i = 0; i < found->targets.len; i++) {
         const mcred_target_state *target = MCRED_AT(mcred_target_state, &found->targets, i);
-        const mcred_incentive_column column = {target->kind, MCRED_S("")};
+        mcred_buf words;
+        mcred_buf_init(&words, 1U << 16);
+        mcred_target_words(target, &words);
         say(ctx, "%s", ctx->out.len > 0 ? "\n" : "");
         say_as(ctx, LOOK_BOLD, "%.*s", MCRED_ARG(target->title));
-        say(ctx, ": %.*s of %.*s %.*s", MCRED_ARG(target->have), MCRED_ARG(target->least),
-            MCRED_ARG(incentives_column(&column)));
-        if (target->met)
-            say_as(ctx, LOOK_GOOD, ", met");
-        else
-            say_short(ctx, target);
-        if (target->to != INT64_MAX)
-            say(ctx, ", %s %.*s", target->met ? "for the time up to" : "due",
-                MCRED_ARG(date_in_words(ctx, target->to)));
-        say(ctx, "\n");
+        say(ctx, ": ");
+        say_as(ctx, target->met ? LOOK_GOOD : LOOK_WAIT, "%.*s\n", MCRED_ARG(mcred_buf_str(&words)));
+        mcred_buf_free(&words);
         say_awards(ctx, target);
     }
 }

@@ -1,9 +1,13 @@
 /* transcript.c - mcred transcript: what an educator has earned, to hand on. */
+#include "form.h"
 #include "table.h"
+#include "targets.h"
 
 const option transcript_options[] = {
     {"format", OPTION_VALUE, "FORMAT", "text (default), markdown or html"},
     {"all", OPTION_FLAG, NULL, "also what is revoked, and what the earner leaves out"},
+    {"targets", OPTION_FLAG, NULL, "also how far the earner is with the programme's targets"},
+    {"rules", OPTION_VALUE, "FILE", "the same with the targets of the rules in FILE"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -90,6 +94,7 @@ static void say_text(context *ctx, const mcred_transcript *t) {
     say_group(ctx, t, true, "Stacks");
     say_group(ctx, t, false, "Credentials");
     say_notes(ctx, t);
+    say_targets(ctx, &t->targets);
     if (ctx->globals.quiet)
         return;
     if (t->awards.len > 0)
@@ -171,6 +176,8 @@ static void json_transcript(context *ctx, const mcred_transcript *t) {
     for (size_t i = 0; i < t->awards.len; i++)
         json_award(ctx, MCRED_AT(const mcred_transcript_award, &t->awards, i));
     mcred_json_end(json, ']');
+    if (t->targets.targets.len > 0)
+        json_targets(ctx, &t->targets);
     mcred_json_end(json, '}');
 }
 
@@ -189,12 +196,18 @@ mcred_status run_transcript(context *ctx) {
     mcred_session *session = NULL;
     mcred_transcript transcript;
     const char *format = option_choice(ctx, "format", formats, 3);
+    const char *rules = option_value(ctx, "rules");
+    mcred_source source;
     const mcred_transcript_args args = {.earner = ctx->arg_count ? ctx->args[0] : NULL,
-                                        .all = option_given(ctx, "all")};
+                                        .all = option_given(ctx, "all"),
+                                        .targets = rules || option_given(ctx, "targets"),
+                                        .rules = rules ? &source : NULL};
     if (!format)
         return MCRED_USAGE;
     ctx->paged = mcred_str_is(mcred_str_of(format), "text");
-    mcred_status status = open_session(ctx, &session);
+    mcred_status status = rules ? form_read(ctx, rules, &source) : MCRED_OK;
+    if (status == MCRED_OK)
+        status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_transcript(session, &args, ctx->sink, &transcript);
     if (status == MCRED_OK)

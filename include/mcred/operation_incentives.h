@@ -155,6 +155,9 @@ typedef struct mcred_targets {
 MCRED_API mcred_status mcred_op_targets(mcred_session *session, const mcred_targets_args *args, mcred_sink *sink,
                                         mcred_targets *out);
 
+/* "7.0 of 8.0 clock hours, Literacy short by 1, due 30 June 2026": plain text, what people wrote in it as they wrote it. */
+MCRED_API void mcred_target_words(const mcred_target_state *target, mcred_buf *out);
+
 /* ---- claims and approvals ------------------------------------------------------------------------- */
 
 typedef struct mcred_claim_args {

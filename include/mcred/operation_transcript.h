@@ -2,7 +2,7 @@
 #ifndef MCRED_OPERATION_TRANSCRIPT_H
 #define MCRED_OPERATION_TRANSCRIPT_H
 
-#include "mcred/operation.h"
+#include "mcred/operation_incentives.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,14 +36,18 @@ typedef struct mcred_transcript {
     size_t credentials, stacks; /* shown and not revoked */
     mcred_str hours;            /* of work, of the credentials among them, each once whatever stacks they are in */
     size_t left_out;            /* revoked, or left out by the earner */
+    mcred_targets targets;      /* where they were asked for; awards that are left out have no name there: thing "" */
 } mcred_transcript;
 
 typedef struct mcred_transcript_args {
     const char *earner; /* NULL: the person who acts */
     bool all;           /* also what is revoked, and what the earner leaves out */
+    bool targets;       /* how far the earner is with the targets of the rules of incentives, too */
+    const mcred_source *rules; /* a file of them; NULL: the programme's own */
 } mcred_transcript_args;
 
-/* MCRED_NO where there is nobody of that handle, or a record cannot be read; MCRED_UNKNOWN where a definition that an
+/* MCRED_NO where there is nobody of that handle, a record cannot be read, or targets are asked for and the rules have
+ * none (incentive/none) or contradict themselves; MCRED_UNKNOWN where a definition that an
  * award was made under is not here. */
 MCRED_API mcred_status mcred_op_transcript(mcred_session *session, const mcred_transcript_args *args, mcred_sink *sink,
                                            mcred_transcript *out);

@@ -237,6 +237,42 @@ static mcred_status take_person(transcript_run *run, const char *asked) {
     return MCRED_OK;
 }
 
+/* ---- targets of the rules of incentives ---------------------------------------------------------- */
+
+static bool is_shown(const mcred_transcript *out, mcred_str id) {
+    for (size_t i = 0; i < out->awards.len; i++) {
+        if (mcred_str_eq(MCRED_AT(mcred_transcript_award, &out->awards, i)->id, id))
+            return true;
+    }
+    return false;
+}
+
+/* What the earner leaves out counts and is not named. */
+static void hide_left_out(mcred_transcript *out) {
+    for (size_t i = 0; i < out->targets.targets.len; i++) {
+        const mcred_vec *awards = &MCRED_AT(mcred_target_state, &out->targets.targets, i)->awards;
+        for (size_t j = 0; j < awards->len; j++) {
+            mcred_target_award *one = MCRED_AT(mcred_target_award, awards, j);
+            if (is_shown(out, one->thing))
+                continue;
+            one->thing = MCRED_S("");
+            one->title = MCRED_S("left out by the earner");
+        }
+    }
+}
+
+static mcred_status take_targets(transcript_run *run, const mcred_transcript_args *args) {
+    const mcred_targets_args of = {.earner = mcred_arena_cstr(run->arena, run->out->earner), .rules = args->rules};
+    if (!of.earner)
+        return op_memory(run->sink);
+    mcred_status status = mcred_op_targets(run->session, &of, run->sink, &run->out->targets);
+    if (status == MCRED_OK && run->out->targets.targets.len == 0)
+        return op_refuse(run->sink, MCRED_RULE_INCENTIVE_NONE, "%s no targets",
+                         args->rules ? "these rules of incentives have" : "the programme's rules of incentives have");
+    hide_left_out(run->out);
+    return status;
+}
+
 mcred_status mcred_op_transcript(mcred_session *session, const mcred_transcript_args *args, mcred_sink *sink,
                                  mcred_transcript *out) {
     transcript_run run = {.session = session,
@@ -245,7 +281,9 @@ mcred_status mcred_op_transcript(mcred_session *session, const mcred_transcript_
                           .all = args->all,
                           .counted = MCRED_VEC(mcred_str),
                           .out = out};
-    *out = (mcred_transcript){.awards = MCRED_VEC(mcred_transcript_award), .hours = MCRED_S("")};
+    *out = (mcred_transcript){.awards = MCRED_VEC(mcred_transcript_award),
+                              .hours = MCRED_S(""),
+                              .targets = {.targets = MCRED_VEC(mcred_target_state)}};
     mcred_status status = op_head(session, sink, &run.head);
     if (status == MCRED_OK)
         status = take_person(&run, args->earner);
@@ -253,5 +291,7 @@ mcred_status mcred_op_transcript(mcred_session *session, const mcred_transcript_
         status = take_programme(&run);
     if (status == MCRED_OK && !mcred_holder_begin(&run.holder, run.head, run.arena, sink, out->earner, out->made))
         status = op_memory(sink);
-    return status == MCRED_OK ? take_awards(&run) : status;
+    if (status == MCRED_OK)
+        status = take_awards(&run);
+    return status == MCRED_OK && args->targets ? take_targets(&run, args) : status;
 }

@@ -120,6 +120,38 @@ static void put_group(mcred_buf *out, const mcred_transcript *t, bool stacks, co
     mcred_buf_puts(out, first ? "" : "</tbody>\n</table>\n");
 }
 
+/* ---- targets ---------------------------------------------------------------------------------------- */
+
+static void put_target(mcred_buf *out, const mcred_target_state *target) {
+    mcred_buf words;
+    mcred_buf_init(&words, 1U << 16);
+    mcred_target_words(target, &words);
+    mcred_buf_puts(out, "<p>");
+    html_written(out, "strong", NULL, MCRED_S(""), target->title);
+    mcred_buf_puts(out, ": ");
+    html_text(out, mcred_buf_str(&words));
+    mcred_buf_puts(out, "</p>\n");
+    for (size_t i = 0; i < target->awards.len; i++) {
+        const mcred_target_award *one = MCRED_AT(mcred_target_award, &target->awards, i);
+        mcred_buf_printf(out, "%s<li><strong>%.*s</strong> ", i == 0 ? "<ul class=\"soft\">\n" : "",
+                         MCRED_ARG(one->counted));
+        html_written(out, "span", NULL, MCRED_S(""), one->title);
+        mcred_buf_puts(out, ", ");
+        put_day(out, one->awarded);
+        mcred_buf_puts(out, "</li>\n");
+    }
+    mcred_buf_puts(out, target->awards.len > 0 ? "</ul>\n" : "");
+    out->failed = out->failed || words.failed;
+    mcred_buf_free(&words);
+}
+
+static void put_targets(mcred_buf *out, const mcred_transcript *t) {
+    if (t->targets.targets.len > 0)
+        mcred_buf_puts(out, "<h2>Targets</h2>\n");
+    for (size_t i = 0; i < t->targets.targets.len; i++)
+        put_target(out, MCRED_AT(mcred_target_state, &t->targets.targets, i));
+}
+
 static void put_foot(mcred_buf *out, const mcred_transcript *t) {
     mcred_buf_puts(out, "<footer>\n");
     if (t->stacks > 0)
@@ -147,6 +179,7 @@ void mcred_transcript_html(const mcred_transcript *t, mcred_buf *out) {
         mcred_buf_puts(out, "<p>The first award is still on its way.</p>\n");
     put_group(out, t, true, "Stacks");
     put_group(out, t, false, "Credentials");
+    put_targets(out, t);
     put_foot(out, t);
     html_end(out, &page);
     out->failed = out->failed || title.failed;

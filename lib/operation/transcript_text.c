@@ -92,6 +92,30 @@ static void put_summaries(mcred_buf *out, const mcred_transcript *t) {
     }
 }
 
+static void put_targets(mcred_buf *out, const mcred_transcript *t) {
+    mcred_buf words;
+    for (size_t i = 0; i < t->targets.targets.len; i++) {
+        const mcred_target_state *target = MCRED_AT(mcred_target_state, &t->targets.targets, i);
+        mcred_buf_init(&words, 1U << 16);
+        mcred_target_words(target, &words);
+        mcred_buf_puts(out, i == 0 ? "\n## Targets\n\n**" : "\n**");
+        put_plain(out, target->title);
+        mcred_buf_puts(out, "**: ");
+        put_plain(out, mcred_buf_str(&words));
+        mcred_buf_puts(out, target->awards.len > 0 ? "\n\n" : "\n");
+        for (size_t j = 0; j < target->awards.len; j++) {
+            const mcred_target_award *one = MCRED_AT(mcred_target_award, &target->awards, j);
+            mcred_buf_printf(out, "- %.*s: ", MCRED_ARG(one->counted));
+            put_plain(out, one->title);
+            mcred_buf_puts(out, ", ");
+            put_day(out, one->awarded);
+            mcred_buf_putc(out, '\n');
+        }
+        out->failed = out->failed || words.failed;
+        mcred_buf_free(&words);
+    }
+}
+
 static void put_sums(mcred_buf *out, const mcred_transcript *t) {
     mcred_buf_printf(out, "%zu credential%s", t->credentials, t->credentials == 1 ? "" : "s");
     if (t->stacks > 0)
@@ -117,6 +141,7 @@ void mcred_transcript_markdown(const mcred_transcript *t, mcred_buf *out) {
     put_group(out, t, true, "Stacks");
     put_group(out, t, false, "Credentials");
     put_summaries(out, t);
+    put_targets(out, t);
     mcred_buf_puts(out, "\nEach code is checked with `mcred verify CODE` in a clone of the programme's repository");
     if (t->commit.hex[0] != '\0')
         mcred_buf_printf(out, "; these are the records as of commit `%.12s`", t->commit.hex);

@@ -48,6 +48,27 @@ exits 0 mcred incentives --earner ana --rules rules.yaml --json
 json '.result.targets[0] | .have == 7 and .missing == 1 and .met == false and .due == "2026-06-30T23:59:59Z"
     and (.buckets[0] | .have == 2 and .missing == 1) and (.awards | length) == 3'
 
+it "says the same in a transcript, as text, Markdown, HTML and JSON, and does not name what the earner leaves out"
+exits 0 mcred transcript ana --rules rules.yaml
+says "^Licence renewal: 7.0 of 8.0 clock hours, Literacy short by 1, due 30 June 2026$"
+says "^  2026-02-01  *4  *both  *Literacy, Equity$"
+exits 0 mcred transcript ana --rules rules.yaml --format markdown
+says "^.*Licence renewal.*: 7.0 of 8.0 clock hours, Literacy short by 1, due 30 June 2026$"
+says "^- 4: Both, 2026-02-01$"
+exits 0 mcred transcript ana --rules rules.yaml --format html
+says "Licence renewal.*: 7.0 of 8.0 clock hours, Literacy short by 1, due 30 June 2026</p>"
+! command -v tidy >/dev/null || tidy -q -e "$tmp/out" 2>"$tmp/err" || fail "tidy"
+exits 0 mcred transcript ana --rules rules.yaml --json
+json '.result.targets[0].have == 7'
+exits 1 mcred transcript ana --targets
+says "incentive/none"
+printf 'transcript: {leave_out: [both]}\n' >>people/ana.yaml
+git commit -q -a -m "Ana leaves one out"
+exits 0 mcred transcript ana --rules rules.yaml
+says "^Licence renewal: 7.0 of 8.0 clock hours"
+says "^  2026-02-01  *4  *left out by the earner"
+says_not "both"
+
 it "counts hours by the rules: 20 + 1 + 4 + 2, and 4 of Ben; the CEU stay CEU"
 exits 0 mcred incentives --rules rules.yaml
 says "^clock hours  *5  *31$"
