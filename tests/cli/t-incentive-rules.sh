@@ -225,4 +225,15 @@ exits 0 mcred validate incentives/state.yaml
 sed -i 's/percent: 75/percent: 70/' incentives/state.yaml
 exits 1 mcred validate incentives
 says "incentives/state.yaml:.*incentive/split"
+it "has an example: the agreement in mcred.yaml, a state's licence in a file; Amina and Tomas have 12 hours and 150 USD each"
+exits 0 mcred init --example "$tmp/example"
+cd "$tmp/example" || exit 1
+exits 0 mcred validate mcred.yaml incentives
+exits 0 mcred incentives
+says "^clock hours  *2  *24$"
+says "^stipend, USD  *2  *300.00$"
+says "counted by Teachers' agreement, section 12"
+exits 0 mcred transcript amina-diallo --rules incentives/state-licence.yaml
+says "^Licence renewal: 12.0 of 60.0 clock hours, Literacy short by 15, Inclusion short by 5, due 30 June 2028$"
+says "  12  *checking-for-understanding  *Assessment"
 finish
