@@ -4,10 +4,22 @@
 #include "incentives.h"
 
 static const char *const heads[] = {"kind,awards", "person,name,awards", "credential,title,awards", "school,awards",
-                                    "award,title,awards"};
+                                    "award,title,earner,name,school,awarded,awards"};
 
 static bool has_name(mcred_incentives_by by) {
     return by == MCRED_BY_PERSON || by == MCRED_BY_CREDENTIAL || by == MCRED_BY_AWARD;
+}
+
+/* Whose award it is, for the payroll. */
+static void put_whose(context *ctx, const mcred_incentive_group *group) {
+    char when[MCRED_TIME_SIZE];
+    csv_comma(ctx);
+    csv_text(ctx, group->earner);
+    csv_comma(ctx);
+    csv_text(ctx, group->person);
+    csv_comma(ctx);
+    csv_text(ctx, group->school);
+    say(ctx, ",%s", day(group->awarded, when));
 }
 
 void incentives_csv(context *ctx, const mcred_incentives *found, mcred_incentives_by by) {
@@ -25,6 +37,8 @@ void incentives_csv(context *ctx, const mcred_incentives *found, mcred_incentive
             csv_comma(ctx);
             csv_text(ctx, group->name);
         }
+        if (by == MCRED_BY_AWARD)
+            put_whose(ctx, group);
         say(ctx, ",%zu", group->awards);
         for (size_t j = 0; j < group->amounts.len; j++) {
             csv_comma(ctx);

@@ -40,6 +40,8 @@ typedef struct mcred_incentive_group {
     mcred_str name;     /* a title or a person's name; of a school or a kind its id */
     size_t awards;      /* that give something which counts or was revoked since */
     mcred_vec amounts;  /* mcred_str, a column each; "" where there is none */
+    mcred_str earner, person, school; /* by award: whose it is; else "" */
+    mcred_time awarded;               /* by award; else 0 */
 } mcred_incentive_group;
 /* What one award gives of one kind. */
 typedef struct mcred_incentive_line {

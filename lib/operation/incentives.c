@@ -15,6 +15,7 @@ typedef struct report {
 /* Of one group. */
 typedef struct sums {
     mcred_str id, name;
+    const mcred_earned *first; /* of its lines; NULL: of all */
     size_t awards;
     mcred_decimal *amounts; /* a column each */
     bool *any;
@@ -114,6 +115,7 @@ static sums *sums_of(report *r, const mcred_earned *one) {
     if (!place || !made || !mcred_map_put(r->groups, id, made))
         return NULL;
     *place = made;
+    made->first = one;
     return made;
 }
 
@@ -130,7 +132,15 @@ static mcred_str text_of(const report *r, const mcred_decimal *amount, mcred_str
 }
 
 static bool put_group(report *r, const sums *from, mcred_incentive_group *to) {
-    *to = (mcred_incentive_group){from->id, from->name, from->awards, MCRED_VEC(mcred_str)};
+    *to = (mcred_incentive_group){
+        .id = from->id, .name = from->name, .awards = from->awards, .amounts = MCRED_VEC(mcred_str)};
+    if (r->args.by == MCRED_BY_AWARD && from->first) {
+        const op_incentive_person *person = op_incentive_person_of(&r->found, from->first->earner);
+        to->earner = from->first->earner;
+        to->person = person->name;
+        to->school = person->school;
+        to->awarded = from->first->awarded;
+    }
     for (size_t i = 0; i < r->columns; i++) {
         mcred_str *text = mcred_vec_push(r->found.arena, &to->amounts);
         if (!text)

@@ -44,6 +44,15 @@ exits 0 mcred incentives --by award
 says "^ana/write  *1  *3.5$"
 same "$(grep '^all' "$tmp/out" | tr -s ' ')" "all 4 27.5 2.4 99.999 300.10"
 
+it "has sums that are those of the awards, whatever they are added up by"
+for by in kind person credential school award; do
+    exits 0 mcred incentives --by $by --json
+    json '.result as $r | def sum(f): reduce f as $x (0; . + $x);
+        all($r.total.amounts[]; . as $t |
+            (sum($r.lines[] | select(.kind == $t.kind and .currency == $t.currency) | .counted) - $t.amount | fabs) < 1e-9 and
+            (sum($r.groups[].amounts[] | select(.kind == $t.kind and .currency == $t.currency) | .amount) - $t.amount | fabs) < 1e-9)'
+done
+
 it "takes a period from its first day to its last"
 exits 0 mcred incentives --from 2026-02-01 --to 2026-02-28
 says "^clock hours  *2  *15.5$"
@@ -74,6 +83,10 @@ grep -q -x -F "ben,\"'=HYPERLINK(\"\"http://x\"\")\",1,12,1.2,,150.00" "$tmp/out
 exits 0 mcred incentives --by school --format csv
 grep -q -x -F "\"'+1, the school\",1,12,1.2,,150.00" "$tmp/out" || fail "the school is no text"
 same "$(wc -l <"$tmp/out")" 4
+
+exits 0 mcred incentives --by award --format csv
+says "^award,title,earner,name,school,awarded,awards,clock-hours,ceu,stipend-EUR,stipend-USD$"
+says "^ana/write,Write,ana,Ana Lima,North School,2026-02-28,1,3.5,,,$"
 
 it "writes JSON with every line"
 exits 0 mcred incentives --json
