@@ -163,6 +163,7 @@ typedef struct mcred_person {
     mcred_vec grants;            /* mcred_grant */
     mcred_vec conflicts;         /* mcred_str: handles */
     mcred_vec keys;              /* mcred_person_key */
+    int capacity;                /* open assignments that are taken at once; 0: as many as come */
 } mcred_person;
 
 typedef struct mcred_prompt {

@@ -60,12 +60,25 @@ typedef struct mcred_assign_args {
     int64_t seed; /* below 0: one is drawn */
     bool dry_run;
 } mcred_assign_args;
-/* Somebody who could be asked: open assignments, and reviews of the credential given before. */
+/* How well somebody knows what they are to assess: mcred-assign(1) has the formula. */
+typedef struct mcred_expertise {
+    bool earned, calibrated; /* the credential's own award; on its exemplars */
+    bool subject, grade;     /* one in common with the credential's audience */
+    int reviews, topics;     /* given of the credential before; in common with the person's interests */
+    int points;
+} mcred_expertise;
+/* Somebody who could be asked. */
 typedef struct mcred_candidate {
     mcred_str handle;
-    int load, reviews;
+    int load, capacity; /* open assignments, and how many they take at most; capacity 0: as many as come */
+    mcred_expertise expertise;
     bool kept, chosen; /* kept: was asked before */
 } mcred_candidate;
+/* Somebody with the role who could not. */
+typedef struct mcred_not_asked {
+    mcred_str handle;
+    const char *why; /* after the handle */
+} mcred_not_asked;
 typedef struct mcred_assigned {
     mcred_ref ref;
     mcred_str name;   /* of the submission: its code where it is scored blind */
@@ -74,13 +87,14 @@ typedef struct mcred_assigned {
     mcred_vec assessors;  /* mcred_str */
     int missing;          /* for whom nobody is left */
     mcred_vec candidates; /* mcred_candidate, by handle; loads as they were before */
+    mcred_vec others;     /* mcred_not_asked, by handle */
 } mcred_assigned;
 typedef struct mcred_assigned_all {
     mcred_vec submissions; /* mcred_assigned, the first due first: those that needed somebody */
     uint64_t seed;
     mcred_oid commit; /* "" when nothing was to do */
 } mcred_assigned_all;
-/* Gives open submissions to assessors: by load, by practice, then by lot, the
+/* Gives open submissions to assessors: by load, by expertise, then by lot, the
  * same for the same seed. A coordinator does. One commit. */
 MCRED_API mcred_status mcred_op_assign(mcred_session *session, const mcred_assign_args *args, mcred_sink *sink,
                                        mcred_assigned_all *out);

@@ -48,6 +48,7 @@ void *model_build_person(mcred_model *model, mcred_file *file, const mcred_ref *
     out->licence_starts = INT64_MIN;
     (void)model_day(mcred_get(mcred_get(file->root, "licence"), "starts"), &out->licence_starts);
     out->licence_years = model_int(mcred_get(file->root, "licence"), "years", 0);
+    out->capacity = model_int(file->root, "capacity", 0);
     bool ok = model_strings(model, mcred_get(file->root, "emails"), &out->emails) &&
               read_roles(model, mcred_get(file->root, "roles"), out) &&
               model_strings(model, mcred_get(file->root, "conflicts"), &out->conflicts) &&

@@ -14,20 +14,34 @@ typedef struct assign_job {
 
 /* ---- the result ---------------------------------------------------------------------------- */
 
-static mcred_status explain(const op_assign_run *run, const op_open *open, const mcred_vec *chosen,
+static mcred_status explain(op_assign_run *run, const op_open *open, const mcred_vec *chosen,
                             mcred_assigned *one) {
     mcred_arena *keep = run->session->arena;
     for (size_t i = 0; i < open->eligible.len; i++) {
         mcred_str handle = *MCRED_AT(mcred_str, &open->eligible, i);
         mcred_candidate *candidate = mcred_vec_push(keep, &one->candidates);
+        const mcred_expertise *expertise = NULL;
         if (!candidate)
             return op_memory(run->sink);
+        mcred_status status = op_know(run, open, handle, &expertise);
+        if (status != MCRED_OK)
+            return status;
         *candidate = (mcred_candidate){.handle = op_copy(keep, handle),
                                        .load = op_load(run, handle),
-                                       .reviews = op_reviews_of(run, handle, open->standing.submission->ref.credential),
+                                       .capacity = op_capacity(run, handle),
+                                       .expertise = *expertise,
                                        .kept = op_holds(&open->kept, handle),
                                        .chosen = op_holds(chosen, handle)};
         if (!candidate->handle.data)
+            return op_memory(run->sink);
+    }
+    for (size_t i = 0; i < open->others.len; i++) {
+        const op_refusal *refusal = MCRED_AT(op_refusal, &open->others, i);
+        mcred_not_asked *other = mcred_vec_push(keep, &one->others);
+        if (!other)
+            return op_memory(run->sink);
+        *other = (mcred_not_asked){op_copy(keep, refusal->handle), refusal->why};
+        if (!other->handle.data)
             return op_memory(run->sink);
     }
     return MCRED_OK;
@@ -45,7 +59,8 @@ static mcred_assigned *result_of(assign_job *job, const op_open *open, mcred_sin
                             .step = open->step,
                             .due = open->due,
                             .assessors = MCRED_VEC(mcred_str),
-                            .candidates = MCRED_VEC(mcred_candidate)};
+                            .candidates = MCRED_VEC(mcred_candidate),
+                            .others = MCRED_VEC(mcred_not_asked)};
     return one->ref.earner.data && one->ref.credential.data ? one : NULL;
 }
 

@@ -3,6 +3,7 @@
 #define MCRED_OPERATION_ASSIGN_H
 
 #include "beside.h"
+#include "mcred/operation_assessment.h"
 
 /* An open submission with its next step. */
 typedef struct op_open {
@@ -13,6 +14,7 @@ typedef struct op_open {
     int number;         /* of the next assignment record */
     mcred_vec eligible; /* mcred_str: who may take the step */
     mcred_vec kept;     /* mcred_str: of them, who was asked before */
+    mcred_vec others;   /* op_refusal: who has the role and may not take it */
 } op_open;
 
 /* What assessors have on their desks, and have done; a handle that is missing has none. */
@@ -23,6 +25,8 @@ typedef struct op_desk {
 typedef struct op_practice {
     mcred_str handle, credential;
     int reviews;
+    bool known; /* the expertise */
+    mcred_expertise expertise;
 } op_practice;
 
 typedef struct op_assign_run {
@@ -38,9 +42,16 @@ typedef struct op_assign_run {
 
 /* Fills open, desks and practice from all records. */
 mcred_status op_gather(op_assign_run *run);
-/* One assessor more for the submission, of those eligible and not in chosen: the shortest desk first, then those who
- * reviewed the credential most often, then by lot. MCRED_OK and {NULL, 0} when nobody is left. */
+/* One assessor more for the submission, of those eligible, not in chosen and not full: the shortest desk first, then
+ * those who know most of it, then by lot. MCRED_OK and {NULL, 0} when nobody is left. */
 mcred_status op_draw(op_assign_run *run, const op_open *open, const mcred_vec *chosen, mcred_str *out);
+/* Worked out from the files alone. */
+mcred_status op_expertise_of(const op_assign_run *run, const op_standing *standing, mcred_str handle,
+                             mcred_expertise *out);
+/* The same, once for each person and credential. */
+mcred_status op_know(op_assign_run *run, const op_open *open, mcred_str handle, const mcred_expertise **out);
+/* How many open assignments the person takes; 0: as many as come. */
+int op_capacity(const op_assign_run *run, mcred_str handle);
 int op_load(const op_assign_run *run, mcred_str handle);
 int op_reviews_of(const op_assign_run *run, mcred_str handle, mcred_str credential);
 mcred_status op_burden(op_assign_run *run, mcred_str handle);

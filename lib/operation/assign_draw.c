@@ -42,6 +42,33 @@ static op_practice *practice_of(const op_assign_run *run, mcred_str handle, mcre
     return NULL;
 }
 
+static op_practice *begin_practice(op_assign_run *run, mcred_str handle, mcred_str credential) {
+    op_practice *one = mcred_vec_push(run->arena, &run->practice);
+    if (one)
+        *one = (op_practice){.handle = handle, .credential = credential};
+    return one;
+}
+
+mcred_status op_know(op_assign_run *run, const op_open *open, mcred_str handle, const mcred_expertise **out) {
+    mcred_str credential = open->standing.submission->ref.credential;
+    op_practice *one = practice_of(run, handle, credential);
+    if (!one && !(one = begin_practice(run, handle, credential)))
+        return op_memory(run->sink);
+    mcred_status status =
+        one->known ? MCRED_OK : op_expertise_of(run, &open->standing, handle, &one->expertise);
+    one->known = status == MCRED_OK;
+    *out = &one->expertise;
+    return status;
+}
+
+int op_capacity(const op_assign_run *run, mcred_str handle) {
+    const mcred_person *person = NULL;
+    mcred_sink *quiet = mcred_sink_new(1);
+    int most = quiet && mcred_model_person(run->tip, handle, quiet, &person) == MCRED_OK ? person->capacity : 0;
+    mcred_sink_free(quiet);
+    return most;
+}
+
 int op_reviews_of(const op_assign_run *run, mcred_str handle, mcred_str credential) {
     const op_practice *one = practice_of(run, handle, credential);
     return one ? one->reviews : 0;
@@ -53,9 +80,7 @@ static mcred_status count_reviews(op_assign_run *run, const mcred_ref *ref) {
     for (size_t i = 0; status == MCRED_OK && i < reviews.len; i++) {
         mcred_str handle = (*MCRED_AT(const mcred_review *, &reviews, i))->assessor;
         op_practice *one = practice_of(run, handle, ref->credential);
-        if (!one && (one = mcred_vec_push(run->arena, &run->practice)) != NULL)
-            *one = (op_practice){handle, ref->credential, 0};
-        if (!one)
+        if (!one && !(one = begin_practice(run, handle, ref->credential)))
             return op_memory(run->sink);
         one->reviews++;
     }
@@ -89,12 +114,13 @@ static mcred_status add_open(op_assign_run *run, const mcred_ref *ref) {
         .standing = standing,
         .due = mcred_turnaround_due(standing.policy, standing.submission->submitted),
         .step = op_step(&standing),
+        .others = MCRED_VEC(op_refusal),
         .needed = review ? standing.outcome.reviews_required - standing.outcome.reviews_in : 1,
     };
     const mcred_assignment *last = NULL;
     status = op_last_assignment(run->tip, &standing, run->sink, &last, &open->number);
     if (status == MCRED_OK)
-        status = op_eligible(run->tip, &standing, run->arena, run->sink, &open->eligible);
+        status = op_who_may(run->tip, &standing, run->arena, run->sink, &open->eligible, &open->others);
     open->number++;
     return status == MCRED_OK ? keep_asked(run, open, last) : status;
 }
@@ -149,16 +175,24 @@ static bool lot_of(const op_assign_run *run, const op_open *open, mcred_str hand
 }
 
 /* Below 0: one comes before other. */
-static int compare(const op_assign_run *run, const op_open *open, mcred_str one, mcred_str other, bool *ok) {
-    mcred_str credential = open->standing.submission->ref.credential;
+static int compare(op_assign_run *run, const op_open *open, mcred_str one, mcred_str other, bool *ok) {
     mcred_digest left, right;
     int order = op_load(run, one) - op_load(run, other);
-    if (order == 0)
-        order = op_reviews_of(run, other, credential) - op_reviews_of(run, one, credential);
     if (order != 0)
         return order;
+    const mcred_expertise *mine = NULL, *theirs = NULL;
+    *ok = *ok && op_know(run, open, one, &mine) == MCRED_OK;
+    int points = *ok ? mine->points : 0; /* the next look-up may move it */
+    *ok = *ok && op_know(run, open, other, &theirs) == MCRED_OK;
+    if (!*ok || theirs->points != points)
+        return *ok ? theirs->points - points : 0;
     *ok = *ok && lot_of(run, open, one, &left) && lot_of(run, open, other, &right);
     return *ok ? mcred_str_cmp(mcred_digest_str(&left), mcred_digest_str(&right)) : 0;
+}
+
+static bool is_full(const op_assign_run *run, mcred_str handle) {
+    int capacity = op_capacity(run, handle);
+    return capacity > 0 && op_load(run, handle) >= capacity;
 }
 
 mcred_status op_draw(op_assign_run *run, const op_open *open, const mcred_vec *chosen, mcred_str *out) {
@@ -166,7 +200,7 @@ mcred_status op_draw(op_assign_run *run, const op_open *open, const mcred_vec *c
     bool ok = true;
     for (size_t i = 0; i < open->eligible.len; i++) {
         mcred_str handle = *MCRED_AT(mcred_str, &open->eligible, i);
-        if (!op_holds(chosen, handle) && (!best.data || compare(run, open, handle, best, &ok) < 0))
+        if (!op_holds(chosen, handle) && !is_full(run, handle) && (!best.data || compare(run, open, handle, best, &ok) < 0))
             best = handle;
     }
     *out = best;

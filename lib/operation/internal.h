@@ -169,6 +169,21 @@ const char *op_step(const op_standing *standing);
 /* Handles of those who may take it, whoever it was assigned to. */
 mcred_status op_eligible(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                          mcred_vec *out);
+/* Why somebody may not take it. */
+typedef struct op_refusal {
+    mcred_str handle;
+    const char *why; /* after the handle: "has a conflict of interest with the earner" */
+} op_refusal;
+/* The same, and of those who have or had the role of an assessor or adjudicator, who may not and why. others: op_refusal,
+ * or NULL. */
+mcred_status op_who_may(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                        mcred_vec *out, mcred_vec *others);
+/* Whether somebody holds the credential's own award, not expired. */
+mcred_status op_has_earned(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink,
+                           bool *out);
+/* Whether their last calibration is good enough and holds still; nobody needs one where there are no exemplars. */
+mcred_status op_is_calibrated(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink,
+                              bool *out);
 /* The last assignment for the next step, or NULL; *number: that of the last one for whatever step, 0 for none. */
 mcred_status op_last_assignment(mcred_model *model, const op_standing *standing, mcred_sink *sink,
                                 const mcred_assignment **out, int *number);

@@ -37,38 +37,40 @@ static bool has_reviewed(const op_standing *standing, mcred_str handle) {
     return false;
 }
 
-static mcred_status has_earned(const asking *ask, mcred_str handle, mcred_sink *sink, bool *out) {
+mcred_status op_has_earned(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink,
+                           bool *out) {
     const mcred_award *award = NULL;
     mcred_sink *quiet = mcred_sink_new(0);
     if (!quiet)
         return op_memory(sink);
-    mcred_status status = op_award_of(ask->model, handle, ask->standing->submission->ref.credential, quiet, &award);
+    mcred_status status = op_award_of(model, handle, standing->submission->ref.credential, quiet, &award);
     mcred_life life = {.state = MCRED_LIFE_REVOKED};
     if (status == MCRED_OK && award)
-        status = mcred_model_life(ask->model, award, ask->standing->now, quiet, &life);
+        status = mcred_model_life(model, award, standing->now, quiet, &life);
     mcred_sink_free(quiet);
     *out = status == MCRED_OK && award && life.state == MCRED_LIFE_VALID;
     return status == MCRED_FAILED ? op_memory(sink) : MCRED_OK;
 }
 
 /* Whether the last calibration is good enough and holds still; nobody needs one where there are no exemplars. */
-static mcred_status is_calibrated(const asking *ask, mcred_str handle, mcred_sink *sink, bool *out) {
-    const mcred_calibration_policy *policy = &ask->standing->policy->calibration;
-    mcred_str credential = ask->standing->submission->ref.credential;
+mcred_status op_is_calibrated(mcred_model *model, const op_standing *standing, mcred_str handle, mcred_sink *sink,
+                              bool *out) {
+    const mcred_calibration_policy *policy = &standing->policy->calibration;
+    mcred_str credential = standing->submission->ref.credential;
     mcred_vec exemplars, all = MCRED_VEC(const mcred_calibration *);
     mcred_sink *quiet = mcred_sink_new(0);
     if (!quiet)
         return op_memory(sink);
-    mcred_status status = mcred_model_exemplars(ask->model, credential, quiet, &exemplars);
+    mcred_status status = mcred_model_exemplars(model, credential, quiet, &exemplars);
     if (status == MCRED_OK)
-        status = mcred_model_calibrations(ask->model, handle, credential, quiet, &all);
+        status = mcred_model_calibrations(model, handle, credential, quiet, &all);
     mcred_sink_free(quiet);
     *out = status == MCRED_OK && exemplars.len == 0;
     if (status == MCRED_OK && all.len > 0) {
         const mcred_calibration *last = *MCRED_AT(const mcred_calibration *, &all, all.len - 1);
         const mcred_calibration_count count = {last->scored, last->exact, last->adjacent};
         *out = *out || (mcred_calibration_passes(policy, &count) &&
-                        ask->standing->now < mcred_calibration_ends(policy, last->calibrated));
+                        standing->now < mcred_calibration_ends(policy, last->calibrated));
     }
     return status == MCRED_FAILED ? op_memory(sink) : MCRED_OK;
 }
@@ -105,11 +107,11 @@ static const char *wrong_role(const asking *ask, const mcred_person *person) {
 static mcred_status lacks(const asking *ask, mcred_str handle, mcred_sink *sink, const char **why) {
     const mcred_policy *policy = ask->standing->policy;
     bool has = true;
-    mcred_status status = policy->assessors_earned ? has_earned(ask, handle, sink, &has) : MCRED_OK;
+    mcred_status status = policy->assessors_earned ? op_has_earned(ask->model, ask->standing, handle, sink, &has) : MCRED_OK;
     *why = has ? NULL : "has not earned it, which the policy asks of its assessors";
     if (status != MCRED_OK || !has || !policy->calibration.required)
         return status;
-    status = is_calibrated(ask, handle, sink, &has);
+    status = op_is_calibrated(ask->model, ask->standing, handle, sink, &has);
     *why = has ? NULL : "is not calibrated for it, which the policy asks of its assessors";
     return status;
 }
@@ -222,8 +224,19 @@ mcred_status op_may_review(mcred_model *model, const op_standing *standing, mcre
                                                                       : status;
 }
 
-mcred_status op_eligible(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
-                         mcred_vec *out) {
+static bool has_ever(const mcred_person *person) {
+    return op_holds(&person->roles, MCRED_S("assessor")) || op_holds(&person->roles, MCRED_S("adjudicator"));
+}
+
+static bool push_refusal(mcred_arena *arena, mcred_vec *others, mcred_str handle, const char *why) {
+    op_refusal *one = mcred_vec_push(arena, others);
+    if (one)
+        *one = (op_refusal){handle, why};
+    return one != NULL;
+}
+
+mcred_status op_who_may(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                        mcred_vec *out, mcred_vec *others) {
     mcred_vec people;
     asking ask;
     *out = MCRED_VEC(mcred_str);
@@ -237,10 +250,20 @@ mcred_status op_eligible(mcred_model *model, const op_standing *standing, mcred_
         status = read_quietly(model, *MCRED_AT(mcred_str, &people, i), sink, &person);
         if (status == MCRED_OK && person)
             status = refusal(&ask, person, sink, &why, &rule);
-        if (status == MCRED_OK && person && !why && !op_push_str(arena, out, person->handle))
+        if (status != MCRED_OK || !person)
+            continue;
+        bool ok = !why ? op_push_str(arena, out, person->handle)
+                  : others && has_ever(person) ? push_refusal(arena, others, person->handle, why)
+                                               : true;
+        if (!ok)
             status = op_memory(sink);
     }
     return status;
+}
+
+mcred_status op_eligible(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
+                         mcred_vec *out) {
+    return op_who_may(model, standing, arena, sink, out, NULL);
 }
 
 /* An assignment that too few can follow, as when a role has ended since, binds nobody. */
