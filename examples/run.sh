@@ -146,8 +146,7 @@ on 2026-04-24 17:00:00
 expect 1 award tomas-reyes/checking-for-understanding
 as henrik-lund "Henrik Lund"
 on 2026-04-27 15:00:00
-run review tomas-reyes/checking-for-understanding \
-    --score question-design=demonstrated --score wait-time=demonstrated --score adaptation=demonstrated \
+run review tomas-reyes/checking-for-understanding --score adaptation=demonstrated \
     --feedback "adaptation=The plan does say it: fewer than six boards and the whole class writes tricky pairs."
 
 chapter "A second credential, and with it the stack"
@@ -167,6 +166,14 @@ as rosa-klein "Rosa Klein"
 on 2026-05-05 09:00:00
 run award --all
 run status
+
+chapter "Assessors practise on an exemplar"
+tell "Beside a definition may lie exemplars: evidence with scores that the programme's most experienced assessors agreed upon. Mei scores one unseen, and sees how far she agrees."
+as mei-tanaka "Mei Tanaka"
+on 2026-05-06 10:00:00
+run calibrate feedback-that-moves-learning --form
+run calibrate feedback-that-moves-learning --score letters-to-the-council/task-focus=demonstrated \
+    --score letters-to-the-council/actionable=developing --score letters-to-the-council/uptake=developing
 
 chapter "Anyone can check it"
 tell "The records are commits. Whoever has a clone can derive every award again, without asking anybody."

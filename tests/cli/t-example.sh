@@ -6,6 +6,8 @@ it "tells the story to its end"
 exits 0 sh "$SRC/examples/run.sh" "$tmp/story"
 says "Done. The programme is in"
 says "waiting for adjudication"
+says "exact  *3 of 3"
+says_not "is not in dispute\|is settled already"
 
 it "leaves awards for both educators and the stack"
 cd "$tmp/story"

@@ -68,6 +68,20 @@ there people/ada-byte.yaml
 file=evidence/am/amina-diallo/$cfu/artifacts/hinge-question.wav
 cmp -s $file "$SRC/examples/riverside/$file" || fail "the recording is not the same"
 
+it "makes them without a word of warning, and with an exemplar to try calibrate on"
+cd "$tmp" || exit 1
+exits 0 mcred init --example quiet
+same "$(cat "$tmp/err")" ""
+exits 0 mcred -C quiet calibrate feedback-that-moves-learning --as grace-okafor --form
+says "exemplars/letters-to-the-council: Letters to the council, grade 7"
+says_not "level: [a-z]"
+x=letters-to-the-council
+exits 0 mcred -C quiet calibrate feedback-that-moves-learning --as grace-okafor --score $x/task-focus=exemplary --score $x/actionable=developing --score $x/uptake=developing
+says "exact  *2 of 3"
+exits 0 mcred -C quiet verify
+rm -rf quiet
+cd "$tmp/tryout" || exit 1
+
 it "dates the records of the example before today, in order"
 same "$(git log --reverse --format=%ct)" "$(git log --format=%ct | sort -n)"
 [ "$(git log -1 --format=%cs)" \< 2026-11-23 ] || fail "the last record is not before today"
