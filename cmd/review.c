@@ -12,7 +12,7 @@ const option review_options[] = {
     {"packet", OPTION_VALUE, "OUT.zip", "write evidence, rubric and form for an assessor, and commit nothing"},
     {"assessor", OPTION_VALUE, "HANDLE", "scored blind: whose review it is that you enter, or make a packet for"},
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
-    {"portfolio", OPTION_LIST, "DIR", "look first whether the evidence in this clone is what was submitted"},
+    {"portfolio", OPTION_LIST, "DIR", "take evidence from this clone, once it is seen to be what was submitted"},
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
     {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
@@ -91,7 +91,10 @@ static mcred_status check_evidence(context *ctx, mcred_session *session) {
     mcred_locate_args args = {.submission = ctx->args[0]};
     mcred_vec located;
     args.portfolio_count = option_list(ctx, "portfolio", &args.portfolios);
-    return args.portfolio_count > 0 ? mcred_op_locate(session, &args, ctx->sink, &located) : MCRED_OK;
+    if (args.portfolio_count == 0)
+        return MCRED_OK;
+    mcred_status status = mcred_op_locate(session, &args, ctx->sink, &located);
+    return status == MCRED_OK ? mcred_session_lend(session, args.portfolios, args.portfolio_count, ctx->sink) : status;
 }
 
 mcred_status run_review(context *ctx) {

@@ -42,6 +42,11 @@ typedef struct mcred_review_packet_args {
 MCRED_API mcred_status mcred_op_review_packet(mcred_session *session, const mcred_review_packet_args *args,
                                               mcred_sink *sink, mcred_packet *out);
 
+/* Clones of educators' own repositories, or folders in them, from which packets take evidence that is not in the
+ * programme's. They are open until the session closes. */
+MCRED_API mcred_status mcred_session_lend(mcred_session *session, const char *const *folders, size_t count,
+                                          mcred_sink *sink);
+
 /* Feedback as a page that needs nothing else: no script runs in it and nothing is fetched. */
 MCRED_API void mcred_feedback_html(const mcred_feedback *feedback, mcred_buf *out);
 

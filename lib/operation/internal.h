@@ -20,6 +20,7 @@ struct mcred_session {
     mcred_str as;         /* "" when --as was not given */
     bool push;            /* what is committed goes to the remote */
     mcred_vec catalogues; /* mcred_catalogue *, kept as well */
+    mcred_vec lent;       /* mcred_store *: clones of portfolios */
     mcred_vec snapshots;  /* op_snapshot, kept until the session closes: results point into them */
 };
 

@@ -42,22 +42,38 @@ static mcred_status find_all(reviewing *r, const mcred_review_packet_args *args)
 
 /* ---- the evidence ------------------------------------------------------------------------------ */
 
+static mcred_status read_from(mcred_store *store, const mcred_pinned *pinned, mcred_arena *arena, mcred_sink *sink,
+                              mcred_str *out) {
+    size_t limit = (size_t)pinned->size;
+    return mcred_str_is(pinned->storage, "lfs")
+               ? mcred_store_content_read(store, &pinned->blob, pinned->path, limit, arena, sink, out)
+               : mcred_store_blob(store, &pinned->blob, limit, arena, sink, out);
+}
+
+/* In the programme's repository, else in one that was lent. */
+static mcred_status find_bytes(mcred_session *session, const mcred_pinned *pinned, mcred_sink *sink, mcred_str *out) {
+    mcred_status status = read_from(session->store, pinned, session->arena, sink, out);
+    for (size_t i = 0; status == MCRED_UNKNOWN && i < session->lent.len; i++)
+        status = read_from(*MCRED_AT(mcred_store *, &session->lent, i), pinned, session->arena, sink, out);
+    return status;
+}
+
+static mcred_status not_here(const mcred_pinned *pinned, mcred_sink *sink) {
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_UNKNOWN, NULL, MCRED_NO_SPAN,
+                                          "\"%.*s\" is not in this repository", MCRED_ARG(pinned->path));
+    mcred_finding_hint(sink, finding, "where it is in the educator's own: clone that, and say --portfolio DIR");
+    return MCRED_UNKNOWN;
+}
+
 mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinned, mcred_sink *sink, mcred_str *out) {
     mcred_digest digest;
-    mcred_store *store = session->store;
-    size_t limit = (size_t)pinned->size;
-    mcred_status status =
-        mcred_str_is(pinned->storage, "lfs")
-            ? mcred_store_content_read(store, &pinned->blob, pinned->path, limit, session->arena, sink, out)
-            : mcred_store_blob(store, &pinned->blob, limit, session->arena, sink, out);
+    mcred_status status = find_bytes(session, pinned, sink, out);
     if (status == MCRED_OK && !mcred_digest_of(*out, &digest))
         return op_memory(sink);
     if (status == MCRED_NO || (status == MCRED_OK && !mcred_str_eq(mcred_digest_str(&digest), pinned->digest)))
         return op_refuse(sink, MCRED_RULE_OPERATION_CHANGED, "\"%.*s\" is not the file that was submitted",
                          MCRED_ARG(pinned->path));
-    if (status == MCRED_UNKNOWN)
-        op_refuse(sink, MCRED_RULE_OPERATION_UNKNOWN, "\"%.*s\" is not in this repository", MCRED_ARG(pinned->path));
-    return status;
+    return status == MCRED_UNKNOWN ? not_here(pinned, sink) : status;
 }
 
 /* *bytes become what the assessor gets. */

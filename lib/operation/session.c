@@ -2,6 +2,8 @@
 #include "internal.h"
 #include "mcred/operation_trust.h"
 
+#include "mcred/operation_packet.h"
+
 typedef struct op_snapshot {
     mcred_view *view;
     mcred_model *model;
@@ -118,6 +120,7 @@ static mcred_status open_session(const char *path, const char *as, const mcred_h
     }
     *session = (mcred_session){.host = host, .arena = arena, .snapshots = MCRED_VEC(op_snapshot)};
     session->catalogues = MCRED_VEC(mcred_catalogue *);
+    session->lent = MCRED_VEC(mcred_store *);
     session->as = op_copy(arena, mcred_str_of(as));
     mcred_status status = mcred_store_open(path ? path : ".", host, sink, &session->store);
     if (status == MCRED_OK && programme)
@@ -155,9 +158,27 @@ void mcred_session_close(mcred_session *session) {
         mcred_model_close(snapshot->model);
         mcred_view_close(snapshot->view);
     }
+    for (size_t i = 0; i < session->lent.len; i++)
+        mcred_store_close(*MCRED_AT(mcred_store *, &session->lent, i));
     if (session->store)
         mcred_store_close(session->store);
     mcred_arena_free(session->arena); /* the session itself lives in it */
+}
+
+mcred_status mcred_session_lend(mcred_session *session, const char *const *folders, size_t count, mcred_sink *sink) {
+    for (size_t i = 0; i < count; i++) {
+        mcred_store *store = NULL;
+        mcred_status status = mcred_store_open_other(folders[i], session->host, sink, &store);
+        mcred_store **slot = status == MCRED_OK ? mcred_vec_push(session->arena, &session->lent) : NULL;
+        if (status != MCRED_OK)
+            return status;
+        if (!slot) {
+            mcred_store_close(store);
+            return op_memory(sink);
+        }
+        *slot = store;
+    }
+    return MCRED_OK;
 }
 
 mcred_arena *mcred_session_arena(mcred_session *session) {

@@ -133,4 +133,39 @@ unzip -p "$tmp/second.zip" $cfu/feedback.html >"$tmp/out"; : >"$tmp/err"
 says "Wait "
 says_not "<script"
 says_not "grace"
+
+it "of two packets for one attempt the first counts; the other is taken as the next attempt, once the first was not yet enough"
+programme two
+exits 0 mcred start $cfu --earner amina-diallo --packet "$tmp/two.zip"
+for n in 1 2; do
+    mkdir "$tmp/two-$n" && unzip -qq "$tmp/two.zip" -d "$tmp/two-$n"
+    echo "Version $n of my answers." >>"$tmp/two-$n/$cfu/evidence.md"
+    (cd "$tmp/two-$n" && zip -qr "$tmp/two-$n.zip" .)
+done
+exits 0 mcred submit "$tmp/two-2.zip" --earner amina-diallo
+remember
+exits 1 mcred submit "$tmp/two-1.zip" --earner amina-diallo
+says "operation/open"
+says "attempt 1 at \"$cfu\" is open"
+nothing_written
+grep -q "Version 2" $d/evidence.md || fail "the second packet changed the evidence"
+for a in grace-okafor henrik-lund; do
+    exits 0 mcred review $s --as $a --score question-design=demonstrated --score wait-time=not-yet --score adaptation=demonstrated --feedback "wait-time=Wait longer."
+done
+exits 1 mcred submit "$tmp/two-2.zip" --earner amina-diallo
+says "operation/unchanged"
+exits 0 mcred submit "$tmp/two-1.zip" --earner amina-diallo
+there records/am/$s/2/submission.yaml
+grep -q "Version 1" $d/evidence.md || fail "the other packet is not there"
+exits 0 mcred verify
+sound
+
+it "of two forms by one assessor the first counts"
+exits 0 mcred review $s --packet "$tmp/form.zip" --as mei-tanaka
+unzip -p "$tmp/form.zip" '*/review.md' | sed 's/level: ""/level: demonstrated/' >"$tmp/form.md"
+exits 0 mcred review --from "$tmp/form.md" --as mei-tanaka
+remember
+exits 1 mcred review --from "$tmp/form.md" --as mei-tanaka
+says "operation/reviewed"
+nothing_written
 finish

@@ -110,6 +110,22 @@ says "is not here"
 exits 0 mcred --json show amina-diallo/$cfu --portfolio "$port"
 json '[.result.evidence[].found] | unique == ["here"]'
 
+it "an assessor's packet is made from it, with what was submitted, not what came later"
+if command -v unzip >/dev/null; then
+    exits 4 mcred review amina-diallo/$cfu --packet "$tmp/none.zip" --as grace-okafor
+    says "where it is in the educator's own: clone that, and say --portfolio DIR"
+    exits 4 mcred review amina-diallo/$cfu --packet "$tmp/none.zip" --as grace-okafor --portfolio "$tmp/other"
+    not_there "$tmp/none.zip"
+    remember
+    exits 0 mcred review amina-diallo/$cfu --packet "$tmp/r.zip" --as grace-okafor --portfolio "$tmp/other" --portfolio "$tmp/amina.git"
+    nothing_written
+    mkdir "$tmp/r" && unzip -qq "$tmp/r.zip" -d "$tmp/r"
+    in_portfolio show "HEAD~1:$cfu/evidence.md" | cmp -s - "$tmp"/r/*/evidence/evidence.md || fail "evidence.md is not what was submitted"
+    cmp -s "$port/$cfu/artifacts/hinge-question.wav" "$tmp"/r/*/evidence/artifacts/hinge-question.wav || fail "the recording is another"
+    there "$tmp"/r/*/evidence/evidence.html
+    git cat-file -e "$(in_portfolio rev-parse HEAD~1:$cfu/evidence.md)" 2>/dev/null && fail "the evidence is in the programme"
+fi
+
 it "is reviewed and awarded like any other"
 exits 4 mcred review amina-diallo/$cfu --as grace-okafor $all_met --portfolio "$tmp/other"
 exits 0 mcred review amina-diallo/$cfu --as grace-okafor $all_met --portfolio "$port"

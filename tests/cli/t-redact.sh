@@ -41,6 +41,7 @@ same "$(git log -1 --format='%(trailers:key=Mcred-Kind,valueonly,separator=)')" 
 sound
 
 it "says what remains in history, and how to purge it"
+cp "$tmp/out" "$tmp/redacted"
 says "still in the history"
 says "$blob"
 says "git filter-repo --strip-blobs-with-ids"
@@ -75,6 +76,21 @@ says "Not here: 1 file withdrawn since"
 exits 0 mcred --json verify
 json '.result.redacted == 1'
 
+it "is purged by the very commands that it prints"
+if command -v git-filter-repo >/dev/null; then
+    git clone -q --no-local "$tmp/p" "$tmp/rewritten"
+    cd "$tmp/rewritten" || exit 1
+    git cat-file -e "$blob" || fail "the clone does not have the bytes"
+    grep -e '^  echo .* [.][.]/purge$' -e '^  git filter-repo ' "$tmp/redacted" >"$tmp/commands"
+    same "$(wc -l <"$tmp/commands" | tr -d ' ')" 2
+    exits 0 sh -e "$tmp/commands"
+    ! git cat-file -e "$blob" 2>/dev/null || fail "the bytes are still there"
+    exits 0 mcred verify
+    says "Not here: 1 file withdrawn since"
+    same "$(git log --format=%s | grep -c 'Withdraw evidence')" 1
+    cd "$tmp/p" || exit 1
+fi
+
 it "still misses a file that was not withdrawn"
 rm -f "$(loose "$(git rev-parse HEAD:$d/artifacts/lesson-plan.md)")"
 exits 3 mcred verify
@@ -94,6 +110,11 @@ exits 0 mcred --json redact $s $d/artifacts/question.wav --as rosa-klein --reaso
 json '[.result.files[].path | split("/")[-1]] | sort == ["hinge-question.wav", "question.wav"]'
 exits 0 mcred verify
 sound
+
+it "keeps it out of what assessors are sent"
+exits 0 mcred review $s --packet "$tmp/packet.zip" --as grace-okafor
+says "/evidence/artifacts/lesson-plan.md"
+says_not "/evidence/artifacts/question.wav"
 
 it "does not take back what was withdrawn"
 for a in grace-okafor henrik-lund; do
