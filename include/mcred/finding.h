@@ -103,6 +103,9 @@ MCRED_API mcred_sink *mcred_sink_like(const mcred_sink *sink);
  * accept NULL. */
 MCRED_API mcred_finding *mcred_report(mcred_sink *sink, mcred_rule rule, const mcred_source *source, mcred_span span,
                                       const char *fmt, ...) MCRED_PRINTF(5, 6);
+/* The same where the programme's policy says that it is only a warning. */
+MCRED_API mcred_finding *mcred_report_warning(mcred_sink *sink, mcred_rule rule, const mcred_source *source,
+                                              mcred_span span, const char *fmt, ...) MCRED_PRINTF(5, 6);
 MCRED_API void mcred_finding_hint(mcred_sink *sink, mcred_finding *finding, const char *fmt, ...) MCRED_PRINTF(3, 4);
 MCRED_API void mcred_finding_label(mcred_sink *sink, mcred_finding *finding, const mcred_source *source,
                                    mcred_span span, const char *fmt, ...) MCRED_PRINTF(5, 6);

@@ -47,6 +47,8 @@ MCRED_API bool mcred_store_is(const mcred_store *store, const mcred_store *other
 MCRED_API mcred_status mcred_store_init(const char *path, bool bare, const mcred_host *host, mcred_sink *sink,
                                         mcred_store **out) MCRED_CHECKED;
 
+/* The host that it was opened with. */
+MCRED_API const mcred_host *mcred_store_host(const mcred_store *store);
 MCRED_API bool mcred_store_is_bare(const mcred_store *store);
 MCRED_API const char *mcred_store_workdir(const mcred_store *store); /* with '/' at its end; NULL when bare */
 MCRED_API const char *mcred_store_gitdir(const mcred_store *store);

@@ -57,9 +57,9 @@ MCRED_API mcred_oid mcred_walk_after(mcred_walk *walk, mcred_str path);
 /* The names in a folder before it, a vector of mcred_str in arena. */
 MCRED_API mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
                                                mcred_vec *out) MCRED_CHECKED;
-/* The commit's raw signature and the bytes that were signed, in arena; both "" where it has none. */
-MCRED_API mcred_status mcred_walk_signature(mcred_walk *walk, mcred_arena *arena, mcred_sink *sink,
-                                            mcred_str *signature, mcred_str *signed_bytes) MCRED_CHECKED;
+/* The commit's own bytes, as git cat-file commit gives them, in arena. */
+MCRED_API mcred_status mcred_walk_bytes(mcred_walk *walk, mcred_arena *arena, mcred_sink *sink,
+                                        mcred_str *out) MCRED_CHECKED;
 /* Whether git here would show other objects or parents than those that are there: refs/replace or a grafts file.
  * *what names the first one, in arena. */
 MCRED_API bool mcred_store_is_masked(mcred_store *store, mcred_arena *arena, mcred_str *what);

@@ -85,6 +85,7 @@ static mcred_status walk_history(audit *a) {
     a->result->imported = trust.imported;
     a->result->found = trust.found;
     a->result->found_records = trust.found_records;
+    a->unknown = a->unknown || trust.unknown > 0;
     if (status == MCRED_OK)
         status = audit_blind_history(a, MCRED_S("records"));
     return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
@@ -123,6 +124,7 @@ mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_are
         status = audit_cut_off(&a);
     result->commits += range->commits;
     result->imported += range->imported;
+    a.unknown = a.unknown || range->unknown > 0;
     for (size_t i = 0; status != MCRED_FAILED && i < range->touched.len; i++) {
         const mcred_trust_touched *one = MCRED_AT(mcred_trust_touched, &range->touched, i);
         status = mcred_status_worse(status, mcred_audit_thing(model, one->earner, one->thing, sink, result));

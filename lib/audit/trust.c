@@ -82,10 +82,13 @@ static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk
     mcred_arena_reset(t->arena);
     t->walk = walk;
     t->commit = commit;
+    t->signer = MCRED_S("");
     t->result->commits++;
     find_remembered(t);
     check_dates(t);
     status = note_root(t);
+    if (status == MCRED_OK && commit->parents == 1 && commit->changes.len > 0)
+        status = trust_signed(t);
     for (size_t i = 0; status == MCRED_OK && i < commit->changes.len; i++)
         status = look_at(t, MCRED_AT(mcred_walk_change, &commit->changes, i));
     return status == MCRED_OK ? mcred_model_forget(t->model, MCRED_MODEL_HELD, t->sink) : status;
@@ -133,6 +136,7 @@ mcred_status mcred_audit_trust(mcred_model *model, mcred_arena *arena, mcred_sin
     mcred_status status = ready ? run(&t) : MCRED_FAILED;
     if (!ready)
         mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    mcred_ssh_verifier_free(t.checker.ssh);
     mcred_sink_free(t.quiet);
     mcred_arena_free(t.arena);
     return status;

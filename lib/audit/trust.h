@@ -13,6 +13,7 @@ typedef struct mcred_trust {
     size_t commits, records;        /* looked at */
     size_t imported;                /* records of the first commit: there is nothing before it that gives a right */
     mcred_vec touched;              /* mcred_trust_touched: awards that records were added for; once each */
+    size_t unknown;                 /* commits whose signature the policy asks for, and cannot be told */
     bool note_touched;              /* given: whether to fill it */
     bool staged;                    /* given: the last commit is not made yet, so it has no signature and no message */
     mcred_time latest;              /* given: no commit is of later than this; 0: whatever it says */

@@ -3,6 +3,7 @@
 #define MCRED_AUDIT_TRUST_INTERNAL_H
 
 #include "audit/trust.h"
+#include "mcred/crypto_signature.h"
 
 /* Clocks differ: by so many seconds nothing is said. */
 #define TRUST_CLOCKS 3600
@@ -24,12 +25,14 @@ typedef struct trust {
     mcred_sink *quiet;  /* of what others report */
     mcred_walk *walk;
     const mcred_walk_commit *commit;
-    mcred_map *damage;  /* path -> trust_damage */
-    mcred_map *used;    /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
-    mcred_map *emails;  /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
-    mcred_map *touched; /* "EARNER/THING" */
-    mcred_oid people;   /* the tree of people/ that emails was made from */
-    mcred_vec roots;    /* mcred_oid: commits without a parent */
+    mcred_map *damage;               /* path -> trust_damage */
+    mcred_map *used;                 /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
+    mcred_map *emails;               /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
+    mcred_map *touched;              /* "EARNER/THING" */
+    mcred_oid people;                /* the tree of people/ that emails was made from */
+    mcred_signature_checker checker; /* its ssh NULL until somebody asks */
+    mcred_str signer;                /* of the commit that is looked at: handle, "" where its signature tells nobody */
+    mcred_vec roots;                 /* mcred_oid: commits without a parent */
 } trust;
 
 /* What is known of one kind of record. */
@@ -80,8 +83,14 @@ bool trust_had(const trust *t, mcred_str path);
 /* NULL where there was no such person, or the file is wrong. */
 const mcred_person *trust_person(trust *t, mcred_str handle);
 mcred_status trust_person_by_email(trust *t, mcred_str email, const mcred_person **out);
+/* Whose key it was: *out NULL where nobody had it. */
+mcred_status trust_person_by_key(trust *t, const mcred_signature_verdict *verdict, const mcred_person **out);
 /* A change below people/, so that addresses are known. */
 mcred_status trust_person_changed(trust *t, const mcred_walk_change *change);
+
+/* ---- trust_signature.c ---- */
+/* Of a commit that brings records: holds its signature against the policy, and finds out who signed. */
+mcred_status trust_signed(trust *t);
 
 /* ---- trust_policy.c: who may write what ---- */
 /* The programme as it was before the commit; NULL where there was none. */

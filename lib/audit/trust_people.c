@@ -1,4 +1,4 @@
-/* trust_people.c - people as they were before a commit, by handle and by address. */
+/* trust_people.c - people as they were before a commit, by handle, by address and by key. */
 #include "audit/trust_internal.h"
 
 #include "base/path.h"
@@ -54,6 +54,8 @@ static mcred_status add_addresses(trust *t, mcred_str handle, const mcred_oid *b
         return MCRED_OK;
     for (size_t i = 0; status == MCRED_OK && i < person->emails.len; i++)
         status = add_address(t, *MCRED_AT(mcred_str, &person->emails, i), handle);
+    for (size_t i = 0; status == MCRED_OK && i < person->keys.len; i++)
+        status = add_address(t, MCRED_AT(mcred_person_key, &person->keys, i)->name, handle);
     return status;
 }
 
@@ -84,24 +86,44 @@ static mcred_status read_everybody(trust *t, bool *new) {
     return status;
 }
 
-static const mcred_person *known_by(trust *t, mcred_str email) {
-    mcred_str key = folded(t->arena, email);
+/* What a name, an address or that of a key, is looked up for, and whether a person has it. */
+typedef bool has_name(const mcred_person *person, mcred_str name);
+
+static bool has_key(const mcred_person *person, mcred_str name) {
+    for (size_t i = 0; i < person->keys.len; i++) {
+        if (mcred_str_eq(MCRED_AT(mcred_person_key, &person->keys, i)->name, name))
+            return true;
+    }
+    return false;
+}
+
+static const mcred_person *known_by(trust *t, mcred_str name, has_name *has) {
+    mcred_str key = folded(t->arena, name);
     const mcred_vec *handles = t->emails && key.data ? mcred_map_get(t->emails, key) : NULL;
     for (size_t i = 0; handles && i < handles->len; i++) {
         const mcred_person *person = trust_person(t, *MCRED_AT(mcred_str, handles, i));
-        if (person && mcred_person_has_email(person, email))
+        if (person && has(person, name))
             return person;
     }
     return NULL;
 }
 
-mcred_status trust_person_by_email(trust *t, mcred_str email, const mcred_person **out) {
+static mcred_status find(trust *t, mcred_str name, has_name *has, const mcred_person **out) {
     bool new = false;
-    *out = known_by(t, email);
-    if (*out)
+    *out = name.len > 0 ? known_by(t, name, has) : NULL;
+    if (*out || name.len == 0)
         return MCRED_OK;
     mcred_status status = read_everybody(t, &new);
     if (status == MCRED_OK && new)
-        *out = known_by(t, email);
+        *out = known_by(t, name, has);
     return status;
+}
+
+mcred_status trust_person_by_email(trust *t, mcred_str email, const mcred_person **out) {
+    return find(t, email, mcred_person_has_email, out);
+}
+
+mcred_status trust_person_by_key(trust *t, const mcred_signature_verdict *verdict, const mcred_person **out) {
+    mcred_status status = find(t, mcred_str_of(verdict->key), has_key, out);
+    return status == MCRED_OK && !*out ? find(t, mcred_str_of(verdict->primary), has_key, out) : status;
 }

@@ -85,7 +85,7 @@ static bool for_an_earner(trust *t, const trust_record *record, mcred_str maker)
 }
 
 /* What is scored blind comes from the one and is entered by the other. */
-static mcred_str maker_of(const trust_record *record) {
+static mcred_str named_in(const trust_record *record) {
     return record->entered_by.len > 0 ? record->entered_by : record->who;
 }
 
@@ -98,21 +98,29 @@ static void check_entered(trust *t, const trust_record *record) {
                      "\"%.*s\" was no coordinator, who enters records for others", MCRED_ARG(record->entered_by));
 }
 
+/* Who signed, or else whose address the author has. *out NULL where that is nobody. */
+static mcred_status maker_of(trust *t, const mcred_person **out) {
+    if (t->signer.len == 0)
+        return trust_person_by_email(t, t->commit->author_email, out);
+    *out = trust_person(t, t->signer);
+    return MCRED_OK;
+}
+
 static mcred_status made_by_author(trust *t, trust_record *record) {
-    const mcred_person *author = NULL;
-    mcred_status status = trust_person_by_email(t, t->commit->author_email, &author);
+    const mcred_person *maker = NULL;
+    mcred_status status = maker_of(t, &maker);
     if (status != MCRED_OK)
         return status;
-    if (!author)
+    if (!maker)
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
                      "the commit's author %.*s was nobody in people/, and the policy asks who made it",
                      MCRED_ARG(t->commit->author_email));
     else if (record->who.len == 0)
-        record->who = author->handle;
-    else if (!mcred_str_eq(author->handle, maker_of(record)) && !for_an_earner(t, record, author->handle))
-        trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
-                     "the record names \"%.*s\", but \"%.*s\" made the commit", MCRED_ARG(maker_of(record)),
-                     MCRED_ARG(author->handle));
+        record->who = maker->handle;
+    else if (!mcred_str_eq(maker->handle, named_in(record)) && !for_an_earner(t, record, maker->handle))
+        trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path, "the record names \"%.*s\", but \"%.*s\" %s",
+                     MCRED_ARG(named_in(record)), MCRED_ARG(maker->handle),
+                     t->signer.len > 0 ? "signed the commit" : "made the commit");
     return MCRED_OK;
 }
 
@@ -121,12 +129,13 @@ mcred_status trust_made_by(trust *t, trust_record *record) {
     mcred_str claimed = trailer(t->commit->message);
     if (record->who.len == 0)
         record->who = claimed;
-    else if (claimed.len > 0 && !mcred_str_eq(claimed, maker_of(record)) && !for_an_earner(t, record, claimed))
+    else if (claimed.len > 0 && !mcred_str_eq(claimed, named_in(record)) && !for_an_earner(t, record, claimed))
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
                      "the record names \"%.*s\", but the commit says that \"%.*s\" made it",
-                     MCRED_ARG(maker_of(record)), MCRED_ARG(claimed));
+                     MCRED_ARG(named_in(record)), MCRED_ARG(claimed));
     check_entered(t, record);
-    return programme && programme->policy.by_author ? made_by_author(t, record) : MCRED_OK;
+    bool required = programme && programme->policy.signed_commits == MCRED_SIGNED_REQUIRE && t->signer.len > 0;
+    return required || (programme && programme->policy.by_author) ? made_by_author(t, record) : MCRED_OK;
 }
 
 /* ---- the programme, people, definitions ------------------------------------------------------------- */
@@ -162,12 +171,12 @@ mcred_status trust_definition_written(trust *t, const mcred_walk_change *change)
     mcred_str claimed = trailer(t->commit->message);
     if (!roles)
         return MCRED_OK;
-    bool by_claim = claimed.len > 0 && !programme->policy.by_author;
+    bool by_claim = claimed.len > 0 && !programme->policy.by_author && t->signer.len == 0;
     mcred_status status = MCRED_OK;
     if (by_claim)
         maker = trust_person(t, claimed);
     else
-        status = trust_person_by_email(t, t->commit->author_email, &maker);
+        status = maker_of(t, &maker);
     if (status != MCRED_OK || may_define(t, roles, maker, thing_of(change->path)))
         return status;
     mcred_str who = maker ? maker->handle : by_claim ? claimed : t->commit->author_email;

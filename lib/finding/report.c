@@ -38,18 +38,37 @@ static mcred_place find_place(mcred_sink *sink, const mcred_source *source, mcre
     return place;
 }
 
+static mcred_finding *report(mcred_sink *sink, mcred_rule rule, mcred_severity severity, const mcred_source *source,
+                             mcred_span span, const char *fmt, va_list args) MCRED_PRINTF(6, 0);
+static mcred_finding *report(mcred_sink *sink, mcred_rule rule, mcred_severity severity, const mcred_source *source,
+                             mcred_span span, const char *fmt, va_list args) {
+    mcred_finding *finding = mcred_sink_add(sink, rule, severity);
+    if (!finding)
+        return NULL;
+    finding->place = find_place(sink, source, span);
+    finding->message = format_text(sink, fmt, args);
+    return finding;
+}
+
 mcred_finding *mcred_report(mcred_sink *sink, mcred_rule rule, const mcred_source *source, mcred_span span,
                             const char *fmt, ...) {
     const mcred_rule_info *info = mcred_rule_get(rule);
     if (!sink || !info)
         return NULL;
-    mcred_finding *finding = mcred_sink_add(sink, rule, info->severity);
-    if (!finding)
-        return NULL;
-    finding->place = find_place(sink, source, span);
     va_list args;
     va_start(args, fmt);
-    finding->message = format_text(sink, fmt, args);
+    mcred_finding *finding = report(sink, rule, info->severity, source, span, fmt, args);
+    va_end(args);
+    return finding;
+}
+
+mcred_finding *mcred_report_warning(mcred_sink *sink, mcred_rule rule, const mcred_source *source, mcred_span span,
+                                    const char *fmt, ...) {
+    if (!sink || !mcred_rule_get(rule))
+        return NULL;
+    va_list args;
+    va_start(args, fmt);
+    mcred_finding *finding = report(sink, rule, MCRED_WARNING, source, span, fmt, args);
     va_end(args);
     return finding;
 }

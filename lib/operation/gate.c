@@ -77,9 +77,9 @@ static mcred_status look_at(gate *g, const mcred_moved_reference *one, mcred_tru
     status = records ? op_verify_range(g->session, now, known ? one->old.hex : NULL, range, g->sink, &result)
                      : mcred_audit_trust(now, g->session->arena, g->sink, range);
     g->out->commits += range->commits;
-    /* What cannot be told here, such as a recording in a portfolio, is no reason to refuse it. */
+    /* What cannot be told here, such as a recording in a portfolio, is no reason to refuse it; a signature is. */
     if (status == MCRED_UNKNOWN)
-        status = MCRED_OK;
+        status = range->unknown > 0 ? MCRED_NO : MCRED_OK;
     return status == MCRED_FAILED || !records ? status : mcred_status_worse(status, validate(g, one));
 }
 

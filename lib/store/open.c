@@ -169,6 +169,10 @@ void mcred_store_close(mcred_store *store) {
     (void)git_libgit2_shutdown();
 }
 
+const mcred_host *mcred_store_host(const mcred_store *store) {
+    return store->host;
+}
+
 bool mcred_store_is_bare(const mcred_store *store) {
     return git_repository_workdir(store->repo) == NULL;
 }

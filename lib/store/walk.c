@@ -194,21 +194,18 @@ mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_a
     return status;
 }
 
-mcred_status mcred_walk_signature(mcred_walk *walk, mcred_arena *arena, mcred_sink *sink, mcred_str *signature,
-                                  mcred_str *signed_bytes) {
-    git_buf mark = {0}, bytes = {0};
-    git_oid id = *git_commit_id(walk->commit);
-    *signature = *signed_bytes = MCRED_S("");
-    int code = git_commit_extract_signature(&mark, &bytes, walk->store->repo, &id, NULL);
-    if (code == GIT_ENOTFOUND)
-        return MCRED_OK;
-    if (code < 0)
-        return store_fail(sink, "a commit's signature cannot be read");
-    *signature = mcred_arena_copy(arena, (mcred_str){mark.ptr, mark.size});
-    *signed_bytes = mcred_arena_copy(arena, (mcred_str){bytes.ptr, bytes.size});
-    git_buf_dispose(&mark);
-    git_buf_dispose(&bytes);
-    return signature->data && signed_bytes->data ? MCRED_OK : store_memory(sink);
+mcred_status mcred_walk_bytes(mcred_walk *walk, mcred_arena *arena, mcred_sink *sink, mcred_str *out) {
+    git_odb *odb = NULL;
+    git_odb_object *object = NULL;
+    int code = git_repository_odb(&odb, walk->store->repo);
+    if (code == 0)
+        code = git_odb_read(&object, odb, git_commit_id(walk->commit));
+    mcred_status status = code == 0 ? MCRED_OK : store_fail(sink, "a commit cannot be read");
+    if (status == MCRED_OK)
+        *out = mcred_arena_copy(arena, (mcred_str){git_odb_object_data(object), git_odb_object_size(object)});
+    git_odb_object_free(object);
+    git_odb_free(odb);
+    return status == MCRED_OK && !out->data ? store_memory(sink) : status;
 }
 
 bool mcred_store_is_masked(mcred_store *store, mcred_arena *arena, mcred_str *what) {
