@@ -54,6 +54,10 @@ void audit_calibrations(audit *a, mcred_str assessor, mcred_str credential);
 /* Settlements: in a chain, about awards that are there, never more than an award gives, and sums that are right. */
 mcred_status audit_settlements(audit *a);
 
+/* An award, or attempts that none rests on. */
+void audit_thing(audit *a, mcred_str earner, mcred_str thing);
+/* What came of it, when so many errors were told before it. */
+mcred_status audit_verdict(const audit *a, size_t errors_before);
 void audit_credential_award(audit *a, const mcred_award *award);
 void audit_stack_award(audit *a, const mcred_award *award);
 /* Renewals and the revocation beside an award; or without one, where there should be none. */
