@@ -95,7 +95,7 @@ static void show_life(context *ctx, const mcred_life *life) {
 
 void show_award(context *ctx, const mcred_shown *shown) {
     const mcred_award *award = shown->award;
-    char when[MCRED_TIME_SIZE], code[MCRED_AWARD_CODE_SIZE];
+    char when[MCRED_TIME_SIZE], code[MCRED_CODE_SIZE];
     mcred_str digest = mcred_digest_str(&award->file->digest);
     say(ctx, "\n  ");
     say_as(ctx, LOOK_BOLD, "Awarded %.*s to %.*s", MCRED_ARG(award->thing.id), MCRED_ARG(award->earner));
@@ -107,6 +107,6 @@ void show_award(context *ctx, const mcred_shown *shown) {
     }
     for (size_t i = 0; i < award->units.len; i++)
         say(ctx, "    unit %.*s\n", MCRED_ARG(MCRED_AT(mcred_named, &award->units, i)->name));
-    mcred_award_code_of(digest, code);
+    mcred_code_of(digest, code);
     say(ctx, "    record %.*s\n    code %s\n", MCRED_ARG(digest), code);
 }

@@ -34,15 +34,15 @@ MCRED_API mcred_str mcred_ref_text(mcred_arena *arena, const mcred_ref *ref); /*
 
 /* A submission's name without its earner, "S-7KQ2-M9XD-4TRB": 60 bits of the SHA-256 of its salt and its record's
  * digest. The same for the same record; nobody works it out from handles. */
-#define MCRED_CODE_SIZE 17
-typedef struct mcred_code {
-    char text[MCRED_CODE_SIZE];
-} mcred_code;
+#define MCRED_SUBMISSION_CODE_SIZE 17
+typedef struct mcred_submission_code {
+    char text[MCRED_SUBMISSION_CODE_SIZE];
+} mcred_submission_code;
 
 /* False when memory is short. salt "" where the record has none: then the record alone makes the code. */
-MCRED_API bool mcred_code_of(mcred_str salt, mcred_str digest, mcred_code *out) MCRED_CHECKED;
+MCRED_API bool mcred_submission_code_of(mcred_str salt, mcred_str digest, mcred_submission_code *out) MCRED_CHECKED;
 /* As people type it: small letters, without hyphens or with blanks, O for 0, I and L for 1. */
-MCRED_API bool mcred_code_parse(mcred_str text, mcred_code *out);
+MCRED_API bool mcred_submission_code_read(mcred_str text, mcred_submission_code *out);
 
 MCRED_API mcred_str mcred_path_credential(mcred_arena *arena, mcred_str id); /* credentials/ID/credential.yaml */
 MCRED_API mcred_str mcred_path_stack(mcred_arena *arena, mcred_str id);      /* stacks/ID.yaml */
@@ -362,11 +362,11 @@ typedef struct mcred_award {
 
 /* The verification code of an award, such as "7ZQ4-0M9X-HTR2": the first 60 bits of the SHA-256 of its award.yaml in
  * Crockford's base 32. It finds the record and is no proof by itself: that is deriving the award again. */
-#define MCRED_AWARD_CODE_SIZE 15
-MCRED_API void mcred_award_code_of(mcred_str digest, char out[MCRED_AWARD_CODE_SIZE]); /* digest: "sha256:..." */
+#define MCRED_CODE_SIZE 15
+MCRED_API void mcred_code_of(mcred_str digest, char out[MCRED_CODE_SIZE]); /* digest: "sha256:..." */
 /* As people write it: small letters, O for 0, I and L for 1, without hyphens or with blanks. False, with out as it was,
  * when it is none. */
-MCRED_API bool mcred_award_code_read(mcred_str text, char out[MCRED_AWARD_CODE_SIZE]);
+MCRED_API bool mcred_code_read(mcred_str text, char out[MCRED_CODE_SIZE]);
 
 /* What files have to hold besides what the format asks for. */
 typedef struct mcred_element {

@@ -384,7 +384,7 @@ typedef struct mcred_verified_award {
     mcred_time awarded;
     const char *life;       /* "valid", "expired", "revoked": now, or at the time of the revision asked for */
     mcred_time valid_until; /* renewals included; 0 where it does not expire */
-    char code[MCRED_AWARD_CODE_SIZE];
+    char code[MCRED_CODE_SIZE];
 } mcred_verified_award;
 typedef struct mcred_verified {
     size_t awards, submissions, reviews, files, unknown;

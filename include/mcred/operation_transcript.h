@@ -24,7 +24,7 @@ typedef struct mcred_transcript_award {
     mcred_str summary;               /* what the earner says of the evidence, one line; "" where they do not */
     mcred_vec units;                 /* mcred_transcript_unit, of a stack */
     mcred_str digest;                /* of award.yaml */
-    char code[MCRED_AWARD_CODE_SIZE];
+    char code[MCRED_CODE_SIZE];
 } mcred_transcript_award;
 
 typedef struct mcred_transcript {

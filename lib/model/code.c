@@ -1,39 +1,63 @@
-/* code.c - a submission's name without its earner: spelt as an award's code, behind an S. */
-#include <string.h>
-
+/* code.c - the verification code of an award: its record's digest, short enough to be read out. */
 #include "mcred/model.h"
 
-static void spell(const char *letters, mcred_code *out) {
-    out->text[0] = 'S';
-    out->text[1] = '-';
-    for (size_t i = 0; i < MCRED_AWARD_CODE_SIZE; i++)
-        out->text[2 + i] = letters[i];
+/* Crockford's base 32: no I, L, O and U, which are read as other signs, or make words. */
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+#define SIGNS 12
+#define GROUP 4
+
+static uint64_t nibble(char c) {
+    return c <= '9' ? (uint64_t)(c - '0') : (uint64_t)(c - 'a' + 10);
 }
 
-bool mcred_code_of(mcred_str salt, mcred_str digest, mcred_code *out) {
-    mcred_buf text;
-    mcred_digest hash;
-    char letters[MCRED_AWARD_CODE_SIZE];
-    mcred_buf_init(&text, 1024);
-    mcred_buf_printf(&text, "mcred submission code\n%.*s\n%.*s\n", MCRED_ARG(salt), MCRED_ARG(digest));
-    bool ok = !text.failed && mcred_digest_of(mcred_buf_str(&text), &hash);
-    mcred_buf_free(&text);
-    if (!ok)
-        return false;
-    mcred_award_code_of(mcred_digest_str(&hash), letters);
-    spell(letters, out);
-    return true;
+void mcred_code_of(mcred_str digest, char out[MCRED_CODE_SIZE]) {
+    const size_t prefix = sizeof "sha256:" - 1;
+    uint64_t bits = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < 5 * SIGNS / 4 && prefix + i < digest.len; i++)
+        bits = bits << 4 | nibble(digest.data[prefix + i]);
+    for (size_t i = 0; i < SIGNS; i++) {
+        if (i > 0 && i % GROUP == 0)
+            out[at++] = '-';
+        out[at++] = alphabet[bits >> (5 * (SIGNS - 1 - i)) & 31];
+    }
+    out[at] = '\0';
 }
 
-bool mcred_code_parse(mcred_str text, mcred_code *out) {
-    char letters[MCRED_AWARD_CODE_SIZE];
-    if (!mcred_str_starts(text, "S") && !mcred_str_starts(text, "s"))
+/* The sign that was meant, or 0. */
+static char meant(char c) {
+    if (c >= 'a' && c <= 'z')
+        c = (char)(c - 'a' + 'A');
+    if (c == 'O')
+        return '0';
+    if (c == 'I' || c == 'L')
+        return '1';
+    for (const char *sign = alphabet; *sign; sign++) {
+        if (c == *sign)
+            return c;
+    }
+    return '\0';
+}
+
+bool mcred_code_read(mcred_str text, char out[MCRED_CODE_SIZE]) {
+    char read[MCRED_CODE_SIZE];
+    size_t signs = 0, at = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if ((text.data[i] == '-' || text.data[i] == ' ') && signs % GROUP == 0 && i > 0 && i + 1 < text.len)
+            continue;
+        char c = meant(text.data[i]);
+        if (c == '\0' || signs == SIGNS)
+            return false;
+        if (signs > 0 && signs % GROUP == 0)
+            read[at++] = '-';
+        read[at++] = c;
+        signs++;
+    }
+    if (signs != SIGNS)
         return false;
-    text = mcred_str_from(text, 1);
-    if (mcred_str_starts(text, "-") || mcred_str_starts(text, " "))
-        text = mcred_str_from(text, 1);
-    if (!mcred_award_code_read(text, letters))
-        return false;
-    spell(letters, out);
+    read[at] = '\0';
+    for (size_t i = 0; i < sizeof read; i++)
+        out[i] = read[i];
     return true;
 }

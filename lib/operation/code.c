@@ -5,14 +5,14 @@ typedef struct finding_code {
     mcred_model *model; /* of its own, which forgets on the way */
     mcred_arena *keep;
     mcred_sink *quiet; /* a record that cannot be read is not the one */
-    const mcred_code *code;
+    const mcred_submission_code *code;
     mcred_ref found;
     size_t count;
 } finding_code;
 
 mcred_status op_code_of(mcred_arena *arena, const mcred_submission *submission, mcred_sink *sink, mcred_str *out) {
-    mcred_code code;
-    if (!mcred_code_of(submission->salt, mcred_digest_str(&submission->file->digest), &code))
+    mcred_submission_code code;
+    if (!mcred_submission_code_of(submission->salt, mcred_digest_str(&submission->file->digest), &code))
         return op_memory(sink);
     *out = op_copy(arena, mcred_str_of(code.text));
     return out->data ? MCRED_OK : op_memory(sink);
@@ -27,13 +27,13 @@ mcred_status op_name_of(mcred_arena *arena, const op_standing *standing, mcred_s
 
 static mcred_status look_at(finding_code *f, mcred_ref ref) {
     const mcred_submission *submission = NULL;
-    mcred_code code;
+    mcred_submission_code code;
     mcred_status status = mcred_model_submission(f->model, &ref, f->quiet, &submission);
     if (status == MCRED_FAILED)
         return status;
     if (status != MCRED_OK)
         return MCRED_OK;
-    if (!mcred_code_of(submission->salt, mcred_digest_str(&submission->file->digest), &code))
+    if (!mcred_submission_code_of(submission->salt, mcred_digest_str(&submission->file->digest), &code))
         return MCRED_FAILED;
     if (!mcred_str_is(mcred_str_of(code.text), f->code->text))
         return MCRED_OK;
@@ -76,9 +76,9 @@ static mcred_status take_found(const finding_code *f, mcred_sink *sink, mcred_re
 }
 
 mcred_status op_find_ref(mcred_session *session, mcred_str text, mcred_sink *sink, mcred_ref *out) {
-    mcred_code code;
+    mcred_submission_code code;
     mcred_model *head = NULL;
-    if (!mcred_code_parse(text, &code))
+    if (!mcred_submission_code_read(text, &code))
         return op_need_ref(text, sink, out);
     finding_code f = {.keep = session->arena, .code = &code};
     mcred_status status = op_head(session, sink, &head);

@@ -143,7 +143,7 @@ mcred_status op_form_read(mcred_arena *arena, const mcred_source *form, bool nee
                           op_form_names *out) {
     mcred_markdown *markdown = NULL;
     mcred_ref ref;
-    mcred_code spelt;
+    mcred_submission_code spelt;
     mcred_status status = mcred_markdown_parse(arena, form, NULL, sink, &markdown);
     if (status != MCRED_OK)
         return status;
@@ -153,7 +153,7 @@ mcred_status op_form_read(mcred_arena *arena, const mcred_source *form, bool nee
     const mcred_node *submission = mcred_get(front, "submission"), *code = mcred_get(submission, "code");
     const mcred_node *id = code ? code : mcred_get(submission, "id"), *assessor = mcred_get(front, "assessor");
     *out = (op_form_names){form, mcred_text(id), code != NULL, mcred_text(assessor), mcred_node_span(assessor)};
-    if (!needed || (code ? mcred_code_parse(out->submission, &spelt) : mcred_ref_parse(out->submission, &ref, NULL)))
+    if (!needed || (code ? mcred_submission_code_read(out->submission, &spelt) : mcred_ref_parse(out->submission, &ref, NULL)))
         return MCRED_OK;
     return wrong_form(form,
                       id           ? id

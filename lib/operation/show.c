@@ -161,10 +161,10 @@ static mcred_status show_ref(mcred_session *session, mcred_model *head, mcred_st
 
 /* A code as somebody types it may look like an id; what is there is meant then. */
 static bool is_code(mcred_session *session, mcred_model *head, mcred_str text) {
-    mcred_code code;
+    mcred_submission_code code;
     mcred_view *view = mcred_model_view(head);
-    if (!mcred_code_parse(text, &code) || !mcred_handle_ok(text))
-        return mcred_code_parse(text, &code);
+    if (!mcred_submission_code_read(text, &code) || !mcred_handle_ok(text))
+        return mcred_submission_code_read(text, &code);
     const mcred_str paths[] = {mcred_path_credential(session->arena, text), mcred_path_stack(session->arena, text),
                                mcred_path_person(session->arena, text)};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

@@ -243,8 +243,8 @@ static mcred_status add_removals(submit_job *job, mcred_model *tip, mcred_str fo
 static mcred_status write_message(submit_job *job, const submit_facts *facts, mcred_arena *arena, mcred_sink *sink,
                                   mcred_commit_plan *plan) {
     bool blind = facts->programme->policy.blind;
-    mcred_code code;
-    if (!mcred_code_of(job->salt, facts->digest, &code))
+    mcred_submission_code code;
+    if (!mcred_submission_code_of(job->salt, facts->digest, &code))
         return op_memory(sink);
     mcred_str name = blind ? mcred_str_of(code.text) : mcred_ref_text(arena, &facts->ref);
     mcred_str subject = blind ? mcred_arena_printf(arena, "Submit %.*s, %s", MCRED_ARG(job->credential), code.text)

@@ -156,7 +156,7 @@ static mcred_status take(transcript_run *run, const mcred_held *held) {
         .digest = op_copy(run->arena, held->digest),
     };
     out->title = out->id;
-    mcred_award_code_of(held->digest, out->code);
+    mcred_code_of(held->digest, out->code);
     mcred_status status = take_life(run, held, out);
     if (status == MCRED_OK)
         status = out->is_stack ? take_stack(run, held, out) : take_credential(run, held, out);

@@ -7,7 +7,7 @@ typedef struct code_run {
     mcred_session *session;
     mcred_model *model;
     mcred_sink *sink;
-    char code[MCRED_AWARD_CODE_SIZE];
+    char code[MCRED_CODE_SIZE];
     mcred_vec *names; /* const char *: "earner/thing" */
 } code_run;
 
@@ -24,7 +24,7 @@ static mcred_status look_at(code_run *run, mcred_str earner, mcred_str thing) {
     mcred_view *view = mcred_model_view(run->model);
     mcred_str path = mcred_path_award(mcred_model_arena(run->model), earner, thing);
     mcred_file_facts facts;
-    char code[MCRED_AWARD_CODE_SIZE];
+    char code[MCRED_CODE_SIZE];
     if (!path.data)
         return op_memory(run->sink);
     if (mcred_view_kind(view, path) != MCRED_ENTRY_FILE)
@@ -32,7 +32,7 @@ static mcred_status look_at(code_run *run, mcred_str earner, mcred_str thing) {
     mcred_status status = mcred_view_facts(view, path, AWARD_BYTES, run->sink, &facts);
     if (status != MCRED_OK)
         return status == MCRED_NO ? MCRED_OK : status;
-    mcred_award_code_of(mcred_str_of(facts.digest), code);
+    mcred_code_of(mcred_str_of(facts.digest), code);
     return mcred_str_is(mcred_str_of(code), run->code) ? add_name(run, earner, thing) : MCRED_OK;
 }
 
@@ -62,7 +62,7 @@ mcred_status op_verify_names(mcred_session *session, mcred_model *model, mcred_s
     mcred_status status = MCRED_OK;
     *names = MCRED_VEC(const char *);
     for (size_t i = 0; status == MCRED_OK && i < args->count; i++) {
-        if (mcred_award_code_read(mcred_str_of(args->awards[i]), run.code)) {
+        if (mcred_code_read(mcred_str_of(args->awards[i]), run.code)) {
             status = find_code(&run);
             continue;
         }
@@ -105,7 +105,7 @@ mcred_status op_verify_describe(mcred_session *session, mcred_model *model, cons
             .life = mcred_life_name(life.state),
             .valid_until = life.valid_until,
         };
-        mcred_award_code_of(mcred_digest_str(&award->file->digest), one->code);
+        mcred_code_of(mcred_digest_str(&award->file->digest), one->code);
     } else if (one) {
         out->len--;
     }

@@ -53,10 +53,10 @@ static void says_what_is_wrong_with_a_reference(void **state) {
 /* The expected code was worked out with Python's hashlib. */
 static void a_code_follows_from_salt_and_record(void **state) {
     (void)state;
-    mcred_code code, other;
-    assert_true(mcred_code_of(MCRED_S("00"), MCRED_S("sha256:00"), &code));
+    mcred_submission_code code, other;
+    assert_true(mcred_submission_code_of(MCRED_S("00"), MCRED_S("sha256:00"), &code));
     assert_string_equal(code.text, "S-AMZA-DT8S-F16Z");
-    assert_true(mcred_code_of(MCRED_S("01"), MCRED_S("sha256:00"), &other));
+    assert_true(mcred_submission_code_of(MCRED_S("01"), MCRED_S("sha256:00"), &other));
     assert_string_not_equal(code.text, other.text);
 }
 
@@ -71,16 +71,16 @@ static void a_code_is_read_as_people_type_it(void **state) {
                                       "S-7KQ0-M9XD-4TRU",
                                       "S-7KQ0_M9XD-4TR1",
                                       "ana/wait-time"};
-    mcred_code code;
+    mcred_submission_code code;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
-        assert_true(mcred_code_parse(mcred_str_of(good[i]), &code));
+        assert_true(mcred_submission_code_read(mcred_str_of(good[i]), &code));
         assert_string_equal(code.text, "S-7KQ0-M9XD-4TR1");
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        if (mcred_code_parse(mcred_str_of(bad[i]), &code))
+        if (mcred_submission_code_read(mcred_str_of(bad[i]), &code))
             fail_msg("taken for a code: \"%s\"", bad[i]);
     }
-    assert_false(mcred_code_parse((mcred_str){"S-7KQ0-M9XD-4T\0\0", 16}, &code));
+    assert_false(mcred_submission_code_read((mcred_str){"S-7KQ0-M9XD-4T\0\0", 16}, &code));
 }
 
 static void a_reference_is_written_as_it_is_read(void **state) {
@@ -146,20 +146,20 @@ static void other_paths_are_of_no_kind(void **state) {
 
 static void a_code_is_the_digest_in_short(void **state) {
     (void)state;
-    char code[MCRED_AWARD_CODE_SIZE] = "untouched";
+    char code[MCRED_CODE_SIZE] = "untouched";
     /* Of "": e3b0c44298fc1c1 is 11100 01110 11000 01100 01000 10000 10100 11000 11111 10000 01110 00001. */
-    mcred_award_code_of(MCRED_S("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"), code);
+    mcred_code_of(MCRED_S("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"), code);
     assert_string_equal(code, "WERC-8GMR-ZGE1");
     static const char *const same[] = {"WERC-8GMR-ZGE1", "werc8gmrzge1", "werc 8gmr zgel", "WERC-8GMRZGEI"};
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
-        assert_true(mcred_award_code_read(mcred_str_of(same[i]), code));
+        assert_true(mcred_code_read(mcred_str_of(same[i]), code));
         assert_string_equal(code, "WERC-8GMR-ZGE1");
     }
     static const char *const none[] = {
         "",  "WERC-8GMR-ZGE",   "WERC-8GMR-ZGE12",       "WERC-8GMR-ZGEU", "WER-C8GMR-ZGE1",
         "-", "WERC-8GMR-ZGE1-", "amina-diallo/wait-time"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        assert_false(mcred_award_code_read(mcred_str_of(none[i]), code));
+        assert_false(mcred_code_read(mcred_str_of(none[i]), code));
     assert_string_equal(code, "WERC-8GMR-ZGE1");
 }
 
