@@ -12,7 +12,7 @@ const option review_options[] = {
     {"packet", OPTION_VALUE, "OUT.zip", "write evidence, rubric and form for an assessor, and commit nothing"},
     {"assessor", OPTION_VALUE, "HANDLE", "scored blind: whose review it is that you enter, or make a packet for"},
     {"form", OPTION_FLAG, NULL, "print the form to fill, and write nothing"},
-    {"portfolio", OPTION_LIST, "DIR", "take evidence from this clone, once it is seen to be what was submitted"},
+    {"portfolio", OPTION_LIST, "DIR", "take evidence from this clone, if it is what was submitted"},
     {"dry-run", OPTION_FLAG, NULL, "check the review, and write nothing"},
     {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},

@@ -56,4 +56,43 @@ exits 0 mcred review tomas-reyes/$cfu --as henrik-lund --from "$tmp/windows.md"
 exits 0 mcred award tomas-reyes/$cfu
 exits 0 mcred verify
 sound
+
+it "goes on when the person it was assigned to is gone from people/, and nobody reviews in their name"
+programme gone
+exits 0 mcred new person spare-judge --set "roles=[assessor]"
+exits 0 mcred submit $cfu --as amina-diallo
+exits 0 mcred assign --seed 3 --json
+one=$(jq -r '.result.assigned[0].assessors[0]' "$tmp/out")
+git rm -q people/$one.yaml && git commit -q -m "$one has left"
+remember
+exits 2 mcred review amina-diallo/$cfu --as $one $all_met
+says "no people/$one.yaml"
+nothing_written
+exits 0 mcred queue --json
+json ".result[0].waitsFor | length > 1 and index(\"$one\") == null"
+exits 0 mcred assign --seed 3
+exits 0 mcred queue --json
+json ".result[0].waitsFor | length == 2 and index(\"$one\") == null"
+exits 0 mcred validate
+exits 0 mcred verify
+
+it "takes clocks that are behind: of an assessor, of the award and of the next attempt; order comes from history"
+programme skew
+at 2026-03-10
+exits 0 mcred submit $cfu --as amina-diallo
+at 2026-03-02
+exits 0 mcred queue
+says "amina-diallo/$cfu/1  0 of 14"
+for a in grace-okafor henrik-lund; do
+    exits 0 mcred review amina-diallo/$cfu --as $a --score question-design=demonstrated --score adaptation=demonstrated --score wait-time=not-yet --feedback wait-time=Wait.
+done
+echo "I waited." >>evidence/am/amina-diallo/$cfu/evidence.md
+at 2026-03-01
+exits 0 mcred submit $cfu --as amina-diallo
+for a in grace-okafor henrik-lund; do exits 0 mcred review amina-diallo/$cfu --as $a $all_met; done
+at 2026-02-28
+exits 0 mcred award amina-diallo/$cfu
+exits 0 mcred verify
+exits 0 mcred stats
+sound
 finish
