@@ -76,21 +76,22 @@ json ".result[0].waitsFor | length == 2 and index(\"$one\") == null"
 exits 0 mcred validate
 exits 0 mcred verify
 
-it "takes clocks that are behind: of an assessor, of the award and of the next attempt; order comes from history"
+it "takes clocks that are minutes behind: of an assessor, of the next attempt and of the award; order comes from history"
 programme skew
-at 2026-03-10
+clock() { GIT_AUTHOR_DATE=2026-03-10T$1Z; GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE; export GIT_AUTHOR_DATE GIT_COMMITTER_DATE; }
+clock 09:00:00
 exits 0 mcred submit $cfu --as amina-diallo
-at 2026-03-02
+clock 08:55:00
 exits 0 mcred queue
 says "amina-diallo/$cfu/1  0 of 14"
 for a in grace-okafor henrik-lund; do
     exits 0 mcred review amina-diallo/$cfu --as $a --score question-design=demonstrated --score adaptation=demonstrated --score wait-time=not-yet --feedback wait-time=Wait.
 done
 echo "I waited." >>evidence/am/amina-diallo/$cfu/evidence.md
-at 2026-03-01
+clock 08:50:00
 exits 0 mcred submit $cfu --as amina-diallo
 for a in grace-okafor henrik-lund; do exits 0 mcred review amina-diallo/$cfu --as $a $all_met; done
-at 2026-02-28
+clock 08:45:00
 exits 0 mcred award amina-diallo/$cfu
 exits 0 mcred verify
 exits 0 mcred stats
