@@ -37,7 +37,7 @@ static void say_history(context *ctx, const mcred_redacted *redacted) {
         if (!stored(file, "detached"))
             say(ctx, "  echo %s %s ../purge\n", file->blob.hex, i == 0 ? ">" : ">>");
     }
-    say(ctx, "  git filter-repo --strip-blobs-with-ids ../purge\n"
+    say(ctx, "  git filter-repo --strip-blobs-with-ids ../purge --replace-refs delete-no-add\n"
              "  git push --force --all, then --tags; then everybody deletes their clone and clones anew\n"
              "Earlier versions of the file are objects of their own: git log --all --raw --no-abbrev -- FILE lists\n"
              "them. The host may keep unreachable objects, forks and caches: ask it to remove them. The records\n"

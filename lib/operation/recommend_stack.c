@@ -22,10 +22,10 @@ static mcred_status find(void *ctx, mcred_str id, const mcred_held **out) {
     return mcred_holder_find(s->r->holder, id, out);
 }
 
-static mcred_status hours(void *ctx, const mcred_held *held, mcred_str *out) {
+static mcred_status hours(void *ctx, const mcred_held *unit, mcred_str *out) {
     supposing *s = ctx;
-    if (held->award)
-        return mcred_holder_hours(s->r->holder, held, out);
+    if (unit->award)
+        return mcred_holder_hours(s->r->holder, unit, out);
     *out = s->offer->hours;
     return MCRED_OK;
 }

@@ -18,7 +18,7 @@ same "$(grep -c 'id: context' "$tmp/part")" 2
 it "counts findings and files on its last line, also those it does not show"
 exits 1 mcred validate
 last=$(tail -1 "$tmp/out")
-echo "$last" | grep -q '^3 errors, 1 warning, 6 notes in 5 of 30 files$' || fail "the last line is: $last"
+echo "$last" | grep -q '^3 errors, 1 warning, 6 notes in 5 of 31 files$' || fail "the last line is: $last"
 exits 1 mcred validate --max-findings 1
 same "$(grep -c '\] *$\|\]$' "$tmp/out")" 1
 says ' error: '
@@ -85,8 +85,8 @@ says '^::notice file=credentials/wait-time/credential.yaml,'
 it "writes JUnit XML: a case for each file, failed where a finding fails it"
 exits 1 mcred validate --format junit
 xml
-says '<testsuite name="mcred validate" tests="30" failures="3" errors="0"'
-same "$(grep -c '<testcase ' "$tmp/out")" 30
+says '<testsuite name="mcred validate" tests="31" failures="3" errors="0"'
+same "$(grep -c '<testcase ' "$tmp/out")" 31
 says '<failure message="the prompt &quot;context&quot; stands twice" type="definition/duplicate">'
 same "$(grep -c '<system-out>' "$tmp/out")" 2
 exits 1 mcred validate --format junit --strict

@@ -60,7 +60,7 @@ requires:
   - {of: [credential, stack], at: ["/x-codes/0", "/x~1y"], message: a code}
 END
 exits 0 mcred validate
-says 'in 30 files'
+says 'in 31 files'
 exits 1 mcred validate --profile catalogue
 says '^stacks/formative-assessment.yaml:1:1: error: the profile "catalogue" asks for a code'
 for path in profiles/catalogue.yaml ./profiles/catalogue.yaml; do exits 1 mcred validate --profile $path; done

@@ -5,6 +5,7 @@ if ! command -v hledger >/dev/null && ! command -v ledger >/dev/null; then
     echo "skipped: neither hledger nor ledger is installed"
     exit 77
 fi
+at 2026-01-01
 small_programme p
 credential talk "{kind: clock-hours, amount: 12}, {kind: ceu, amount: 1.2}, {kind: stipend, amount: 150, currency: USD}"
 credential write "{kind: clock-hours, amount: 3.5}, {kind: salary-lane, amount: 0.25}, {kind: stipend, amount: 0.10, currency: USD}"
