@@ -51,7 +51,8 @@ MCRED_API bool mcred_rdf_knows_context(mcred_str iri);
 
 typedef struct mcred_rdf_canon {
     bool sha384;   /* else SHA-256 */
-    size_t limit;  /* steps of the N-degree hash: neighbours looked at, orders tried; 0 for 65,536 and 256 a node */
+    /* Steps of the N-degree hash: neighbours looked at, orders tried. 0 for 65,536 and 256 a node, at most 4,194,304. */
+    size_t limit;
     bool labels;   /* fill the map */
     mcred_vec map; /* mcred_rdf_label, in the order of their issue */
 } mcred_rdf_canon;

@@ -6,6 +6,7 @@
 
 #define WORK_LEAST    65536
 #define WORK_PER_NODE 256
+#define WORK_MOST     ((size_t)1 << 22) /* two seconds or so, however large the document is */
 #define LINES_MOST    ((size_t)256 << 20)
 
 mcred_status canon_memory(const canon *c) {
@@ -335,7 +336,8 @@ static mcred_status run(canon *c, const mcred_rdf *dataset, mcred_arena *arena, 
         status = number_nodes(c);
     if (status == MCRED_OK)
         status = list_mentions(c);
-    c->limit = options && options->limit ? options->limit : WORK_LEAST + WORK_PER_NODE * c->node_count;
+    size_t usual = WORK_LEAST + WORK_PER_NODE * c->node_count;
+    c->limit = options && options->limit ? options->limit : usual < WORK_MOST ? usual : WORK_MOST;
     if (status == MCRED_OK)
         status = name_nodes(c);
     mcred_str *names = mcred_arena_array(c->arena, c->node_count + 1, sizeof *names);

@@ -192,6 +192,11 @@ mkfifo pipe.json
 exits 3 mcred verify pipe.json
 says "is not a file"
 
+it "does not search for ever where somebody made nodes that are alike in too many ways"
+jq '[range(8) | {type: ["Alignment"], targetName: "a", targetUrl: "https://x.example/"}] as $a | .credentialSubject.result = [range(50) | {type: ["Result"], alignment: $a}] | .proof = [range(50) as $i | .proof]' "$tmp/badge.json" >alike.json
+exits 1 timeout 60 mcred verify alike.json
+says "alike in too many ways to be put in order"
+
 it "knows when a badge is over"
 at 2020-01-02
 programme old
