@@ -86,7 +86,9 @@ static mcred_status hook_run(context *ctx, const char *name) {
     args.arriving = !args.staged && !pushing;
     status = mcred_op_gate(session, &args, ctx->sink, &gated);
     mcred_session_close(session);
-    mcred_sink_cut(ctx->sink, 50);
+    /* Behind "remote:" only what it is refused for, and not all of a long list. */
+    size_t errors = mcred_sink_count(ctx->sink, MCRED_ERROR);
+    mcred_sink_cut(ctx->sink, errors < 50 ? errors : 50);
     show_verdict(ctx, name, status, &gated);
     return status;
 }

@@ -110,7 +110,8 @@ typedef struct mcred_validate_args {
     const char *const *profiles;
     size_t profile_count; /* ids, or paths in the programme's folder */
     mcred_str text;
-    size_t jobs; /* threads at most; 0 is 1 */
+    size_t jobs;        /* threads at most; 0 is 1 */
+    bool history_known; /* the caller holds records against their history itself */
 } mcred_validate_args;
 typedef struct mcred_validated {
     mcred_vec files; /* mcred_str: the files of the format that were checked, in byte order */

@@ -53,7 +53,8 @@ static mcred_status has_programme(const gate *g, mcred_model *now, const mcred_m
 /* A history without programme has nothing that could be valid. */
 static mcred_status validate(const gate *g, const mcred_moved_reference *one) {
     const bool known = one->old.hex[0] && mcred_store_has_commit(g->session->store, &one->old);
-    const mcred_validate_args args = {.rev = one->now.hex, .since = known ? one->old.hex : NULL, .jobs = 1};
+    const mcred_validate_args args = {
+        .rev = one->now.hex, .since = known ? one->old.hex : NULL, .jobs = 1, .history_known = true};
     mcred_validated validated;
     return mcred_op_validate(g->session, &args, g->sink, &validated);
 }

@@ -211,7 +211,7 @@ static mcred_status check_paths(checking *c, mcred_validated *out) {
     if (status == MCRED_OK && (whole || c->count > 0))
         status = op_check_keys(c->session, c->model, c->paths, whole ? 0 : c->count, c->args->jobs, c->sink);
     op_sort_paths(&out->files);
-    if (status == MCRED_OK || status == MCRED_NO)
+    if ((status == MCRED_OK || status == MCRED_NO) && !c->args->history_known)
         status = mcred_status_worse(status, check_records(c));
     if (status == MCRED_OK || status == MCRED_NO)
         status = mcred_status_worse(status, check_versions(c));
