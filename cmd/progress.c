@@ -13,13 +13,13 @@ static void say_bar_of(context *ctx, const mcred_progress *p) {
 }
 
 static const char *words(mcred_str state) {
-    static const char *const table[][2] = {
+    static const char *const all[][2] = {
         {"counts", "counts"},   {"other-version", "other version"}, {"in-review", "in review"},
         {"not-yet", "not yet"}, {"earned", "to be awarded"},        {"closed", "cannot be started"},
     };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        if (mcred_str_is(state, table[i][0]))
-            return table[i][1];
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (mcred_str_is(state, all[i][0]))
+            return all[i][1];
     }
     return NULL;
 }
