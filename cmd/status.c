@@ -6,7 +6,7 @@
 #define LACKS_SHOWN 12
 
 static const char *words(mcred_str state) {
-    static const char *const table[][2] = {
+    static const char *const all[][2] = {
         {"in-review", "in review"},
         {"not-yet", "not yet"},
         {"adjudication", "waiting for adjudication"},
@@ -18,9 +18,9 @@ static const char *words(mcred_str state) {
         {"appealed", "appealed"},
         {"withdrawn", "withdrawn"},
     };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        if (mcred_str_is(state, table[i][0]))
-            return table[i][1];
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (mcred_str_is(state, all[i][0]))
+            return all[i][1];
     }
     return "";
 }
