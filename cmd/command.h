@@ -118,6 +118,9 @@ void edit_settle(context *ctx, mcred_status status);
 
 /* ---- setting.c ---- */
 const char *variable(const char *name); /* of the environment; NULL when unset or empty */
+/* A program that git's configuration names: the user's and the system's, never the repository's own, which may come
+ * from anybody. NULL where they name none. */
+const char *git_program(const context *ctx, const char *key);
 /* git's configuration here, with or without a repository; NULL where it says nothing, "" where it says that. */
 const char *git_setting(const context *ctx, const char *key);
 
@@ -135,6 +138,11 @@ bool run_program(void *ctx, mcred_program *program);
 /* ---- man_text.c ---- */
 /* The page "mcred-submit.1" as plain text; false when there is no such page. */
 bool man_text(mcred_str page, mcred_buf *out);
+
+/* ---- confine.c ---- */
+/* From now on a command that only reads writes nowhere but where it has to. False where the kernel has no such thing,
+ * and for all other commands. */
+bool confine(const context *ctx, mcred_session *session);
 
 /* ---- session.c ---- */
 /* Opens the programme at or above the current folder; -v says on standard error which one. */

@@ -16,7 +16,7 @@ static const char *editor(const context *ctx) {
     bool dumb = !term || strcmp(term, "dumb") == 0;
     const char *found = variable("GIT_EDITOR");
     if (!found)
-        found = git_setting(ctx, "core.editor");
+        found = git_program(ctx, "core.editor");
     if ((!found || !*found) && !dumb)
         found = variable("VISUAL");
     if (!found || !*found)

@@ -15,7 +15,7 @@
 static const char *pager(const context *ctx) {
     const char *found = getenv("GIT_PAGER");
     if (!found)
-        found = git_setting(ctx, "core.pager");
+        found = git_program(ctx, "core.pager");
     if (!found)
         found = getenv("PAGER");
     if (!found)

@@ -35,13 +35,15 @@ static void put_person(const context *ctx, mcred_session *session, mcred_buf *ou
 }
 
 /* On standard error at once, so that it stands before whatever goes wrong. */
-static void say_session(const context *ctx, mcred_session *session) {
+static void say_session(const context *ctx, mcred_session *session, bool confined) {
     mcred_store *store = mcred_session_store(session);
     mcred_buf out;
     mcred_buf_init(&out, 65536);
     put(&out, "repository", mcred_str_of(mcred_store_gitdir(store)));
     put_commit(store, &out);
     put_person(ctx, session, &out);
+    if (confined)
+        put(&out, "confined", MCRED_S("this command cannot write outside of the git directory (Landlock)"));
     (void)fwrite(out.data ? out.data : "", 1, out.len, stderr);
     mcred_buf_free(&out);
 }
@@ -52,7 +54,8 @@ mcred_status open_session(context *ctx, mcred_session **session) {
     mcred_status status = mcred_session_open(".", ctx->globals.as, ctx->host, ctx->sink, session);
     if (status == MCRED_OK && option_given(ctx, "push"))
         mcred_session_push(*session);
+    bool confined = status == MCRED_OK && confine(ctx, *session);
     if (status == MCRED_OK && ctx->globals.verbose)
-        say_session(ctx, *session);
+        say_session(ctx, *session, confined);
     return status;
 }

@@ -64,7 +64,8 @@ MCRED_API mcred_status mcred_store_default_identity(const mcred_host *host, mcre
                                                     mcred_str *name, mcred_str *email) MCRED_CHECKED;
 /* The value that git config --get would tell for key in the folder path, such as core.editor: the
  * repository's configuration where path is in one, then the user's and the system's. Its data is
- * NULL where there is none or none can be read. Opens the repository anew: for what is asked once. */
+ * NULL where there is none or none can be read. path NULL: what the user's and the system's say,
+ * whatever repository this is. Opens the repository anew: for what is asked once. */
 MCRED_API mcred_str mcred_store_setting(const char *path, const mcred_host *host, mcred_arena *arena, const char *key);
 /* The time of a commit made now: GIT_AUTHOR_DATE, else GIT_COMMITTER_DATE,
  * else the host's clock. MCRED_USAGE with a finding when the variable is no date. */

@@ -2,9 +2,14 @@
 #include "base/path.h"
 #include "rules/asked.h"
 #include "rules/check.h"
+#include "rules/seen.h"
 
 /* Deeper than any path of the format; artifacts may nest, but nobody needs more. */
 #define MAX_DEPTH 32
+/* A few objects can make a tree of endless files; no programme has so many. */
+#define MAX_ENTRIES 2000000
+/* Below the folder of an attempt, of which there are no two alike. */
+#define BELOW_ATTEMPTS 4
 
 typedef struct walk {
     mcred_view *view;
@@ -14,6 +19,8 @@ typedef struct walk {
     size_t count;
     mcred_asked asked;
     mcred_status status;
+    size_t looked_at;
+    seen trees;
     mcred_vec *files; /* mcred_str, in arena */
 } walk;
 
@@ -80,7 +87,8 @@ static void walk_entry(walk *w, mcred_str path, mcred_entry_kind kind, unsigned 
         walk_folder(w, path, depth + 1);
     } else if (kind == MCRED_ENTRY_FILE && mcred_asked_for(&w->asked, path)) {
         note_file(w, path);
-    } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && mcred_asked_for(&w->asked, path) && !among_artifacts(path)) {
+    } else if ((kind == MCRED_ENTRY_LINK || kind == MCRED_ENTRY_SPECIAL) && mcred_asked_for(&w->asked, path) &&
+               !among_artifacts(path)) {
         rules_misplaced(w->sink, path,
                         kind == MCRED_ENTRY_LINK ? "a symbolic link has no place here: put the file itself here"
                                                  : "this is neither a file nor a folder");
@@ -96,11 +104,24 @@ static void check_credential_folder(const walk *w, mcred_str folder, const mcred
     rules_misplaced(w->sink, folder, "this folder holds no credential.yaml");
 }
 
+static bool too_many(walk *w, size_t more) {
+    w->looked_at += more;
+    if (w->looked_at <= MAX_ENTRIES)
+        return false;
+    mcred_report(w->sink, MCRED_RULE_STORE_LIMIT, NULL, MCRED_NO_SPAN,
+                 "the repository holds more than %d files: mcred does not look at so many", MAX_ENTRIES);
+    w->status = MCRED_FAILED;
+    return true;
+}
+
 static void walk_entries(walk *w, mcred_str folder, unsigned depth, mcred_arena *arena) {
     mcred_vec entries;
     mcred_status status = mcred_view_list(w->view, folder, arena, w->sink, &entries);
     w->status = mcred_status_worse(w->status, status);
-    if (status == MCRED_OK && mcred_str_is(mcred_path_dirname(folder), "credentials") && mcred_asked_for(&w->asked, folder))
+    if (status == MCRED_OK && too_many(w, entries.len))
+        return;
+    if (status == MCRED_OK && mcred_str_is(mcred_path_dirname(folder), "credentials") &&
+        mcred_asked_for(&w->asked, folder))
         check_credential_folder(w, folder, &entries);
     for (size_t i = 0; status == MCRED_OK && w->status != MCRED_FAILED && i < entries.len; i++) {
         const mcred_entry *entry = MCRED_AT(mcred_entry, &entries, i);
@@ -118,6 +139,8 @@ static void walk_folder(walk *w, mcred_str folder, unsigned depth) {
         rules_misplaced(w->sink, folder, "the folders are nested too deep");
         return;
     }
+    if (depth > BELOW_ATTEMPTS && !seen_first(&w->trees, w->view, folder))
+        return;
     mcred_arena *arena = mcred_arena_new(0);
     if (arena)
         walk_entries(w, folder, depth, arena);
@@ -159,10 +182,12 @@ mcred_status mcred_rules_files(mcred_view *view, const mcred_str *paths, size_t 
                                mcred_sink *sink, mcred_vec *out) {
     walk w = {.view = view, .arena = arena, .sink = sink, .paths = paths, .count = count, .files = out};
     *out = MCRED_VEC(mcred_str);
-    if (!mcred_asked_note(&w.asked, paths, count, arena))
-        return out_of_memory(sink);
-    check_there(&w);
+    if (!seen_begin(&w.trees) || !mcred_asked_note(&w.asked, paths, count, arena))
+        w.status = out_of_memory(sink);
+    if (w.status == MCRED_OK)
+        check_there(&w);
     if (w.status == MCRED_OK)
         walk_all(&w);
+    seen_end(&w.trees);
     return w.status;
 }

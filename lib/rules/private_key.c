@@ -2,6 +2,7 @@
 #include "base/path.h"
 #include "mcred/crypto_key.h"
 #include "rules/check.h"
+#include "rules/seen.h"
 
 /* As deep as files of the format are looked for. */
 #define DEPTH_MOST 32
@@ -12,6 +13,7 @@ typedef struct search {
     const mcred_asked *asked;
     mcred_view *view;
     mcred_arena *text; /* of one file */
+    seen *trees;
     mcred_sink *sink, *quiet;
 } search;
 
@@ -41,8 +43,7 @@ static void look_into(const search *s, mcred_str path) {
 
 /* Folders that git ignores may be huge. Those of the format are not, and asking costs more than looking. */
 static bool worth_entering(const search *s, mcred_str folder) {
-    return mcred_asked_into(s->asked, folder) &&
-           (rules_in_format(folder) || !mcred_view_is_ignored(s->view, folder));
+    return mcred_asked_into(s->asked, folder) && (rules_in_format(folder) || !mcred_view_is_ignored(s->view, folder));
 }
 
 static mcred_status look_in_folder(const search *s, mcred_str folder, unsigned depth);
@@ -71,6 +72,8 @@ static mcred_status list(mcred_view *view, mcred_str folder, mcred_arena *arena,
 }
 
 static mcred_status look_in_folder(const search *s, mcred_str folder, unsigned depth) {
+    if (!seen_first(s->trees, s->view, folder))
+        return MCRED_OK;
     mcred_arena *arena = mcred_arena_new(0);
     mcred_vec entries = MCRED_VEC(mcred_entry);
     mcred_status status = arena ? list(s->view, folder, arena, s->quiet, &entries) : MCRED_FAILED;
@@ -90,10 +93,18 @@ static mcred_status outcome(mcred_status status, mcred_sink *sink) {
 }
 
 mcred_status mcred_rules_private_keys(const mcred_asked *asked, mcred_view *view, mcred_str part, mcred_sink *sink) {
-    search s = {asked, view, mcred_arena_new(0), sink, mcred_sink_new(1)};
-    mcred_status status = s.text && s.quiet ? look_at(&s, part, mcred_view_kind(view, part), 1) : MCRED_FAILED;
+    seen trees;
+    bool ready = seen_begin(&trees);
+    search s = {.asked = asked,
+                .view = view,
+                .text = mcred_arena_new(0),
+                .trees = &trees,
+                .sink = sink,
+                .quiet = mcred_sink_new(1)};
+    mcred_status status = ready && s.text && s.quiet ? look_at(&s, part, mcred_view_kind(view, part), 1) : MCRED_FAILED;
     mcred_sink_free(s.quiet);
     mcred_arena_free(s.text);
+    seen_end(&trees);
     return outcome(status, sink);
 }
 

@@ -25,7 +25,16 @@ static void add_changed(collecting *c, const git_diff *diff) {
     }
 }
 
-static int make_diff(mcred_view *before, mcred_view *now, char *folder, git_diff **out) {
+/* A few objects can make a tree of endless paths. */
+static int one_more(const git_diff *diff, const git_diff_delta *delta, const char *path, void *ctx) {
+    size_t *count = ctx;
+    (void)diff;
+    (void)delta;
+    (void)path;
+    return ++*count > STORE_MAX_ENTRIES ? GIT_EUSER : 0;
+}
+
+static int make_diff(mcred_view *before, mcred_view *now, char *folder, size_t *count, git_diff **out) {
     git_diff_options options;
     int code = git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     if (code < 0)
@@ -33,6 +42,8 @@ static int make_diff(mcred_view *before, mcred_view *now, char *folder, git_diff
     options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS | GIT_DIFF_INCLUDE_IGNORED |
                     GIT_DIFF_RECURSE_IGNORED_DIRS | GIT_DIFF_INCLUDE_TYPECHANGE | GIT_DIFF_DISABLE_PATHSPEC_MATCH |
                     GIT_DIFF_SKIP_BINARY_CHECK;
+    options.notify_cb = one_more;
+    options.payload = count;
     options.ignore_submodules = GIT_SUBMODULE_IGNORE_ALL;
     /* What the format has a place for; whatever else is in the repository is nobody's business here. */
     char names[][12] = {"mcred.yaml", "credentials", "stacks", "people", "evidence", "records", "profiles"};
@@ -53,11 +64,14 @@ mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char 
     *out = MCRED_VEC(mcred_str);
     if (folder && !only)
         return store_memory(sink);
-    int code = make_diff(before, now, only, &diff);
+    size_t count = 0;
+    int code = make_diff(before, now, only, &count, &diff);
     if (code == 0)
         add_changed(&c, diff);
     git_diff_free(diff);
     if (c.failed)
         return store_memory(sink);
+    if (count > STORE_MAX_ENTRIES)
+        return store_too_many(sink, "what changed");
     return code < 0 ? store_fail(sink, "what changed cannot be told") : MCRED_OK;
 }

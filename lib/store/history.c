@@ -16,6 +16,7 @@ typedef struct history {
     mcred_arena *arena;
     mcred_map *firsts; /* path -> first */
     git_oid commit;    /* being looked at */
+    size_t count;      /* of what the commit adds */
     bool memory;       /* it ran out */
 } history;
 
@@ -52,6 +53,9 @@ static int add_folder(history *h, const git_tree_entry *entry, const git_tree_en
 static int add_new(history *h, const git_tree *now, const git_tree *before, mcred_str folder, unsigned depth) {
     size_t count = depth > MAX_DEPTH ? 0 : git_tree_entrycount(now);
     int code = 0;
+    h->count += count;
+    if (h->count > STORE_MAX_ENTRIES)
+        return GIT_EUSER;
     for (size_t i = 0; code == 0 && !h->memory && i < count; i++) {
         const git_tree_entry *entry = git_tree_entry_byindex(now, i);
         const char *name = git_tree_entry_name(entry);
@@ -103,6 +107,7 @@ static int look_at(history *h, const git_oid *id, mcred_str folder) {
     if (code == 0 && parent)
         code = folder_tree(h->store->repo, parent, folder, &before);
     git_oid_cpy(&h->commit, id);
+    h->count = 0;
     if (code == 0 && now && !(before && git_oid_equal(git_tree_id(now), git_tree_id(before))))
         code = add_new(h, now, before, folder, 0);
     git_tree_free(before);
@@ -159,7 +164,10 @@ static mcred_status walk_all(history *h, const mcred_view *view, mcred_str folde
     h->firsts = mcred_map_new(h->arena);
     if (!h->firsts)
         return store_memory(sink);
-    if (git_oid_fromstr(&tip, view->commit.hex) < 0 || walk(h, &tip, folder) < 0)
+    bool walked = git_oid_fromstr(&tip, view->commit.hex) == 0 && walk(h, &tip, folder) == 0;
+    if (h->count > STORE_MAX_ENTRIES)
+        return store_too_many(sink, "a commit");
+    if (!walked)
         return store_fail(sink, "the history cannot be read");
     return h->memory ? store_memory(sink) : MCRED_OK;
 }

@@ -13,6 +13,12 @@ mcred_status store_memory(mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
+mcred_status store_too_many(mcred_sink *sink, const char *what) {
+    mcred_report(sink, MCRED_RULE_STORE_LIMIT, NULL, MCRED_NO_SPAN,
+                 "%s holds more than %d files: mcred does not look at so many", what, STORE_MAX_ENTRIES);
+    return MCRED_FAILED;
+}
+
 mcred_status store_fail(mcred_sink *sink, const char *what) {
     const git_error *error = git_error_last();
     mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "%s: %s", what,
@@ -92,10 +98,9 @@ static mcred_status open_with(const char *path, const char *gitdir, const char *
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");
     (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    /* A folder of thousands is asked about name by name; libgit2 keeps only trees of up to 4 KiB by itself, and a
-     * folder of 25,000 people has 1 MiB. */
-    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, (int)GIT_OBJECT_TREE, (size_t)4 << 20);
-    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)24 << 20);
+    /* A folder of thousands is asked about name by name; libgit2 keeps only trees of up to 4 KiB by itself. */
+    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, (int)GIT_OBJECT_TREE, (size_t)48 << 20);
+    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)64 << 20);
     mcred_arena *scratch = mcred_arena_new(0);
     mcred_status status = scratch ? store_open_at(&place, scratch, sink, &repo) : store_memory(sink);
     mcred_arena_free(scratch);

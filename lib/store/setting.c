@@ -20,7 +20,7 @@ mcred_str mcred_store_setting(const char *path, const mcred_host *host, mcred_ar
     mcred_str value = {0};
     if (!quiet)
         return value;
-    if (mcred_store_open(path, host, quiet, &store) == MCRED_OK) {
+    if (path && mcred_store_open(path, host, quiet, &store) == MCRED_OK) {
         value = store_configured(store, key);
         if (value.data)
             value = mcred_arena_copy(arena, value);

@@ -41,6 +41,8 @@ const char *store_env(const mcred_store *store, const char *name); /* NULL when 
 /* One finding from libgit2's last error: "cannot read the tree: ...". MCRED_FAILED. */
 mcred_status store_fail(mcred_sink *sink, const char *what);
 mcred_status store_memory(mcred_sink *sink);
+/* More than STORE_MAX_ENTRIES of something: MCRED_FAILED with store/limit. */
+mcred_status store_too_many(mcred_sink *sink, const char *what);
 mcred_oid store_oid(const git_oid *oid);
 /* What could not be done with a file, as a finding on it. MCRED_NO, or MCRED_FAILED for I/O. */
 mcred_status store_file_finding(mcred_sink *sink, mcred_str path, mcred_file_error error);

@@ -22,18 +22,26 @@ if command -v script >/dev/null; then
     sed 's/^/paged: /' "$tmp/out" >"$tmp/paged"
     PAGER="$tmp/pager" NO_COLOR=1 terminal 0 mcred show rosa-klein
     cmp -s "$tmp/out" "$tmp/paged" || fail "the text is another one"
-    git config core.pager "$tmp/pager"
+    git config --global core.pager "$tmp/pager"
     PAGER="$tmp/wrong" terminal 0 mcred status
     says '^paged: [^A]*Amina Diallo'
-    git config core.pager "$tmp/wrong"
+    git config --global core.pager "$tmp/wrong"
     GIT_PAGER="$tmp/pager" terminal 0 mcred help
     says '^paged: usage: mcred'
-    git config --unset core.pager
+    git config core.pager "$tmp/wrong" # the repository's own counts for nothing
     git config --global core.pager "$tmp/pager"
     cd "$tmp" || exit 1
     terminal 0 mcred help schema/enum
     says '^paged: schema/enum'
     cd p || exit 1
+
+    it "keeps a pager from writing anywhere, where the kernel can"
+    terminal 0 mcred -v show $cfu
+    if grep -q '^confined ' "$tmp/out"; then
+        GIT_PAGER="touch $tmp/escaped people/escaped; cat" terminal 0 mcred show $cfu
+        not_there "$tmp/escaped"
+        not_there people/escaped
+    fi
 
     it "needs no pager where none is wanted: --no-pager, cat, nothing, JSON"
     terminal 0 mcred --no-pager status
@@ -79,12 +87,13 @@ exits 0 mcred new credential one-b --edit
 same "$(edited one-b)" "title: By VISUAL"
 TERM=dumb exits 0 mcred new credential one-c --edit
 same "$(edited one-c)" "title: By EDITOR"
-git config core.editor "$tmp/by-config"
+git config --global core.editor "$tmp/by-config"
+git config core.editor "$tmp/by-nobody" # the repository's own counts for nothing
 exits 0 mcred new credential one-d --edit
 same "$(edited one-d)" "title: By core.editor"
 GIT_EDITOR="$tmp/by-git" exits 0 mcred new credential one-e --edit
 same "$(edited one-e)" "title: By GIT_EDITOR"
-git config core.editor ""
+git config --global core.editor ""
 exits 0 mcred new credential one-f --edit
 same "$(edited one-f)" "title: By VISUAL"
 sound

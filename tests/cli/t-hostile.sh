@@ -1,0 +1,145 @@
+# A repository from a stranger: nothing of it runs, nothing outside it is read or written, and nothing goes on for ever.
+. "$SRC/tests/cli/lib.sh"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:allocator_may_return_null=1"
+secret="the secret of the neighbour"
+echo "$secret" >"$tmp/secret.txt"
+mkdir "$tmp/outside"
+printf 'mcred: person/1\nhandle: eve\nname: %s\nroles: [earner]\n' "$secret" >"$tmp/outside/eve.yaml"
+programme p
+s=amina-diallo/$cfu
+exits 0 mcred submit $cfu --as amina-diallo
+
+# reads [LEAST]: every command that reads ends, in time, with a usual exit status, says nothing of the secret and leaves
+# nothing behind.
+reads() {
+    for command in validate verify "show $cfu" "search questions" "validate --since HEAD~1" "site $tmp/out"; do
+        timeout 60 mcred $command >"$tmp/out.txt" 2>&1 </dev/null
+        code=$?
+        [ "$code" -le 4 ] || { cp "$tmp/out.txt" "$tmp/out"; fail "exit $code from: mcred $command"; }
+        ! grep -q "$secret" "$tmp/out.txt" || fail "the secret in: mcred $command"
+        [ ! -e "$tmp/ran" ] || fail "something ran in: mcred $command"
+        [ ! -d "$tmp/out" ] || ! grep -r -q "$secret" "$tmp/out" || fail "the secret in the site"
+        rm -rf "$tmp/out" "$tmp/ran"
+    done
+    same "$(cat "$tmp/secret.txt")" "$secret"
+    same "$(ls "$tmp/outside")" eve.yaml
+}
+# with COMMAND...: a copy of the programme, changed so, and what reading it comes to.
+with() {
+    rm -rf "$tmp/copy"
+    cp -R "$tmp/p" "$tmp/copy"
+    cd "$tmp/copy" || exit 1
+    "$@" >"$tmp/made" 2>&1 || fail "could not be made: $*: $(cat "$tmp/made")"
+    reads
+}
+# put_tree PATH MODE TYPE ID: commits an entry that git itself would not let in, and shows the commit without a work tree.
+put_tree() {
+    new=$3
+    mode=$2 type=tree path=$1
+    [ "$2" = 160000 ] && type=commit
+    [ "$2" = 120000 ] && type=blob
+    [ "$2" = 100644 ] && type=blob
+    while :; do
+        up=$(dirname "$path") last=$(basename "$path")
+        [ "$up" = . ] && base='HEAD^{tree}' || base="HEAD:$up"
+        new=$({ git ls-tree "$base" 2>/dev/null | grep -v "	$last\$"; printf '%s %s %s\t%s\n' "$mode" "$type" "$new" "$last"; } | git mktree --missing) || return 1
+        [ "$up" = . ] && break
+        path=$up mode=040000 type=tree
+    done
+    git update-ref refs/heads/main "$(git commit-tree -p HEAD -m entry "$new")"
+    git config core.bare true
+    mv .git "$tmp/bare" && cd "$tmp" && rm -rf copy && mv bare copy && cd copy
+}
+
+it "runs no hook, filter, alias, monitor or program of a repository's own configuration"
+brings_programs() {
+    printf '#!/bin/sh\ntouch "%s"\n' "$tmp/ran" >.git/evil
+    chmod +x .git/evil
+    for hook in pre-commit post-commit post-checkout post-merge pre-push reference-transaction post-index-change fsmonitor-watchman; do
+        cp .git/evil ".git/hooks/$hook"
+    done
+    for key in core.fsmonitor core.pager core.editor core.sshCommand core.askPass core.gitProxy filter.evil.clean filter.evil.smudge \
+        filter.evil.process diff.evil.textconv diff.evil.command diff.external merge.evil.driver credential.helper \
+        gpg.program gpg.ssh.program uploadpack.packObjectsHook pager.show browser.evil.cmd; do
+        git config $key "$PWD/.git/evil"
+    done
+    git config core.hooksPath "$PWD/.git/hooks"
+    git config alias.verify '!touch ran'
+    git config filter.evil.required true
+    printf '* filter=evil diff=evil merge=evil\n' >.gitattributes
+}
+with brings_programs
+
+it "follows no symbolic link, in the work tree or in a commit"
+links() {
+    ln -s "$tmp/outside/eve.yaml" people/eve.yaml
+    ln -s "$tmp/outside" profiles
+    ln -sf "$tmp/secret.txt" evidence/am/$s/artifacts/lesson-plan.md
+    ln -s "$tmp/outside" credentials/outside
+    ln -sf "$tmp/secret.txt" credentials/$cfu/badge.svg
+    ln -s "$tmp/outside" records/ev
+    mv mcred.yaml "$tmp/copy-of-it" && ln -s "$tmp/secret.txt" mcred.yaml
+}
+with links
+committed_links() { links && git add -A && git commit -q -m links; }
+with committed_links
+link=$(printf '%s' "$tmp/outside/eve.yaml" | git -C "$tmp/p" hash-object -w --stdin)
+with put_tree people/eve.yaml 120000 "$link"
+with put_tree records/ev 120000 "$link"
+
+it "enters no submodule, and takes no look-alike of .git, nor a name that leads elsewhere"
+with put_tree people 160000 "$(git -C "$tmp/p" rev-parse HEAD)"
+with put_tree records/am/sub 160000 0123456789012345678901234567890123456789
+blob=$(printf 'x: 1\n' | git -C "$tmp/p" hash-object -w --stdin)
+folder=$(printf '100644 blob %s\tconfig\n' "$blob" | git -C "$tmp/p" mktree)
+zero_width=$(printf '.g\342\200\214it')
+odd_names=$(for name in .git .GIT git~1 .git. '.git ' '.git::$INDEX_ALLOCATION' "$zero_width" .. ... con aux.yaml 'a\b'; do
+    printf '%s %s %s\t%s\0' 040000 tree "$folder" "$name"
+    printf '%s %s %s\t%s.yaml\0' 100644 blob "$blob" "$name"
+done | git -C "$tmp/p" mktree -z)
+for place in people evidence/am/$s/artifacts records/am; do with put_tree $place 040000 "$odd_names"; done
+
+it "ends with a tree of endless files, wherever it hangs"
+bomb=$blob
+bomb=$(printf '100644 blob %s\ta\n' "$blob" | git -C "$tmp/p" mktree)
+for level in $(seq 30); do
+    bomb=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\tf%s\n' "$bomb" $n; done | git -C "$tmp/p" mktree)
+done
+for place in anywhere records/bo evidence/am/$s/artifacts/bomb; do with put_tree $place 040000 "$bomb"; done
+exits 3 mcred validate --since HEAD~1
+says 'holds more than 1000000 files.*store/limit'
+
+it "ends with folders of twenty thousand files, and with folders two hundred deep"
+wide=$(seq 20000 | sed "s/.*/100644 blob $blob\tp-&.txt/" | git -C "$tmp/p" mktree)
+with put_tree people 040000 "$wide"
+deep=$folder
+for level in $(seq 200); do deep=$(printf '040000 tree %s\tf\n' "$deep" | git -C "$tmp/p" mktree); done
+with put_tree credentials/deep 040000 "$deep"
+
+it "reads no file that is larger than any of its kind"
+large=$(head -c 100000000 /dev/zero | git -C "$tmp/p" hash-object -w --stdin)
+with put_tree people/large.yaml 100644 "$large"
+with put_tree records/am/amina-diallo/$cfu/award.yaml 100644 "$large"
+
+it "is not led round in circles by references, alternates or included files"
+circles() {
+    seq 20000 | sed "s|.*|$(git rev-parse HEAD) refs/tags/t-&|" | sort -k 2 >>.git/packed-refs
+    echo 'ref: refs/heads/b' >.git/refs/heads/a
+    echo 'ref: refs/heads/a' >.git/refs/heads/b
+    mkdir -p .git/objects/info
+    echo "$PWD/.git/objects" >.git/objects/info/alternates
+    printf '[include]\n\tpath = config\n' >>.git/config
+}
+with circles
+head_in_a_circle() { circles && echo 'ref: refs/heads/a' >.git/HEAD; }
+with head_in_a_circle
+replaced() { git replace "$(git rev-parse HEAD)" "$(git commit-tree -m other 'HEAD^{tree}')"; }
+with replaced
+
+it "gives up the right to write, where the kernel can take it"
+cd "$tmp/p" || exit 1
+exits 0 mcred -v status
+grep -q '^confined ' "$tmp/err" || echo "# this kernel cannot"
+exits 0 mcred -v start academic-discussion --as amina-diallo --no-commit
+says_not '^confined '
+finish
