@@ -90,7 +90,11 @@ static mcred_status visit(mcred_walk *walk, const mcred_walk_request *request, c
                           mcred_sink *sink) {
     mcred_walk_commit commit = {.number = number, .changes = MCRED_VEC(mcred_walk_change)};
     mcred_status status = MCRED_OK;
-    if (enter(walk, id, &commit) < 0) {
+    walk->looked = 0;
+    int code = enter(walk, id, &commit);
+    if (code < 0 && walk->looked > STORE_MAX_ENTRIES) {
+        status = store_too_many(sink, "a commit");
+    } else if (code < 0) {
         mcred_str what = mcred_arena_printf(walk->arena, "commit %s cannot be read", commit.id.hex);
         status = store_fail(sink, what.data ? what.data : "a commit cannot be read");
     } else if (walk->memory) {

@@ -137,6 +137,8 @@ static bool is_looked_at(const git_tree_entry *entry) {
 
 static int look_at(changes *c, level *l, size_t length, unsigned depth) {
     size_t differ = 0;
+    if (++c->walk->looked > STORE_MAX_ENTRIES)
+        return GIT_EUSER;
     const git_tree_entry *entry = any_of(l);
     if (depth == 0 && !is_looked_at(entry))
         return 0;
@@ -170,6 +172,7 @@ int walk_changes(mcred_walk *walk, mcred_vec *out) {
     level top = {.sides = walk->parents + 1};
     changes c = {.walk = walk, .out = out};
     *out = MCRED_VEC(mcred_walk_change);
+    walk->looked = 0;
     top.tree[0] = walk->now;
     for (size_t i = 0; i < walk->parents; i++)
         top.tree[i + 1] = walk->before[i];

@@ -19,7 +19,8 @@ struct mcred_walk {
     git_tree *now;
     git_tree *before[WALK_MAX_PARENTS];
     size_t parents;
-    bool memory; /* it ran out */
+    bool memory;   /* it ran out */
+    size_t looked; /* names that were looked at in this commit; at most STORE_MAX_ENTRIES */
     git_tree *kept[WALK_TREES];
     size_t kept_bytes;
 };
