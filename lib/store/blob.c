@@ -5,7 +5,6 @@
 #include "mcred/crypto.h"
 #include "store/store_internal.h"
 
-#define PIECE ((size_t)64 << 10)
 
 /* MCRED_UNKNOWN when there is no such object of that type, MCRED_NO when it is larger than limit. */
 static mcred_status look_at(mcred_store *store, const git_oid *id, git_object_t wanted, uint64_t limit,
@@ -54,25 +53,16 @@ mcred_status mcred_store_commit_bytes(mcred_store *store, const mcred_oid *oid, 
     return read_object(store, oid, GIT_OBJECT_COMMIT, limit, arena, sink, out);
 }
 
+static bool hash_piece(void *ctx, mcred_str piece) {
+    return mcred_hasher_add(ctx, piece);
+}
+
 /* A loose object piece by piece. False when it is not loose, or came to nothing. */
-static bool digest_loose(git_odb *odb, const git_oid *id, size_t expected, mcred_digest *out) {
-    git_odb_stream *stream = NULL;
-    git_object_t type = GIT_OBJECT_INVALID;
-    size_t size = 0, total = 0;
-    if (git_odb_open_rstream(&stream, &size, &type, odb, id) < 0)
-        return false;
+static bool digest_loose(const mcred_store *store, const git_oid *id, mcred_digest *out) {
     mcred_hasher *hasher = mcred_hasher_new();
-    char *piece = malloc(PIECE);
-    bool good = hasher && piece && size == expected;
-    while (good && total < size) {
-        int count = git_odb_stream_read(stream, piece, size - total < PIECE ? size - total : PIECE);
-        good = count > 0 && mcred_hasher_add(hasher, (mcred_str){piece, (size_t)count});
-        total += count > 0 ? (size_t)count : 0;
-    }
-    good = good && mcred_hasher_finish(hasher, out);
+    bool good =
+        hasher && store_loose_pieces(store->repo, id, hash_piece, hasher) && mcred_hasher_finish(hasher, out);
     mcred_hasher_free(hasher);
-    free(piece);
-    git_odb_stream_free(stream);
     return good;
 }
 
@@ -97,7 +87,7 @@ mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, ui
     /* libgit2 reads an object out of a pack only whole. It also checks the
      * bytes against their id then, which reading in pieces does not: the caller
      * compares the digest. */
-    if (status == MCRED_OK && !digest_loose(odb, &id, size, &digest))
+    if (status == MCRED_OK && !digest_loose(store, &id, &digest))
         status = digest_whole(odb, &id, sink, &digest);
     if (status == MCRED_OK) {
         out->size = size;

@@ -41,6 +41,10 @@ const char *store_env(const mcred_store *store, const char *name); /* NULL when 
 /* One finding from libgit2's last error: "cannot read the tree: ...". MCRED_FAILED. */
 mcred_status store_fail(mcred_sink *sink, const char *what);
 mcred_status store_memory(mcred_sink *sink);
+/* ---- loose.c: loose objects are read by our own hand. A negative code where that cannot be had ---- */
+int store_add_loose(git_repository *repo);
+/* Hands over a loose object's bytes in order. False when it is not loose or is damaged, and when each says so. */
+bool store_loose_pieces(git_repository *repo, const git_oid *id, bool (*each)(void *ctx, mcred_str piece), void *ctx);
 /* More than STORE_MAX_ENTRIES of something: MCRED_FAILED with store/limit. */
 mcred_status store_too_many(mcred_sink *sink, const char *what);
 mcred_oid store_oid(const git_oid *oid);

@@ -121,6 +121,16 @@ large=$(head -c 100000000 /dev/zero | git -C "$tmp/p" hash-object -w --stdin)
 with put_tree people/large.yaml 100644 "$large"
 with put_tree records/am/amina-diallo/$cfu/award.yaml 100644 "$large"
 
+it "does not go on for ever in an object that is cut off"
+cut_off() {
+    id=$(git rev-parse HEAD:people)
+    file=.git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)
+    head -c 20 "$file" >"$tmp/cut" && mv -f "$tmp/cut" "$file"
+}
+with cut_off
+exits 3 mcred verify
+says "a loose object is cut off or damaged"
+
 it "is not led round in circles by references, alternates or included files"
 circles() {
     seq 20000 | sed "s|.*|$(git rev-parse HEAD) refs/tags/t-&|" | sort -k 2 >>.git/packed-refs
