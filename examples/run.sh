@@ -41,6 +41,12 @@ run() {
     printf '\n'
     "$mcred" "$@"
 }
+# The same for a receipt like one that was shown before: its first lines.
+brief() {
+    run "$@" >"$home/brief"
+    head -n 5 "$home/brief"
+    printf '  ...\n'
+}
 # The same for a command that must answer with this exit code.
 expect() {
     want=$1
@@ -65,7 +71,10 @@ git init -q -b main .
 cp -R "$root/examples/riverside/." .
 as rosa-klein "Rosa Klein"
 git add -A
-git commit -q -m "The Riverside programme: three credentials, a stack, six people"
+git commit -q -m "The Riverside programme: fifteen credentials, three stacks, six people"
+# What is made for others lies in out/, which git does not see.
+mkdir out
+echo /out/ >>.git/info/exclude
 run validate
 
 chapter "A new credential"
@@ -102,7 +111,7 @@ run award amina-diallo/checking-for-understanding
 chapter "One who is sent back with feedback"
 as tomas-reyes "Tomás Reyes"
 on 2026-03-10 07:45:00
-run submit checking-for-understanding
+brief submit checking-for-understanding
 as grace-okafor "Grace Okafor"
 on 2026-03-16 16:00:00
 run review tomas-reyes/checking-for-understanding \
@@ -128,7 +137,7 @@ chapter "The second attempt"
 tell "Tomás teaches the lesson again and brings new evidence."
 cp -R "$root/examples/second-attempt/evidence/." evidence/
 on 2026-04-20 08:00:00
-run submit checking-for-understanding
+brief submit checking-for-understanding
 as grace-okafor "Grace Okafor"
 on 2026-04-22 16:00:00
 run review tomas-reyes/checking-for-understanding \
@@ -152,17 +161,24 @@ run review tomas-reyes/checking-for-understanding --score adaptation=demonstrate
 chapter "A second credential, and with it the stack"
 as amina-diallo "Amina Diallo"
 on 2026-04-28 08:00:00
-run submit feedback-that-moves-learning
+brief submit feedback-that-moves-learning
 as grace-okafor "Grace Okafor"
 on 2026-04-30 16:00:00
 run review amina-diallo/feedback-that-moves-learning \
     --score task-focus=exemplary --score actionable=demonstrated --score uptake=exemplary
-as henrik-lund "Henrik Lund"
-on 2026-05-04 16:00:00
-run review amina-diallo/feedback-that-moves-learning \
-    --score task-focus=exemplary --score actionable=demonstrated --score uptake=demonstrated \
-    --feedback "uptake=Student D improved what no comment had named. That is the best evidence in the folder."
+printf '\n'
+tell "Henrik is at a school without git this week. Rosa sends him a packet, and enters the form that comes back."
 as rosa-klein "Rosa Klein"
+on 2026-05-04 09:00:00
+run review amina-diallo/feedback-that-moves-learning --as henrik-lund --packet out/for-henrik.zip
+# Henrik's pen: a level for each criterion, and a line of feedback.
+"$mcred" review amina-diallo/feedback-that-moves-learning --as henrik-lund --form |
+    awk '/- criterion:/ { criterion = $3 }
+         /level: ""/ { sub(/""/, criterion == "task-focus" ? "exemplary" : "demonstrated") }
+         { print }
+         /mcred:criterion uptake/ { print "Student D improved what no comment had named. That is the best evidence in the folder." }' >out/review.md
+on 2026-05-04 16:00:00
+run review --from out/review.md --as henrik-lund
 on 2026-05-05 09:00:00
 run award --all
 run status
@@ -179,7 +195,24 @@ chapter "Anyone can check it"
 tell "The records are commits. Whoever has a clone can derive every award again, without asking anybody."
 run verify
 run show amina-diallo/checking-for-understanding
-git --no-pager log --oneline --no-decorate
+git --no-pager log --oneline --no-decorate -n 8
+
+chapter "What an educator takes along"
+tell "A transcript to hand on, with how far she is with what the state asks for a licence; and a badge that wallets and employers check without this repository."
+as amina-diallo "Amina Diallo"
+on 2026-05-11 08:00:00
+run transcript amina-diallo --rules incentives/state-licence.yaml
+"$mcred" key new --no-passphrase >/dev/null
+as rosa-klein "Rosa Klein"
+run export amina-diallo/checking-for-understanding --format png --out out/badge.png
+run verify out/badge.png --recipient amina-diallo@riverside.example
+
+chapter "Hours and money"
+tell "The office adds up what the awards give, and records what the payroll paid, so that nothing is paid twice."
+on 2026-05-29 10:00:00
+run incentives --by person
+run incentives settle --reference "Payroll 2026-05"
+run incentives settle
 
 chapter "Tampering is caught"
 tell "Somebody improves a score after the fact, and commits it as if nothing had happened."
@@ -196,4 +229,4 @@ git fsck --strict --no-progress
 
 printf '\n'
 say "Done. The programme is in $place"
-say "Look around: cd $place && git log"
+say "Look around: cd $place && git log; the packet and the badge are in out/"
