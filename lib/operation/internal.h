@@ -98,6 +98,8 @@ mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_s
 /* True when the tree has the award; MCRED_OK, *out NULL when there is none. */
 mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
                          const mcred_award **out);
+/* Refuses (operation/awarded) the credential of ref where it is awarded to the earner already. */
+mcred_status op_refuse_awarded(mcred_model *model, const mcred_ref *ref, mcred_sink *sink);
 /* Adds 'did you mean "…"?' to a finding when a name is close. names: mcred_str. */
 void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names);
 

@@ -149,3 +149,12 @@ mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, 
     bool missing = status == MCRED_NO && mcred_sink_count(sink, MCRED_ERROR) == errors;
     return missing ? MCRED_OK : status;
 }
+
+mcred_status op_refuse_awarded(mcred_model *model, const mcred_ref *ref, mcred_sink *sink) {
+    const mcred_award *award = NULL;
+    mcred_status status = op_award_of(model, ref->earner, ref->credential, sink, &award);
+    if (status != MCRED_OK || !award)
+        return status;
+    return op_refuse(sink, MCRED_RULE_OPERATION_AWARDED, "\"%.*s\" is awarded to \"%.*s\" already",
+                     MCRED_ARG(ref->credential), MCRED_ARG(ref->earner));
+}
