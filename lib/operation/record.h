@@ -47,6 +47,10 @@ typedef struct op_review_text {
     mcred_vec scores; /* op_scored, in rubric order: of the criteria that were asked for */
 } op_review_text;
 void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *text);
+/* Refuses (operation/feedback) what would not be read back from the record as it was given. */
+mcred_status op_check_feedback(const op_review_text *text, mcred_str record, mcred_arena *arena, mcred_sink *sink);
+/* The standing as it is with this review, too, settled anew. */
+mcred_status op_with_review(mcred_arena *arena, mcred_sink *sink, const op_review_text *text, op_standing *standing);
 
 /* The reviews of an earlier attempt that something is carried over from. */
 typedef struct op_earlier {

@@ -16,33 +16,6 @@ typedef struct review_job {
     mcred_reviewed *out;
 } review_job;
 
-/* ---- may this person review it now? ---------------------------------------------------- */
-
-static mcred_status refuse_decided(const op_standing *standing, mcred_sink *sink) {
-    if (mcred_state_is_open(standing->state))
-        return MCRED_OK;
-    if (standing->state == MCRED_STATE_WITHDRAWN)
-        return op_refuse(sink, MCRED_RULE_ASSESSMENT_STATE, "the submission is withdrawn, so nobody reviews it");
-    return op_refuse(sink, MCRED_RULE_OPERATION_DECIDED, "the submission has all the reviews it needs: %s",
-                     mcred_state_text(standing->state));
-}
-
-static mcred_status refuse_awarded(mcred_model *tip, const mcred_ref *ref, mcred_sink *sink) {
-    const mcred_award *award = NULL;
-    mcred_status status = op_award_of(tip, ref->earner, ref->credential, sink, &award);
-    if (status != MCRED_OK || !award)
-        return status;
-    return op_refuse(sink, MCRED_RULE_OPERATION_AWARDED, "\"%.*s\" is awarded to \"%.*s\" already",
-                     MCRED_ARG(ref->credential), MCRED_ARG(ref->earner));
-}
-
-static mcred_status may_review(mcred_model *tip, mcred_str assessor, const op_standing *standing, mcred_sink *sink) {
-    mcred_status status = op_may_review(tip, standing, assessor, sink);
-    if (status == MCRED_OK)
-        status = refuse_awarded(tip, &standing->submission->ref, sink);
-    return status == MCRED_OK ? refuse_decided(standing, sink) : status;
-}
-
 /* ---- the record -------------------------------------------------------------------------- */
 
 static mcred_status take_input(review_job *job, const op_standing *standing, mcred_model *tip, mcred_arena *arena,
@@ -56,38 +29,6 @@ static mcred_status take_input(review_job *job, const op_standing *standing, mcr
     return blind ? op_warn_of_names(arena, tip, &input, text->assessor, sink) : status;
 }
 
-static bool kept(const mcred_markdown *markdown, const char *type, mcred_str id, mcred_str text) {
-    const mcred_section *section = mcred_markdown_section(markdown, mcred_str_of(type), id);
-    return text.len == 0 ? section == NULL : section && mcred_str_eq(section->text, text);
-}
-
-/* Feedback is the assessor's own Markdown: a heading or a marker in it could
- * cut it short or pass for another section. Reading it back tells. */
-static mcred_status refuse_broken(const op_review_text *text, mcred_str record, mcred_arena *arena, mcred_sink *sink) {
-    mcred_markdown *markdown = NULL;
-    mcred_status status = op_read_back(arena, record, sink, &markdown);
-    if (status == MCRED_FAILED)
-        return status;
-    size_t sections = 0;
-    bool ok = status == MCRED_OK;
-    for (size_t i = 0; ok && i < text->scores.len; i++) {
-        const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
-        ok = kept(markdown, "criterion", score->criterion->id, score->feedback);
-        sections += score->feedback.len > 0 ? 1U : 0U;
-    }
-    ok = ok && kept(markdown, "part", MCRED_S("overview"), text->overview_feedback) &&
-         kept(markdown, "part", MCRED_S("reflection"), text->reflection_feedback) &&
-         kept(markdown, "part", MCRED_S("comment"), text->comment);
-    const mcred_str parts[] = {text->overview_feedback, text->reflection_feedback, text->comment};
-    for (size_t i = 0; i < 3; i++)
-        sections += parts[i].len > 0 ? 1U : 0U;
-    if (ok && markdown->sections.len == sections)
-        return MCRED_OK;
-    return op_refuse(sink, MCRED_RULE_OPERATION_FEEDBACK,
-                     "the feedback cannot be kept as it is: it holds a heading of the first two ranks, or a comment "
-                     "that mcred would take for one of its own");
-}
-
 static mcred_status make_record(review_job *job, const op_review_text *text, mcred_model *tip, mcred_arena *arena,
                                 mcred_sink *sink, mcred_str *record) {
     mcred_buf buf;
@@ -96,7 +37,7 @@ static mcred_status make_record(review_job *job, const op_review_text *text, mcr
     mcred_status status = op_take(arena, sink, &buf, record);
     mcred_str path = mcred_path_review(arena, &text->ref, text->assessor);
     if (status == MCRED_OK)
-        status = refuse_broken(text, *record, arena, sink);
+        status = op_check_feedback(text, *record, arena, sink);
     if (status == MCRED_OK && !path.data)
         status = op_memory(sink);
     if (status == MCRED_OK)
@@ -109,43 +50,7 @@ static mcred_status make_record(review_job *job, const op_review_text *text, mcr
     return job->out->path.data ? MCRED_OK : op_memory(sink);
 }
 
-/* ---- where it stands afterwards -------------------------------------------------------------- */
-
-static mcred_status with_review(mcred_arena *arena, mcred_sink *sink, const op_review_text *text,
-                                op_standing *standing) {
-    mcred_review *review = MCRED_NEW(arena, mcred_review);
-    mcred_vec all = MCRED_VEC(const mcred_review *);
-    if (!review)
-        return op_memory(sink);
-    *review = (mcred_review){.ref = text->ref,
-                             .submission_digest = text->submission_digest,
-                             .assessor = text->assessor,
-                             .reviewed = text->reviewed,
-                             .adjudicates = text->adjudicates,
-                             .on_appeal = text->on_appeal,
-                             .overview_given = text->overview_asked,
-                             .reflection_given = text->reflection_asked,
-                             .overview_met = text->overview_met,
-                             .reflection_met = text->reflection_met,
-                             .scores = MCRED_VEC(mcred_score)};
-    for (size_t i = 0; i < text->scores.len; i++) {
-        const op_scored *from = MCRED_AT(op_scored, &text->scores, i);
-        mcred_score *to = mcred_vec_push(arena, &review->scores);
-        if (!to)
-            return op_memory(sink);
-        *to = (mcred_score){.criterion = from->criterion->id,
-                            .level = MCRED_AT(mcred_level, &text->credential->levels, from->level)->id,
-                            .feedback = from->feedback};
-    }
-    for (size_t i = 0; i <= standing->reviews.len; i++) {
-        const mcred_review **slot = mcred_vec_push(arena, &all);
-        if (!slot)
-            return op_memory(sink);
-        *slot = i < standing->reviews.len ? *MCRED_AT(const mcred_review *, &standing->reviews, i) : review;
-    }
-    standing->reviews = all;
-    return op_settle(arena, sink, standing);
-}
+/* ---- what became of it -------------------------------------------------------------------------- */
 
 static mcred_status fill_result(review_job *job, const op_review_text *text, op_standing *standing, mcred_arena *arena,
                                 mcred_sink *sink) {
@@ -159,7 +64,7 @@ static mcred_status fill_result(review_job *job, const op_review_text *text, op_
         return op_memory(sink);
     mcred_status status = op_name_of(keep, standing, sink, &out->name);
     if (status == MCRED_OK)
-        status = with_review(arena, sink, text, standing);
+        status = op_with_review(arena, sink, text, standing);
     return status == MCRED_OK ? op_summary(keep, sink, standing, &out->after) : status;
 }
 
@@ -200,7 +105,7 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
     if (status == MCRED_OK)
         status = op_scorer_of(tip, &standing, base->actor, job->args, &job->names, sink, &by);
     if (status == MCRED_OK)
-        status = may_review(tip, by.assessor, &standing, sink);
+        status = op_review_allowed(tip, by.assessor, &standing, sink);
     if (status != MCRED_OK)
         return status;
     op_review_text text = {.ref = standing.submission->ref,
@@ -222,40 +127,6 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
 }
 
 /* ---- the operations -------------------------------------------------------------------------------- */
-
-/* Refuses before anybody is asked to fill in a form for nothing. */
-mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, bool packet,
-                                 mcred_sink *sink, mcred_str *out) {
-    mcred_model *head = NULL;
-    op_standing standing;
-    mcred_str name;
-    mcred_status status = op_head(session, sink, &head);
-    if (status == MCRED_OK)
-        status = op_stand(head, &ref, sink, &standing);
-    if (status == MCRED_OK && !packet)
-        status = op_refuse_outside_packet(&standing, sink);
-    if (status == MCRED_OK)
-        status = op_name_of(session->arena, &standing, sink, &name);
-    if (status == MCRED_OK && assessor)
-        status = may_review(head, assessor->handle, &standing, sink);
-    if (status == MCRED_OK && op_is_blind(&standing))
-        status = op_hide_words(session->arena, head, true, sink, &standing);
-    if (status != MCRED_OK)
-        return status;
-    mcred_buf buf;
-    mcred_buf_init(&buf, 1U << 23);
-    op_put_form(&buf, &standing, name, assessor ? assessor->handle : MCRED_S(""));
-    return op_take(session->arena, sink, &buf, out);
-}
-
-mcred_status mcred_op_review_form(mcred_session *session, const char *submission, mcred_sink *sink, mcred_str *out) {
-    mcred_ref ref;
-    const mcred_person *assessor = NULL;
-    mcred_status status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
-    if (status == MCRED_OK)
-        status = mcred_session_actor(session, sink, &assessor);
-    return status == MCRED_OK ? op_review_form_text(session, ref, assessor, false, sink, out) : status;
-}
 
 static mcred_status edit_form(review_job *job, mcred_sink *sink, mcred_source *edited) {
     mcred_session *session = job->job.session;

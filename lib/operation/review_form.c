@@ -2,6 +2,7 @@
 #include "review_input.h"
 
 #include "blind.h"
+#include "blind_words.h"
 
 static void put_levels(mcred_buf *out, const mcred_credential *credential) {
     for (size_t i = 0; i < credential->levels.len; i++) {
@@ -115,7 +116,8 @@ static void put_purpose(mcred_buf *out, const op_standing *standing) {
     mcred_buf_putc(out, '\n');
 }
 
-void op_put_form(mcred_buf *out, const op_standing *standing, mcred_str name, mcred_str assessor) {
+/* name: of the submission, as op_name_of says it. */
+static void put_form(mcred_buf *out, const op_standing *standing, mcred_str name, mcred_str assessor) {
     const mcred_credential *credential = standing->credential;
     put_front(out, standing, name, assessor);
     mcred_buf_puts(out, "\n# Review of ");
@@ -132,4 +134,40 @@ void op_put_form(mcred_buf *out, const op_standing *standing, mcred_str name, mc
     put_part(out, standing, "Overview", "overview", &credential->overview);
     put_part(out, standing, "Reflection", "reflection", &credential->reflection);
     put_part(out, standing, "Comment", "comment", NULL);
+}
+
+/* ---- for one submission ---- */
+
+/* Refuses before anybody is asked to fill in a form for nothing. */
+mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, bool packet,
+                                 mcred_sink *sink, mcred_str *out) {
+    mcred_model *head = NULL;
+    op_standing standing;
+    mcred_str name;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = op_stand(head, &ref, sink, &standing);
+    if (status == MCRED_OK && !packet)
+        status = op_refuse_outside_packet(&standing, sink);
+    if (status == MCRED_OK)
+        status = op_name_of(session->arena, &standing, sink, &name);
+    if (status == MCRED_OK && assessor)
+        status = op_review_allowed(head, assessor->handle, &standing, sink);
+    if (status == MCRED_OK && op_is_blind(&standing))
+        status = op_hide_words(session->arena, head, true, sink, &standing);
+    if (status != MCRED_OK)
+        return status;
+    mcred_buf buf;
+    mcred_buf_init(&buf, 1U << 23);
+    put_form(&buf, &standing, name, assessor ? assessor->handle : MCRED_S(""));
+    return op_take(session->arena, sink, &buf, out);
+}
+
+mcred_status mcred_op_review_form(mcred_session *session, const char *submission, mcred_sink *sink, mcred_str *out) {
+    mcred_ref ref;
+    const mcred_person *assessor = NULL;
+    mcred_status status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
+    if (status == MCRED_OK)
+        status = mcred_session_actor(session, sink, &assessor);
+    return status == MCRED_OK ? op_review_form_text(session, ref, assessor, false, sink, out) : status;
 }

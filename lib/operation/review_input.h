@@ -38,8 +38,10 @@ typedef struct op_form_names {
 mcred_status op_form_read(mcred_arena *arena, const mcred_source *form, bool needed, mcred_sink *sink,
                           op_form_names *out);
 
-/* The form of one submission; refuses where the assessor (NULL: nobody yet) may not review it, and, outside a packet,
- * where it is scored blind. */
+/* Refuses whoever may not review the submission now: see op_may_review; and what is awarded, or decided already. */
+mcred_status op_review_allowed(mcred_model *tip, mcred_str assessor, const op_standing *standing, mcred_sink *sink);
+/* The form of one submission, for an assessor to fill in; refuses where the assessor (NULL: nobody yet) may not review
+ * it, and, outside a packet, where it is scored blind. */
 mcred_status op_review_form_text(mcred_session *session, mcred_ref ref, const mcred_person *assessor, bool packet,
                                  mcred_sink *sink, mcred_str *out);
 
@@ -58,8 +60,5 @@ mcred_status op_packet_reader(mcred_model *head, const op_standing *standing, co
                               const char *assessor, mcred_sink *sink, const mcred_person **out);
 /* Refuses (operation/blind) what is scored blind. */
 mcred_status op_refuse_outside_packet(const op_standing *standing, mcred_sink *sink);
-
-/* The form for an assessor to fill in. name: of the submission, as op_name_of says it. */
-void op_put_form(mcred_buf *out, const op_standing *standing, mcred_str name, mcred_str assessor);
 
 #endif

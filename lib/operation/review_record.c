@@ -55,3 +55,35 @@ void op_put_review(mcred_buf *out, mcred_arena *arena, const op_review_text *tex
     put_section(out, MCRED_S("Reflection"), "part", MCRED_S("reflection"), text->reflection_feedback);
     put_section(out, MCRED_S("Comment"), "part", MCRED_S("comment"), text->comment);
 }
+
+static bool kept(const mcred_markdown *markdown, const char *type, mcred_str id, mcred_str text) {
+    const mcred_section *section = mcred_markdown_section(markdown, mcred_str_of(type), id);
+    return text.len == 0 ? section == NULL : section && mcred_str_eq(section->text, text);
+}
+
+/* Feedback is the assessor's own Markdown: a heading or a marker in it could
+ * cut it short or pass for another section. Reading it back tells. */
+mcred_status op_check_feedback(const op_review_text *text, mcred_str record, mcred_arena *arena, mcred_sink *sink) {
+    mcred_markdown *markdown = NULL;
+    mcred_status status = op_read_back(arena, record, sink, &markdown);
+    if (status == MCRED_FAILED)
+        return status;
+    size_t sections = 0;
+    bool ok = status == MCRED_OK;
+    for (size_t i = 0; ok && i < text->scores.len; i++) {
+        const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
+        ok = kept(markdown, "criterion", score->criterion->id, score->feedback);
+        sections += score->feedback.len > 0 ? 1U : 0U;
+    }
+    ok = ok && kept(markdown, "part", MCRED_S("overview"), text->overview_feedback) &&
+         kept(markdown, "part", MCRED_S("reflection"), text->reflection_feedback) &&
+         kept(markdown, "part", MCRED_S("comment"), text->comment);
+    const mcred_str parts[] = {text->overview_feedback, text->reflection_feedback, text->comment};
+    for (size_t i = 0; i < 3; i++)
+        sections += parts[i].len > 0 ? 1U : 0U;
+    if (ok && markdown->sections.len == sections)
+        return MCRED_OK;
+    return op_refuse(sink, MCRED_RULE_OPERATION_FEEDBACK,
+                     "the feedback cannot be kept as it is: it holds a heading of the first two ranks, or a comment "
+                     "that mcred would take for one of its own");
+}
