@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mcred/operation_packet.h"
+#include "mcred/operation_outside.h"
 
 const option export_options[] = {
     {"format", OPTION_VALUE, "FORMAT", "json, jwt, png or svg"},
@@ -77,7 +77,7 @@ static mcred_status read_args(context *ctx, mcred_export_args *args, const char 
         return usage_error(ctx, "--image is for --format png and --format svg");
     if (args->format == MCRED_BADGE_PNG && !option_given(ctx, "out"))
         return usage_error(ctx, "a PNG goes to a file: say which, with --out FILE");
-    return image ? mcred_packet_load(image, MCRED_PICTURE_MOST, ctx->arena, ctx->sink, &args->picture) : MCRED_OK;
+    return image ? mcred_outside_read(image, MCRED_PICTURE_MOST, ctx->arena, ctx->sink, &args->picture) : MCRED_OK;
 }
 
 /* With the key open. */

@@ -1,7 +1,7 @@
 /* form.c - reads a form that was filled in somewhere else. */
 #include "form.h"
 
-#include "packet.h"
+#include "outside.h"
 
 #define MAX_FORM ((size_t)8 << 20)
 

@@ -1,5 +1,5 @@
 /* import.c - mcred import: definitions, frameworks and people that others wrote down. */
-#include "packet.h"
+#include "outside.h"
 
 #define FILE_MOST ((size_t)8 << 20)
 

@@ -1,4 +1,4 @@
-/* packet.h - what commands say about packets, and how they read them. */
+/* packet.h - what commands say about packets. */
 #ifndef MCRED_CMD_PACKET_H
 #define MCRED_CMD_PACKET_H
 
@@ -9,8 +9,6 @@ void show_packet(context *ctx, const mcred_packet *packet, const char *path, con
 /* The earner's names in its evidence: what was replaced, and where that could not be done. */
 void show_blinded(context *ctx, const mcred_vec *blinded);
 void json_blinded(context *ctx, const mcred_vec *blinded);
-/* A file from outside the programme into the command's arena; "-" is standard input. */
-mcred_status read_outside(context *ctx, const char *path, size_t limit, mcred_source *out);
 /* Whether an argument names a packet rather than a credential: ids have neither dots nor slashes. */
 bool is_packet(const char *argument);
 

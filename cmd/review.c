@@ -44,7 +44,7 @@ static mcred_status make_packet(context *ctx, mcred_session *session, const char
     const mcred_review_packet_args args = {ctx->args[0], option_value(ctx, "assessor")};
     mcred_status status = mcred_op_review_packet(session, &args, ctx->sink, &packet);
     if (status == MCRED_OK)
-        status = mcred_packet_save(path, packet.bytes, ctx->sink);
+        status = mcred_outside_write(path, packet.bytes, ctx->sink);
     if (status == MCRED_OK)
         show_packet(ctx, &packet, path,
                     "send it to the assessor; what comes back goes to mcred review --from review.md");

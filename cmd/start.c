@@ -17,7 +17,7 @@ static mcred_status make_packet(context *ctx, mcred_session *session, const mcre
     mcred_packet packet;
     mcred_status status = mcred_op_start_packet(session, args, ctx->sink, &packet);
     if (status == MCRED_OK)
-        status = mcred_packet_save(path, packet.bytes, ctx->sink);
+        status = mcred_outside_write(path, packet.bytes, ctx->sink);
     if (status == MCRED_OK)
         show_packet(ctx, &packet, path, "send it to the educator; what comes back goes to mcred submit FILE.zip");
     return status;

@@ -1,4 +1,5 @@
 /* submit.c - mcred submit: the receipt an earner keeps. */
+#include "outside.h"
 #include "packet.h"
 
 #include <stdio.h>
@@ -92,7 +93,7 @@ static mcred_status read_roster(context *ctx, mcred_session *session, mcred_sour
         return MCRED_NO;
     }
     out->name = mcred_str_of(path);
-    return mcred_packet_load(path, MAX_ROSTER, ctx->arena, ctx->sink, &out->text);
+    return mcred_outside_read(path, MAX_ROSTER, ctx->arena, ctx->sink, &out->text);
 }
 
 /* ---- the statement -------------------------------------------------------------------------------- */

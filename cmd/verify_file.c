@@ -2,40 +2,15 @@
 #include "verify_file.h"
 
 #include "mcred/operation_badge.h"
+#include "outside.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define BADGE_MOST ((size_t)16 << 20)
+#define TRUST_MOST ((size_t)1 << 20)
 
 bool verify_means_file(const char *argument) {
     return strchr(argument, '.') || argument[0] == '/' || strcmp(argument, "-") == 0;
-}
-
-/* ---- reading ---------------------------------------------------------------------------------- */
-
-static mcred_status read_text(context *ctx, const char *path, mcred_buf *out) {
-    char piece[16384];
-    struct stat info;
-    ssize_t n = 0;
-    bool input = strcmp(path, "-") == 0;
-    int fd = input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool regular = fd >= 0 && (input || (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)));
-    while (regular && !out->failed && (n = read(fd, piece, sizeof piece)) > 0)
-        mcred_buf_put(out, (mcred_str){piece, (size_t)n});
-    int code = fd < 0 || n < 0 ? errno : 0;
-    if (!input && fd >= 0)
-        (void)close(fd);
-    if (regular && n == 0 && !out->failed)
-        return MCRED_OK;
-    mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "%s: %s", path,
-                 code      ? strerror(code)
-                 : regular ? "is larger than any badge"
-                           : "is not a file");
-    return MCRED_FAILED;
 }
 
 /* ---- whom is trusted ------------------------------------------------------------------------------ */
@@ -57,15 +32,12 @@ static mcred_status add_trust(context *ctx, mcred_vec *trust, mcred_str id) {
 
 /* An issuer's id, or a file with one a line. */
 static mcred_status read_trust(context *ctx, const char *value, mcred_vec *trust) {
-    mcred_buf text;
+    mcred_source file;
     if (is_id(value))
         return add_trust(ctx, trust, mcred_str_of(value));
-    mcred_buf_init(&text, 1U << 20);
-    mcred_status status = read_text(ctx, value, &text);
-    mcred_str rest = mcred_buf_str(&text);
-    while (status == MCRED_OK && rest.len)
-        status = add_trust(ctx, trust, mcred_str_cut(&rest, '\n'));
-    mcred_buf_free(&text);
+    mcred_status status = read_outside(ctx, value, TRUST_MOST, &file);
+    while (status == MCRED_OK && file.text.len > 0)
+        status = add_trust(ctx, trust, mcred_str_cut(&file.text, '\n'));
     return status;
 }
 
@@ -151,13 +123,11 @@ static void show_json(context *ctx, const char *path, const mcred_badge_checked 
 
 static mcred_status check_one(context *ctx, const char *path, const mcred_badge_check_args *args,
                               mcred_badge_checked *badge) {
-    mcred_buf text;
+    mcred_source file;
     *badge = (mcred_badge_checked){.status = MCRED_FAILED};
-    mcred_buf_init(&text, BADGE_MOST);
-    mcred_status status = read_text(ctx, path, &text);
-    mcred_str kept = status == MCRED_OK ? mcred_arena_copy(ctx->arena, mcred_buf_str(&text)) : MCRED_S("");
+    mcred_status status = read_outside(ctx, path, BADGE_MOST, &file);
     if (status == MCRED_OK)
-        status = kept.data ? mcred_badge_check(ctx->arena, kept, args, badge) : MCRED_FAILED;
+        status = mcred_badge_check(ctx->arena, file.text, args, badge);
     if (status == MCRED_OK) {
         show_text(ctx, path, badge);
         show_json(ctx, path, badge);
@@ -165,7 +135,6 @@ static mcred_status check_one(context *ctx, const char *path, const mcred_badge_
     } else if (badge->lines[0].made) {
         mcred_report(ctx->sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     }
-    mcred_buf_free(&text);
     return status;
 }
 

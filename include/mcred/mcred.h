@@ -45,6 +45,7 @@
 #include "mcred/schema.h"
 #include "mcred/store.h"
 #include "mcred/store_lfs.h"
+#include "mcred/operation_outside.h"
 #include "mcred/operation_packet.h"
 #include "mcred/store_layer.h"
 

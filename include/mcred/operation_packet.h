@@ -1,8 +1,8 @@
 /*
  * operation_packet.h - packets: zip archives by which educators and assessors take part without git.
  *
- * A packet is made in memory and written by mcred_packet_save; what comes back is read by mcred_packet_load, whole
- * and bounded. Everything in it is taken as hostile.
+ * A packet is made in memory and written by mcred_outside_write; what comes back is read by mcred_outside_read.
+ * Everything in it is taken as hostile.
  */
 #ifndef MCRED_OPERATION_PACKET_H
 #define MCRED_OPERATION_PACKET_H
@@ -49,12 +49,6 @@ MCRED_API mcred_status mcred_session_lend(mcred_session *session, const char *co
 
 /* Feedback as a page that needs nothing else: no script runs in it and nothing is fetched. */
 MCRED_API void mcred_feedback_html(const mcred_feedback *feedback, mcred_buf *out);
-
-/* Writes a new file, whole or not at all: MCRED_NO (operation/exists) where there is one. */
-MCRED_API mcred_status mcred_packet_save(const char *path, mcred_str bytes, mcred_sink *sink);
-/* Reads a regular file of at most limit bytes, anywhere in the system, into the arena. */
-MCRED_API mcred_status mcred_packet_load(const char *path, size_t limit, mcred_arena *arena, mcred_sink *sink,
-                                         mcred_str *bytes);
 
 #ifdef __cplusplus
 }

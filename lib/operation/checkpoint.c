@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/path.h"
-#include "mcred/operation_packet.h"
+#include "mcred/operation_outside.h"
 
 #define MAX_FILE_BYTES ((size_t)64 << 10)
 
@@ -58,7 +58,7 @@ static mcred_status write_file(mcred_session *session, const char *file, const m
     op_field_int(&text, 0, "count", (int64_t)made->count);
     op_field_time(&text, 0, "made", made->made);
     mcred_status status = op_take(session->arena, sink, &text, &bytes);
-    return status == MCRED_OK ? mcred_packet_save(file, bytes, sink) : status;
+    return status == MCRED_OK ? mcred_outside_write(file, bytes, sink) : status;
 }
 
 mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred_sink *sink, mcred_checkpoint *out) {
@@ -98,7 +98,7 @@ static bool is_hex(mcred_str text) {
 static mcred_status read_file(mcred_session *session, const char *path, mcred_sink *sink, op_remembered *out) {
     mcred_source source = {mcred_str_of(path), {0}};
     const mcred_node *root = NULL;
-    mcred_status status = mcred_packet_load(path, MAX_FILE_BYTES, session->arena, sink, &source.text);
+    mcred_status status = mcred_outside_read(path, MAX_FILE_BYTES, session->arena, sink, &source.text);
     if (status == MCRED_OK)
         status = mcred_yaml_parse(session->arena, &source, NULL, sink, &root);
     if (status != MCRED_OK)

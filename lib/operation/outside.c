@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "internal.h"
-#include "mcred/operation_packet.h"
+#include "mcred/operation_outside.h"
 
 static mcred_status cannot(const char *path, const char *why, mcred_sink *sink) {
     mcred_report(sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "\"%s\" cannot be read: it %s", path, why);
@@ -38,7 +38,8 @@ static mcred_status read_all(int fd, const char *path, size_t limit, mcred_buf *
     return MCRED_OK;
 }
 
-mcred_status mcred_packet_load(const char *path, size_t limit, mcred_arena *arena, mcred_sink *sink, mcred_str *bytes) {
+mcred_status mcred_outside_read(const char *path, size_t limit, mcred_arena *arena, mcred_sink *sink,
+                                mcred_str *bytes) {
     struct stat info;
     mcred_buf buf;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -78,7 +79,7 @@ static mcred_file_error open_folder(const char *path, mcred_dir *dir, mcred_str 
     return mcred_dir_open(folder, dir);
 }
 
-mcred_status mcred_packet_save(const char *path, mcred_str bytes, mcred_sink *sink) {
+mcred_status mcred_outside_write(const char *path, mcred_str bytes, mcred_sink *sink) {
     mcred_dir dir;
     mcred_str name;
     mcred_file_error error = open_folder(path, &dir, &name);

@@ -190,7 +190,7 @@ exits 1 mcred verify empty.json
 exits 3 mcred verify missing.json
 mkfifo pipe.json
 exits 3 mcred verify pipe.json
-says "is not a file"
+says "is a device, FIFO or socket"
 
 it "does not search for ever where somebody made nodes that are alike in too many ways"
 jq '[range(8) | {type: ["Alignment"], targetName: "a", targetUrl: "https://x.example/"}] as $a | .credentialSubject.result = [range(50) | {type: ["Result"], alignment: $a}] | .proof = [range(50) as $i | .proof]' "$tmp/badge.json" >alike.json
