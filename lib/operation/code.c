@@ -42,24 +42,13 @@ static mcred_status look_at(finding_code *f, mcred_ref ref) {
     return f->found.earner.data && f->found.credential.data ? MCRED_OK : MCRED_FAILED;
 }
 
-static mcred_status look_through(finding_code *f, mcred_str earner) {
-    mcred_vec things;
-    mcred_status status = mcred_model_records_of(f->model, earner, f->quiet, &things);
-    for (size_t i = 0; status == MCRED_OK && i < things.len; i++) {
-        mcred_ref ref = {earner, *MCRED_AT(mcred_str, &things, i), 0};
-        int last = 0;
-        status = mcred_model_last_attempt(f->model, earner, ref.credential, f->quiet, &last);
-        for (ref.attempt = 1; status == MCRED_OK && ref.attempt <= last; ref.attempt++)
-            status = look_at(f, ref);
-    }
-    return status == MCRED_OK ? mcred_model_forget(f->model, MCRED_MODEL_HELD, f->quiet) : status;
-}
-
-static mcred_status look_everywhere(finding_code *f) {
-    mcred_vec earners;
-    mcred_status status = mcred_model_earners(f->model, f->quiet, &earners);
-    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++)
-        status = look_through(f, *MCRED_AT(mcred_str, &earners, i));
+static mcred_status look_through(void *ctx, mcred_str earner, mcred_str thing) {
+    finding_code *f = ctx;
+    mcred_ref ref = {earner, thing, 0};
+    int last = 0;
+    mcred_status status = mcred_model_last_attempt(f->model, earner, thing, f->quiet, &last);
+    for (ref.attempt = 1; status == MCRED_OK && ref.attempt <= last; ref.attempt++)
+        status = look_at(f, ref);
     return status;
 }
 
@@ -87,7 +76,7 @@ mcred_status op_find_ref(mcred_session *session, mcred_str text, mcred_sink *sin
     if (status != MCRED_OK)
         return status;
     f.quiet = mcred_sink_new(0);
-    status = f.quiet ? look_everywhere(&f) : MCRED_FAILED;
+    status = f.quiet ? op_each_thing(f.model, look_through, &f, f.quiet) : MCRED_FAILED;
     mcred_sink_free(f.quiet);
     mcred_model_close(f.model);
     return status == MCRED_OK ? take_found(&f, sink, out) : op_memory(sink);

@@ -24,7 +24,8 @@ static mcred_status pass_over(exporting_all *all, mcred_str earner, mcred_str th
     return status;
 }
 
-static mcred_status take_award(exporting_all *all, mcred_str earner, mcred_str thing) {
+static mcred_status take_award(void *ctx, mcred_str earner, mcred_str thing) {
+    exporting_all *all = ctx;
     exporting *e = &all->one;
     mcred_exported badge = {.ref = {earner, thing, 0}, .format = e->args->format};
     bool over = true;
@@ -40,26 +41,12 @@ static mcred_status take_award(exporting_all *all, mcred_str earner, mcred_str t
     return status;
 }
 
-static mcred_status take_earner(exporting_all *all, mcred_str earner) {
-    exporting *e = &all->one;
-    mcred_vec things;
-    mcred_status status = mcred_model_records_of(e->model, earner, e->sink, &things);
-    for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
-        status = take_award(all, earner, *MCRED_AT(mcred_str, &things, i));
-    return status == MCRED_OK ? mcred_model_forget(e->model, MCRED_MODEL_HELD, e->sink) : status;
-}
-
 static mcred_status take_all(exporting_all *all) {
     exporting *e = &all->one;
-    mcred_vec earners;
     mcred_status status = op_head(e->session, e->sink, &e->model);
     if (status == MCRED_OK)
         status = op_places(e->model, e->session->arena, e->sink, &all->places);
-    if (status == MCRED_OK)
-        status = mcred_model_earners(e->model, e->sink, &earners);
-    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++)
-        status = take_earner(all, *MCRED_AT(mcred_str, &earners, i));
-    return status;
+    return status == MCRED_OK ? op_each_thing(e->model, take_award, all, e->sink) : status;
 }
 
 mcred_status mcred_op_export_all(mcred_session *session, const mcred_export_args *args, const mcred_export_taker *taker,

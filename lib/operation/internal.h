@@ -100,6 +100,10 @@ mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, 
                          const mcred_award **out);
 /* Refuses (operation/awarded) the credential of ref where it is awarded to the earner already. */
 mcred_status op_refuse_awarded(mcred_model *model, const mcred_ref *ref, mcred_sink *sink);
+/* Called for each credential and stack that an earner has records of. What was read of an earner is forgotten
+ * before the next, and the first status but MCRED_OK ends it. */
+typedef mcred_status (*op_thing_fn)(void *ctx, mcred_str earner, mcred_str thing);
+mcred_status op_each_thing(mcred_model *model, op_thing_fn fn, void *ctx, mcred_sink *sink);
 /* Adds 'did you mean "…"?' to a finding when a name is close. names: mcred_str. */
 void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names);
 

@@ -257,20 +257,28 @@ static bool shares(const mcred_submission *submission, const mcred_vec *files) {
     return false;
 }
 
-static mcred_status look_at(redact_job *job, mcred_model *head, mcred_str earner, mcred_str thing, mcred_sink *quiet) {
-    mcred_redacted *out = job->out;
-    mcred_arena *keep = job->job.session->arena;
+typedef struct sharing {
+    mcred_model *head;
+    mcred_arena *keep;
+    mcred_redacted *out;
+    mcred_sink *quiet;
+} sharing;
+
+static mcred_status look_at(void *ctx, mcred_str earner, mcred_str thing) {
+    const sharing *s = ctx;
+    mcred_redacted *out = s->out;
     mcred_ref ref = {earner, thing, 0};
     int last = 0;
     if (mcred_str_eq(earner, out->ref.earner) && mcred_str_eq(thing, out->ref.credential))
         return MCRED_OK;
-    mcred_status status = mcred_model_last_attempt(head, earner, thing, quiet, &last);
+    mcred_status status = mcred_model_last_attempt(s->head, earner, thing, s->quiet, &last);
     for (ref.attempt = 1; status == MCRED_OK && ref.attempt <= last; ref.attempt++) {
         const mcred_submission *submission = NULL;
-        if (mcred_model_submission(head, &ref, quiet, &submission) != MCRED_OK || !shares(submission, &out->files))
+        if (mcred_model_submission(s->head, &ref, s->quiet, &submission) != MCRED_OK ||
+            !shares(submission, &out->files))
             continue;
-        mcred_str name = mcred_ref_text(keep, &ref);
-        if (!name.data || !op_push_str(keep, &out->also, name))
+        mcred_str name = mcred_ref_text(s->keep, &ref);
+        if (!name.data || !op_push_str(s->keep, &out->also, name))
             return MCRED_FAILED;
     }
     return status;
@@ -278,21 +286,11 @@ static mcred_status look_at(redact_job *job, mcred_model *head, mcred_str earner
 
 /* A record that cannot be read is told elsewhere. */
 static mcred_status find_others(redact_job *job, mcred_sink *sink) {
-    mcred_model *head = NULL;
-    mcred_vec earners, things;
-    mcred_sink *quiet = mcred_sink_new(1);
-    mcred_status status = quiet ? op_head(job->job.session, sink, &head) : op_memory(sink);
+    sharing s = {.keep = job->job.session->arena, .out = job->out, .quiet = mcred_sink_new(1)};
+    mcred_status status = s.quiet ? op_head(job->job.session, sink, &s.head) : op_memory(sink);
     if (status == MCRED_OK)
-        status = mcred_model_earners(head, sink, &earners);
-    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++) {
-        mcred_str earner = *MCRED_AT(mcred_str, &earners, i);
-        status = mcred_model_records_of(head, earner, sink, &things);
-        for (size_t j = 0; status == MCRED_OK && j < things.len; j++)
-            status = look_at(job, head, earner, *MCRED_AT(mcred_str, &things, j), quiet);
-        if (status == MCRED_OK)
-            status = mcred_model_forget(head, MCRED_MODEL_HELD, sink);
-    }
-    mcred_sink_free(quiet);
+        status = op_each_thing(s.head, look_at, &s, sink);
+    mcred_sink_free(s.quiet);
     return status == MCRED_FAILED ? status : MCRED_OK;
 }
 

@@ -20,7 +20,8 @@ static mcred_status add_name(code_run *run, mcred_str earner, mcred_str thing) {
     return MCRED_OK;
 }
 
-static mcred_status look_at(code_run *run, mcred_str earner, mcred_str thing) {
+static mcred_status look_at(void *ctx, mcred_str earner, mcred_str thing) {
+    code_run *run = ctx;
     mcred_view *view = mcred_model_view(run->model);
     mcred_str path = mcred_path_award(mcred_model_arena(run->model), earner, thing);
     mcred_file_facts facts;
@@ -36,21 +37,10 @@ static mcred_status look_at(code_run *run, mcred_str earner, mcred_str thing) {
     return mcred_str_is(mcred_str_of(code), run->code) ? add_name(run, earner, thing) : MCRED_OK;
 }
 
-static mcred_status look_at_earner(code_run *run, mcred_str earner) {
-    mcred_vec things;
-    mcred_status status = mcred_model_records_of(run->model, earner, run->sink, &things);
-    for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
-        status = look_at(run, earner, *MCRED_AT(mcred_str, &things, i));
-    return status == MCRED_OK ? mcred_model_forget(run->model, MCRED_MODEL_HELD, run->sink) : status;
-}
-
 /* Every award that has the code: with 60 bits that is one, unless somebody made a second on purpose. */
 static mcred_status find_code(code_run *run) {
-    mcred_vec earners;
     size_t before = run->names->len;
-    mcred_status status = mcred_model_earners(run->model, run->sink, &earners);
-    for (size_t i = 0; status == MCRED_OK && i < earners.len; i++)
-        status = look_at_earner(run, *MCRED_AT(mcred_str, &earners, i));
+    mcred_status status = op_each_thing(run->model, look_at, run, run->sink);
     if (status == MCRED_OK && run->names->len == before)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_NOT_FOUND, "no award here has the code %s", run->code);
     return status;
