@@ -172,9 +172,11 @@ static mcred_status walk_all(history *h, const mcred_view *view, mcred_str folde
     return h->memory ? store_memory(sink) : MCRED_OK;
 }
 
-mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
-                                  mcred_vec *out) {
-    *out = MCRED_VEC(mcred_rewritten);
+/* Walks the history, then holds what was added first against the tree of the view. why: what is told where that fails.
+ */
+static mcred_status hold_against(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
+                                 bool (*each)(void *ctx, mcred_str path, void *value), const char *why,
+                                 mcred_vec *out) {
     if (!view->tree)
         return MCRED_OK;
     history h = {.store = view->store, .arena = arena};
@@ -182,10 +184,16 @@ mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, mcred_aren
     if (status != MCRED_OK)
         return status;
     comparing c = {view, arena, out, false, false};
-    mcred_map_each(h.firsts, compare, &c);
+    mcred_map_each(h.firsts, each, &c);
     if (c.failed)
-        return store_fail(sink, "a folder of the commit cannot be read");
+        return store_fail(sink, why);
     return c.memory ? store_memory(sink) : MCRED_OK;
+}
+
+mcred_status mcred_view_rewritten(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
+                                  mcred_vec *out) {
+    *out = MCRED_VEC(mcred_rewritten);
+    return hold_against(view, folder, arena, sink, compare, "a folder of the commit cannot be read", out);
 }
 
 /* ---- who added it -------------------------------------------------------------------------------- */
@@ -217,15 +225,5 @@ static bool add_author(void *ctx, mcred_str path, void *value) {
 mcred_status mcred_view_added(mcred_view *view, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
                               mcred_vec *out) {
     *out = MCRED_VEC(mcred_added);
-    if (!view->tree)
-        return MCRED_OK;
-    history h = {.store = view->store, .arena = arena};
-    mcred_status status = walk_all(&h, view, folder, sink);
-    if (status != MCRED_OK)
-        return status;
-    comparing c = {view, arena, out, false, false};
-    mcred_map_each(h.firsts, add_author, &c);
-    if (c.failed)
-        return store_fail(sink, "a commit cannot be read");
-    return c.memory ? store_memory(sink) : MCRED_OK;
+    return hold_against(view, folder, arena, sink, add_author, "a commit cannot be read", out);
 }
