@@ -20,22 +20,7 @@ git config --global init.defaultBranch main
 # shellcheck disable=SC2046
 cc -O2 -o "$work/history" "$root/tests/bench/history.c" $(pkg-config --cflags --libs libcrypto)
 
-# timed NAME COMMAND...: seconds of wall clock and of processor, and the most memory.
-timed() {
-    name=$1
-    shift
-    begin=$(date +%s%N)
-    "$@" >"$work/out" 2>&1 &
-    pid=$! peak=0
-    while kill -0 $pid 2>/dev/null; do
-        now=$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' /proc/$pid/status 2>/dev/null || true)
-        [ "${now:-0}" -gt "$peak" ] && peak=$now
-        sleep 0.02
-    done
-    wait $pid || { cat "$work/out" >&2; die "it failed: $*"; }
-    end=$(date +%s%N)
-    awk -v n="$name" -v t=$((end - begin)) -v m="$peak" 'BEGIN { printf "%-44s %8.2f s %6d MiB\n", n, t / 1e9, m / 1024 }'
-}
+. "$root/tests/bench/measure.sh"
 
 say "Making $records records ..."
 git init -q --bare "$work/long.git"

@@ -36,10 +36,7 @@ rate() {
     sort -n "$work/rates" | tail -n 1 >"$work/$name"
     awk -v n="$name" '{ printf "%-28s %10.1f a second\n", n, $1 }' "$work/$name"
 }
-ratio() {
-    [ -s "$work/$1" ] && [ -s "$work/$2" ] || return 0
-    awk -v a="$(cat "$work/$1")" -v b="$(cat "$work/$2")" -v n="$1 / $2" -v goal="$3" 'BEGIN { printf "%-48s %7.2f   (goal: %s)\n", n, a / b, goal }'
-}
+. "$root/tests/bench/measure.sh"
 have_peers() { [ -n "${MCRED_PEERS:-}" ] && command -v node >/dev/null && [ -d "$MCRED_PEERS/$1" ]; }
 
 "$work/crypto" make small "$count" "$work/key.pem" >"$work/small"

@@ -27,3 +27,23 @@ ratio() {
     awk -v a="$(cat "$work/$1")" -v b="$(cat "$work/$2")" -v n="$1 / $2" -v goal="${3:-}" \
         'BEGIN { printf "%-44s %6.2f%s\n", n, a / b, goal == "" ? "" : "   (goal: " goal ")" }'
 }
+# most_memory PID: waits until the command in the background ends; $peak is the most memory it had, in KiB.
+most_memory() {
+    peak=0
+    while kill -0 "$1" 2>/dev/null; do
+        now=$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$1/status" 2>/dev/null || true)
+        [ "${now:-0}" -gt "$peak" ] && peak=$now
+        sleep 0.01
+    done
+    wait "$1"
+}
+# timed NAME COMMAND...: seconds of wall clock of one run, and the most memory; what it says is in $work/out.
+timed() {
+    name=$1
+    shift
+    begin=$(date +%s%N)
+    "$@" >"$work/out" 2>&1 &
+    most_memory $! || { cat "$work/out" >&2; die "it failed: $*"; }
+    end=$(date +%s%N)
+    awk -v n="$name" -v t=$((end - begin)) -v m="$peak" 'BEGIN { printf "%-44s %8.2f s %6d MiB\n", n, t / 1e9, m / 1024 }'
+}

@@ -49,15 +49,7 @@ awk -v earners="$earners" '
     }' "$work/definitions" | git fast-import --quiet
 git gc -q
 
-# timed NAME COMMAND...: seconds of wall clock.
-timed() {
-    name=$1
-    shift
-    begin=$(date +%s%N)
-    "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; die "it failed: $*"; }
-    end=$(date +%s%N)
-    awk -v n="$name" -v t=$((end - begin)) 'BEGIN { printf "%-28s %8.2f s\n", n, t / 1e9 }'
-}
+. "$root/tests/bench/measure.sh"
 timed "first run" "$mcred" site "$work/site"
 head -n 2 "$work/out"
 timed "nothing changed" "$mcred" site "$work/site"
