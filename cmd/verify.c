@@ -89,8 +89,8 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
 /* ---- the badge of an award --------------------------------------------------------------------- */
 
 /* Whether it was revoked, which a checker elsewhere has to ask for, the repository knows. */
-static mcred_status settled(const mcred_badge_checked *badge, bool matches) {
-    if (badge->status != MCRED_UNKNOWN || !matches)
+static mcred_status settled(const mcred_badge_checked *badge) {
+    if (badge->status != MCRED_UNKNOWN)
         return badge->status;
     for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
         bool known = i == MCRED_BADGE_STATUS || i == MCRED_BADGE_ENDORSEMENTS || i == MCRED_BADGE_TRUST;
@@ -120,7 +120,7 @@ static mcred_status match(context *ctx, mcred_session *session, const mcred_ref 
     mcred_json_put(&ctx->json, "result", yes ? MCRED_S("yes") : MCRED_S("no"));
     mcred_json_put(&ctx->json, "text", line.text);
     mcred_json_end(&ctx->json, '}');
-    return mcred_status_worse(settled(&badge, yes), line.status);
+    return yes ? settled(&badge) : MCRED_NO;
 }
 
 static mcred_status verify_records(context *ctx) {

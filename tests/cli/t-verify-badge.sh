@@ -55,6 +55,18 @@ exits 0 mcred export $a --key "$k" --out "$tmp/named.json"
 exits 4 mcred verify "$tmp/named.json"
 exits 0 mcred verify $a --badge "$tmp/named.json"
 says "yes: It says what the record of this award says"
+
+it "says no to another award's badge, also where something about it cannot be told"
+exits 0 mcred -C "$tmp/q" key publish "$k" --did did:web:riverside.example --from 2026-01-01
+git -C "$tmp/q" commit -q -a -m "A name"
+sed -i '2a site: https://riverside.example/pages/' "$tmp/q/mcred.yaml"
+git -C "$tmp/q" commit -q -a -m "A site"
+exits 0 mcred -C "$tmp/q" export tomas-reyes/$cfu --key "$k" --out "$tmp/else.json"
+exits 1 mcred verify $a --badge "$tmp/else.json"
+says "cannot tell  status"
+says "no: It is not the badge of this award: its id is another"
+
+it "takes no key that the programme has taken out again"
 exits 0 mcred key new --out "$tmp/keys/thief.pem" --no-passphrase
 cp mcred.yaml "$tmp/kept.yaml"
 exits 0 mcred key publish "$tmp/keys/thief.pem"
