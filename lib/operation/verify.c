@@ -35,7 +35,8 @@ static mcred_status audit_everything(mcred_session *session, mcred_model *model,
         return status;
     result->remembered = args->checkpoint ? remembered.commit : NULL;
     status = mcred_audit_all(model, sink, result);
-    if (status == MCRED_FAILED || !args->checkpoint)
+    bool cut_off = result->commits == 0; /* nothing was walked, and the audit has said so */
+    if (status == MCRED_FAILED || !args->checkpoint || cut_off)
         return status;
     return mcred_status_worse(status, op_check_remembered(session, model, &remembered, result, sink));
 }

@@ -38,6 +38,12 @@ exits 3 mcred verify --since-checkpoint ./nothing-there
 exits 2 mcred verify --since-checkpoint "$kept" amina-diallo/$cfu
 exits 2 mcred verify --since-checkpoint "$kept" --since HEAD
 
+it "cannot tell in a clone whose history is cut off"
+git clone -q --depth 1 "file://$tmp/p" "$tmp/cut" 2>/dev/null
+exits 4 mcred -C "$tmp/cut" verify --since-checkpoint "$kept"
+says "the history is cut off (a shallow clone)"
+says_not "trust/checkpoint"
+
 it "says what a rewritten history lost, as far as it is still here"
 git checkout -q --orphan new && git rm -q -r --cached records && rm -rf records && git add -A && git commit -q -m "Start again"
 exits 0 mcred verify
