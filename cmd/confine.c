@@ -25,11 +25,11 @@
      LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
      LANDLOCK_ACCESS_FS_MAKE_SYM)
 
-static bool only_reads(const command *command) {
+static bool only_reads(const command *given) {
     static const char *const names[] = {"validate", "verify", "show",  "list",     "search",    "status", "queue",
                                         "feedback", "diff",   "stats", "progress", "recommend", "people", "site"};
-    for (size_t i = 0; command && i < sizeof names / sizeof *names; i++) {
-        if (strcmp(command->name, names[i]) == 0)
+    for (size_t i = 0; given && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(given->name, names[i]) == 0)
             return true;
     }
     return false;
