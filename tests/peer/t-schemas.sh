@@ -25,7 +25,7 @@ for (const f of fs.readdirSync('schemas')) check[f.replace('.json', '')] = ajv.c
 function walk(dir) {
   for (const e of fs.readdirSync(dir, {withFileTypes: true})) {
     const p = path.join(dir, e.name);
-    if (e.isDirectory()) { if (e.name !== '.git' && e.name !== 'artifacts') walk(p); continue; }
+    if (e.isDirectory()) { if (!['.git', 'artifacts', 'out'].includes(e.name)) walk(p); continue; }
     let text = fs.readFileSync(p, 'utf8');
     if (p.endsWith('.md')) { const m = /^---\n([^]*?)\n---\n/.exec(text); if (!m) continue; text = m[1]; }
     else if (!p.endsWith('.yaml')) continue;
