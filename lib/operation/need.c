@@ -33,7 +33,9 @@ static mcred_status missing(mcred_model *model, mcred_str name, const char *what
 mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out) {
     size_t errors = mcred_sink_count(sink, MCRED_ERROR);
     mcred_status status = mcred_model_programme(model, sink, out);
-    if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
+    /* One that is there and not good was told of, by this reading of it or by an earlier one. */
+    bool there = mcred_view_kind(mcred_model_view(model), MCRED_S("mcred.yaml")) != MCRED_ENTRY_NONE;
+    if (status != MCRED_NO || there || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_OPERATION_PROGRAMME, NULL, MCRED_NO_SPAN, "the last commit has no mcred.yaml");

@@ -112,4 +112,14 @@ rm people/evil*
 it "after all this the programme is as it was"
 sound
 exits 0 mcred validate
+
+it "a programme that was committed broken: what is wrong with it, and not that it is missing"
+mcred init --example "$tmp/broken" >/dev/null && cd "$tmp/broken" || exit 1
+echo 'name: Another' >>mcred.yaml && git commit -q -m "Broken" mcred.yaml
+for command in "status amina-diallo" stats queue "verify amina-diallo/$cfu"; do
+    # shellcheck disable=SC2086
+    exits 1 mcred $command
+    says 'mcred.yaml:[0-9]*:1: error: key "name" stands twice'
+    says_not "has no mcred.yaml"
+done
 finish
