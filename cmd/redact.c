@@ -41,7 +41,8 @@ static void say_history(context *ctx, const mcred_redacted *redacted) {
              "  git push --force --all, then --tags; then everybody deletes their clone and clones anew\n"
              "Earlier versions of the file are objects of their own: git log --all --raw --no-abbrev -- FILE lists\n"
              "them. The host may keep unreachable objects, forks and caches: ask it to remove them. The records\n"
-             "still verify afterwards.\n");
+             "still verify afterwards; signatures and codes of checkpoints were for the old history, and a hook\n"
+             "of mcred refuses the push: \"mcred help redact\" says what to do.\n");
 }
 
 static void say_lfs(context *ctx, const mcred_redacted *redacted) {

@@ -91,6 +91,20 @@ if command -v git-filter-repo >/dev/null; then
     cd "$tmp/p" || exit 1
 fi
 
+it "is let through by the hook only when that is moved away, and goes on behind it"
+if command -v git-filter-repo >/dev/null; then
+    git clone -q --bare --no-local "$tmp/p" "$tmp/office.git"
+    mcred -C "$tmp/office.git" hook install pre-receive >/dev/null
+    branch=$(git branch --show-current)
+    exits 1 git -C "$tmp/rewritten" push --force "$tmp/office.git" "$branch"
+    says "trust/rewound"
+    mv "$tmp/office.git/hooks/pre-receive" "$tmp/hook"
+    exits 0 git -C "$tmp/rewritten" push --force "$tmp/office.git" "$branch"
+    mv "$tmp/hook" "$tmp/office.git/hooks/pre-receive"
+    exits 0 mcred -C "$tmp/rewritten" new person after-purge --set "name=Ada"
+    exits 0 git -C "$tmp/rewritten" push "$tmp/office.git" "$branch"
+fi
+
 it "still misses a file that was not withdrawn"
 rm -f "$(loose "$(git rev-parse HEAD:$d/artifacts/lesson-plan.md)")"
 exits 3 mcred verify
