@@ -10,6 +10,7 @@ const option import_options[] = {
     {"omit", OPTION_LIST, "COLUMN", "leave a column of a table of people out"},
     {"skip-existing", OPTION_FLAG, NULL, "leave what is there already as it is, and take the others"},
     {"dry-run", OPTION_FLAG, NULL, "say what would be written, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
 

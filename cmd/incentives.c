@@ -20,6 +20,7 @@ const option incentives_options[] = {
     {"reference", OPTION_VALUE, "TEXT", "settle: what the payroll or the bank calls the payment"},
     {"recover", OPTION_FLAG, NULL, "settle: what is owed back has come back, too"},
     {"dry-run", OPTION_FLAG, NULL, "check, say what would be recorded, and write nothing"},
+    {"push", OPTION_FLAG, NULL, "push the commit, and make it only if the remote takes it"},
     {"ledger", OPTION_FLAG, NULL, "write plain-text accounting, for hledger and ledger"},
     {NULL, OPTION_FLAG, NULL, NULL},
 };
@@ -116,8 +117,8 @@ static mcred_status report(context *ctx) {
     const char *format = NULL;
     bool books = option_given(ctx, "ledger");
     if (option_given(ctx, "reference") || option_given(ctx, "recover") || option_given(ctx, "dry-run") ||
-        option_given(ctx, "take"))
-        return usage_error(ctx, "--reference, --recover, --take and --dry-run go with settle, claim or approve");
+        option_given(ctx, "take") || option_given(ctx, "push"))
+        return usage_error(ctx, "--reference, --recover, --take, --dry-run and --push go with settle, claim or approve");
     mcred_status status = read_args(ctx, &args, &format);
     if (status == MCRED_OK && books && (option_given(ctx, "by") || option_given(ctx, "format")))
         status = usage_error(ctx, "--ledger writes every award by itself, in one format: leave out --by and --format");

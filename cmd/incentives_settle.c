@@ -95,7 +95,7 @@ mcred_status incentives_settle(context *ctx) {
     if (option_given(ctx, "by") || option_given(ctx, "format") || option_given(ctx, "ledger") ||
         option_given(ctx, "rules") || option_given(ctx, "no-rules") || option_given(ctx, "take"))
         return usage_error(ctx, "settle goes by the programme's own rules, and takes --from, --to, --year, --earner, "
-                                "--reference, --recover and --dry-run");
+                                "--reference, --recover, --dry-run and --push");
     mcred_status status = incentives_year(ctx, &args.year);
     if (status == MCRED_OK)
         status = open_session(ctx, &session);

@@ -166,6 +166,20 @@ says 'operation/open'
 same "$(git log --format=%H -- records/am/amina-diallo/feedback-that-moves-learning | wc -l)" 1
 together
 
+it "pays once where two offices settle at the same time, and takes in a table of people"
+mcred init --example "$tmp/pay" >/dev/null && git clone -q --bare "$tmp/pay" "$tmp/pay.git"
+git clone -q "$tmp/pay.git" "$tmp/office1" && git clone -q "$tmp/pay.git" "$tmp/office2"
+cd "$tmp/office1" && exits 0 mcred incentives settle --as rosa-klein --push
+cd "$tmp/office2" && exits 0 mcred incentives settle --as rosa-klein --push
+says "nothing is to be paid"
+printf 'name,handle\nAda,ada-lovelace\n' >"$tmp/staff.csv"
+exits 0 mcred import "$tmp/staff.csv" --as rosa-klein --push
+exits 2 mcred incentives --push
+cd "$tmp/office1" && exits 0 git pull -q
+there people/ada-lovelace.yaml
+same "$(ls records/settlements)" settlement-1.yaml
+exits 0 mcred verify
+
 it "has nothing to push with --no-commit"
 exits 2 mcred new person yara-haddad --no-commit --push
 finish
