@@ -95,6 +95,17 @@ while read -r part; do
     grep -q -F -e "$part" "$tmp/format" || fail "$part is not named"
 done <"$tmp/layout"
 
+it "names every field that people write in mcred-format(5), those of incentives in mcred-incentives(1)"
+plain "$man/mcred-incentives.1" >"$tmp/incentives"
+unnamed() {
+    mcred schema "$1" | jq -r '[.. | .properties? | objects | keys[]] | unique[]' |
+        while read -r field; do cat "$tmp/format" "$tmp/incentives" | grep -q -w -e "$field" || echo "$1: $field"; done
+}
+for kind in programme credential stack person evidence exemplar profile incentives; do unnamed "$kind"; done >"$tmp/out"
+[ ! -s "$tmp/out" ] || fail "fields that are not named"
+sed -i 's/turnaround_days//' "$tmp/format"
+same "$(unnamed programme)" "programme: turnaround_days"
+
 # The checks above pass when two things agree, so a page that agrees with nothing is looked at, too.
 it "would see all of it"
 mkdir "$tmp/bad"
