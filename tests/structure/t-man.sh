@@ -80,6 +80,17 @@ it "refers to pages that exist"
 dead_links "$man" >"$tmp/out"
 [ ! -s "$tmp/out" ] || fail "a page that is not there"
 
+# The words of a page one a line, as mandoc reads it or as the program prints it; bullets are no words.
+words() { tr -c 'A-Za-z0-9_' '\n' | grep -v -x -e '' -e o; }
+it "says in mcred help every word of a page, in its order"
+for page in "$man"/*; do
+    topic=${page##*/mcred-}
+    [ "$page" != "$man/mcred.1" ] || topic=mcred.1
+    plain "$page" | sed '1d;$d' | words >"$tmp/page"
+    mcred help "${topic%.?}" | words >"$tmp/help"
+    diff "$tmp/page" "$tmp/help" >"$tmp/out" || fail "${page##*/}: < is in the page only, > in mcred help only"
+done
+
 # The layout is what the code builds its paths by: each "folder/...%.*s.../file" of lib/model/paths.c.
 it "names every kind and every file of the layout in mcred-format(5)"
 plain "$man/mcred-format.5" >"$tmp/format"
