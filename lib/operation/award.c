@@ -13,165 +13,6 @@ typedef struct award_job {
     mcred_status broken;
 } award_job;
 
-/* ---- what award_stack.c shares ------------------------------------------------------------- */
-
-mcred_status op_pass_over(op_award_run *run, mcred_status status, size_t before) {
-    bool about_a_record = status == MCRED_NO || status == MCRED_UNKNOWN || status == MCRED_FAILED;
-    if (!run->all || !about_a_record || run->plan->changes.len != before)
-        return status;
-    run->broken = mcred_status_worse(run->broken, status);
-    return MCRED_OK;
-}
-
-mcred_decision *op_decide(op_award_run *run, mcred_ref ref, bool is_stack, const char *state, mcred_str why,
-                          mcred_str digest) {
-    mcred_arena *keep = run->session->arena;
-    mcred_decision *decision = mcred_vec_push(keep, &run->out->decisions);
-    if (!decision)
-        return NULL;
-    *decision = (mcred_decision){
-        .ref = {op_copy(keep, ref.earner), op_copy(keep, ref.credential), ref.attempt},
-        .is_stack = is_stack,
-        .state = mcred_str_of(state),
-        .why = op_copy(keep, why),
-        .unmet = MCRED_VEC(mcred_str),
-        .digest = op_copy(keep, digest),
-    };
-    bool ok = decision->ref.earner.data && decision->ref.credential.data && decision->why.data && decision->digest.data;
-    return ok ? decision : NULL;
-}
-
-mcred_status op_make_award(op_award_run *run, mcred_str earner, mcred_str thing, mcred_str record, mcred_str *digest) {
-    mcred_str path = mcred_path_award(run->arena, earner, thing);
-    mcred_str *kept = MCRED_NEW(run->arena, mcred_str);
-    if (!path.data || !kept)
-        return op_memory(run->sink);
-    mcred_status status = op_check_record(run->tip, path, record, run->sink);
-    if (status == MCRED_OK)
-        status = op_digest(run->arena, run->sink, record, kept);
-    if (status == MCRED_OK)
-        status = op_add(run->arena, run->sink, run->plan, path, record, true);
-    if (status != MCRED_OK)
-        return status;
-    *digest = *kept;
-    return mcred_map_put(run->digests, path, kept) ? MCRED_OK : op_memory(run->sink);
-}
-
-mcred_status op_awarded_digest(op_award_run *run, mcred_str earner, mcred_str thing, mcred_str *out) {
-    mcred_str path = mcred_path_award(run->arena, earner, thing);
-    if (!path.data)
-        return op_memory(run->sink);
-    const mcred_str *made = mcred_map_get(run->digests, path);
-    *out = made ? *made : MCRED_S("");
-    if (made)
-        return MCRED_OK;
-    const mcred_award *award = NULL;
-    mcred_status status = op_award_of(run->tip, earner, thing, run->sink, &award);
-    if (status == MCRED_OK && award)
-        *out = mcred_digest_str(&award->file->digest);
-    return status;
-}
-
-/* ---- one credential --------------------------------------------------------------------------- */
-
-static mcred_status already(op_award_run *run, const mcred_ref *ref, const mcred_award *award) {
-    char date[MCRED_TIME_SIZE];
-    mcred_time_format_date(award->awarded, date);
-    mcred_str why = mcred_arena_printf(run->arena, "awarded on %s for attempt %d", date, award->attempt);
-    mcred_ref exact = {ref->earner, ref->credential, award->attempt};
-    mcred_str digest = mcred_digest_str(&award->file->digest);
-    return why.data && op_decide(run, exact, false, "already-awarded", why, digest) ? MCRED_OK : op_memory(run->sink);
-}
-
-/* Nobody makes their own award, or one that their role is not for. */
-static mcred_status for_another(op_award_run *run, const op_standing *standing, bool own) {
-    if (!run->all && own)
-        return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
-                         MCRED_ARG(run->actor->handle));
-    bool role = op_has_award_role(run->actor, run->now, standing->submission->ref.credential);
-    if (!run->all && role)
-        return op_refuse(run->sink, MCRED_RULE_OPERATION_BLIND,
-                         "it is scored blind, so an issuer or a coordinator who did not review makes the award");
-    if (!run->all)
-        return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" has no role to award \"%.*s\"",
-                         MCRED_ARG(run->actor->handle), MCRED_ARG(standing->submission->ref.credential));
-    mcred_str why = own ? MCRED_S("somebody else has to make the award: nobody makes their own")
-                        : MCRED_S("somebody has to make the award who has the role for this credential");
-    return op_decide(run, standing->submission->ref, false, "earned", why, MCRED_S("")) ? MCRED_OK
-                                                                                        : op_memory(run->sink);
-}
-
-static mcred_status undecided(op_award_run *run, const op_standing *standing, mcred_str why) {
-    const char *state = mcred_state_id(standing->state);
-    mcred_decision *decision = op_decide(run, standing->submission->ref, false, state, why, MCRED_S(""));
-    if (!decision)
-        return op_memory(run->sink);
-    return op_unmet(run->session->arena, run->sink, standing, &decision->unmet);
-}
-
-static bool rests_on_attempt(const op_standing *standing, int attempt) {
-    for (size_t i = 0; i < standing->submission->carried.len; i++) {
-        if (MCRED_AT(mcred_carried, &standing->submission->carried, i)->attempt == attempt)
-            return true;
-    }
-    return false;
-}
-
-static mcred_status earlier_reviews(op_award_run *run, const op_standing *standing, mcred_vec *out) {
-    mcred_status status = MCRED_OK;
-    for (int attempt = 1; status == MCRED_OK && attempt < standing->submission->ref.attempt; attempt++) {
-        if (!rests_on_attempt(standing, attempt))
-            continue;
-        mcred_ref ref = standing->submission->ref;
-        op_earlier *earlier = mcred_vec_push(run->arena, out);
-        if (!earlier)
-            return op_memory(run->sink);
-        ref.attempt = earlier->attempt = attempt;
-        status = mcred_model_reviews(run->tip, &ref, run->sink, &earlier->reviews);
-    }
-    return status;
-}
-
-static mcred_status award_credential(op_award_run *run, const op_standing *standing, mcred_str why) {
-    const mcred_ref *ref = &standing->submission->ref;
-    op_award_text text = {standing, run->now, MCRED_VEC(op_earlier)};
-    mcred_buf buf;
-    mcred_str record, digest;
-    mcred_status status = earlier_reviews(run, standing, &text.earlier);
-    if (status != MCRED_OK)
-        return status;
-    mcred_buf_init(&buf, 1U << 24);
-    op_put_award(&buf, &text);
-    status = op_take(run->arena, run->sink, &buf, &record);
-    if (status == MCRED_OK)
-        status = op_make_award(run, ref->earner, ref->credential, record, &digest);
-    if (status != MCRED_OK)
-        return status;
-    return op_decide(run, *ref, false, "awarded", why, digest) ? MCRED_OK : op_memory(run->sink);
-}
-
-static mcred_status decide_credential(op_award_run *run, mcred_ref ref) {
-    const mcred_award *award = NULL;
-    op_standing standing;
-    mcred_str why;
-    mcred_status status = op_award_of(run->tip, ref.earner, ref.credential, run->sink, &award);
-    if (status != MCRED_OK)
-        return status;
-    if (award)
-        return already(run, &ref, award);
-    status = op_stand(run->tip, &ref, run->sink, &standing);
-    if (status == MCRED_OK)
-        status = op_why(run->tip, &standing, run->arena, run->sink, &why);
-    if (status != MCRED_OK)
-        return status;
-    if (!mcred_state_allows(standing.state, MCRED_EVENT_AWARD))
-        return undecided(run, &standing, why);
-    bool own = mcred_str_eq(run->actor->handle, ref.earner);
-    if (!op_may_make_award(&standing, run->actor))
-        return for_another(run, &standing, own);
-    return award_credential(run, &standing, why);
-}
-
 /* ---- what is asked for --------------------------------------------------------------------------- */
 
 static bool decided_before(const op_award_run *run, const mcred_ref *ref) {
@@ -204,7 +45,7 @@ static mcred_status take_asked(op_award_run *run, const mcred_award_args *args, 
                 return op_memory(run->sink);
             *later = ref;
         } else {
-            status = decide_credential(run, ref);
+            status = op_award_credential(run, ref);
         }
     }
     return status;
@@ -234,7 +75,7 @@ static mcred_status take_one(op_award_run *run, mcred_ref ref) {
     size_t before = run->plan->changes.len;
     mcred_status found = mcred_model_last_attempt(run->tip, ref.earner, ref.credential, run->sink, &ref.attempt);
     if (found == MCRED_OK && ref.attempt > 0)
-        found = decide_credential(run, ref);
+        found = op_award_credential(run, ref);
     mcred_status status = op_pass_over(run, found, before);
     return status == MCRED_OK && found != MCRED_OK ? say_broken(run, ref) : status;
 }

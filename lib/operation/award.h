@@ -30,6 +30,8 @@ mcred_status op_make_award(op_award_run *run, mcred_str earner, mcred_str thing,
 /* The digest of an award on the tip or made in this run; "" when there is none. */
 mcred_status op_awarded_digest(op_award_run *run, mcred_str earner, mcred_str thing, mcred_str *out);
 
+/* One attempt at a credential: awarded, or decided otherwise. */
+mcred_status op_award_credential(op_award_run *run, mcred_ref ref);
 /* One stack for one earner: awarded when its units are, decided either way when asked for by name. */
 mcred_status op_award_stack(op_award_run *run, mcred_str earner, mcred_str stack, bool asked, bool *made);
 /* Every stack of the programme for one earner, until no further one is complete. */
