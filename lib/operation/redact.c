@@ -1,7 +1,8 @@
 /* redact.c - artifacts withdrawn after they were submitted: out of the folder, a record in their place. */
+#include "redact.h"
+
 #include "base/path.h"
 #include "blind.h"
-#include "mcred/operation_evidence.h"
 #include "record.h"
 
 typedef struct redact_job {
@@ -244,55 +245,7 @@ static mcred_status plan_redact(op_job *base, mcred_model *tip, mcred_arena *are
     return status == MCRED_OK ? fill(job, &facts, sink) : status;
 }
 
-/* ---- who else has the same bytes ------------------------------------------------------------------------------ */
-
-static bool shares(const mcred_submission *submission, const mcred_vec *files) {
-    for (size_t i = 0; i < submission->evidence.len; i++) {
-        for (size_t j = 0; j < files->len; j++) {
-            if (mcred_str_eq(MCRED_AT(mcred_pinned, &submission->evidence, i)->digest,
-                             MCRED_AT(mcred_pinned, files, j)->digest))
-                return true;
-        }
-    }
-    return false;
-}
-
-typedef struct sharing {
-    mcred_model *head;
-    mcred_arena *keep;
-    mcred_redacted *out;
-    mcred_sink *quiet;
-} sharing;
-
-static mcred_status look_at(void *ctx, mcred_str earner, mcred_str thing) {
-    const sharing *s = ctx;
-    mcred_redacted *out = s->out;
-    mcred_ref ref = {earner, thing, 0};
-    int last = 0;
-    if (mcred_str_eq(earner, out->ref.earner) && mcred_str_eq(thing, out->ref.credential))
-        return MCRED_OK;
-    mcred_status status = mcred_model_last_attempt(s->head, earner, thing, s->quiet, &last);
-    for (ref.attempt = 1; status == MCRED_OK && ref.attempt <= last; ref.attempt++) {
-        const mcred_submission *submission = NULL;
-        if (mcred_model_submission(s->head, &ref, s->quiet, &submission) != MCRED_OK ||
-            !shares(submission, &out->files))
-            continue;
-        mcred_str name = mcred_ref_text(s->keep, &ref);
-        if (!name.data || !op_push_str(s->keep, &out->also, name))
-            return MCRED_FAILED;
-    }
-    return status;
-}
-
-/* A record that cannot be read is told elsewhere. */
-static mcred_status find_others(redact_job *job, mcred_sink *sink) {
-    sharing s = {.keep = job->job.session->arena, .out = job->out, .quiet = mcred_sink_new(1)};
-    mcred_status status = s.quiet ? op_head(job->job.session, sink, &s.head) : op_memory(sink);
-    if (status == MCRED_OK)
-        status = op_each_thing(s.head, look_at, &s, sink);
-    mcred_sink_free(s.quiet);
-    return status == MCRED_FAILED ? status : MCRED_OK;
-}
+/* ---- the operation ------------------------------------------------------------------------------------------ */
 
 static mcred_status check_text(const char *text, const char *what, mcred_sink *sink) {
     mcred_str s = mcred_str_of(text);
@@ -321,7 +274,7 @@ mcred_status mcred_op_redact(mcred_session *session, const mcred_redact_args *ar
     if (status == MCRED_OK)
         status = op_run(&job.job, sink, &commit);
     if (status == MCRED_OK)
-        status = find_others(&job, sink);
+        status = op_redact_also(session, sink, out);
     if (status == MCRED_OK)
         out->commit = commit;
     return status;
