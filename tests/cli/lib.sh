@@ -76,3 +76,10 @@ programme() {
 }
 cfu=checking-for-understanding
 all_met='--score question-design=demonstrated --score wait-time=demonstrated --score adaptation=demonstrated'
+# reviewed EARNER: hands in the evidence there is for $cfu, and both assessors find all of it met. $a names it.
+reviewed() {
+    a=$1/$cfu
+    exits 0 mcred submit $cfu --as "$1"
+    for who in grace-okafor henrik-lund; do exits 0 mcred review "$a" --as $who $all_met; done
+}
+awarded() { reviewed "$1"; exits 0 mcred award "$a"; }

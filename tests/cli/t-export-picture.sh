@@ -3,10 +3,7 @@
 for type in ed25519 p256; do exits 0 mcred key new --type $type --out "$tmp/keys/$type.pem" --no-passphrase; done
 k=$tmp/keys
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 exits 0 mcred export $a --key "$k/ed25519.pem" --out "$tmp/badge.json"
 
 it "makes a PNG that is a picture, with the JSON in it"

@@ -3,10 +3,7 @@
 k=$tmp/keys/key.pem
 exits 0 mcred key new --out "$k" --no-passphrase
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 
 it "has no list before it is known where the site is"
 exits 0 mcred export $a --key "$k"

@@ -8,8 +8,7 @@ a=amina-diallo/$cfu
 it "has nothing to hand out before there is an award"
 exits 1 mcred export --transcript amina-diallo --key "$k"
 says "\"amina-diallo\" has no award that counts .*award/none"
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
+reviewed amina-diallo
 printf '%s\n' 'mcred: stack/1' 'id: one-unit' 'title: One of two' 'status: active' 'description: One is enough.' \
     'units: [checking-for-understanding, number-talks]' 'required: 1' >stacks/one-unit.yaml
 git add stacks

@@ -3,9 +3,7 @@
 for type in ed25519 p256 rsa; do exits 0 mcred key new --type $type --out "$tmp/keys/$type.pem" --no-passphrase; done
 k=$tmp/keys
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
+reviewed amina-diallo
 
 it "has nothing to export before there is an award"
 remember

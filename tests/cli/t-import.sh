@@ -92,9 +92,7 @@ it "takes what mcred itself exports, and loses nothing of the rubric"
 here=$PWD
 exits 0 mcred key new --out "$tmp/key.pem" --no-passphrase
 programme other
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review amina-diallo/$cfu --as $who $all_met; done
-exits 0 mcred award amina-diallo/$cfu
+awarded amina-diallo
 exits 0 mcred export amina-diallo/$cfu --key "$tmp/key.pem" --out "$tmp/exported.json"
 cd "$here"
 exits 0 mcred import "$tmp/exported.json"

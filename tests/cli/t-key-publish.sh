@@ -7,10 +7,7 @@ for name in 2025 2026 p256; do
     exits 0 mcred key new --type $type --out "$k/$name.pem" --no-passphrase
 done
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 multikey() { mcred key show "$k/$1.pem" --json | jq -r .result.multikey; }
 
 it "puts the first key into mcred.yaml, and nothing else changes"

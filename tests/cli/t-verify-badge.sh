@@ -5,10 +5,7 @@ exits 0 mcred key new --out "$k" --no-passphrase
 exits 0 mcred key new --out "$tmp/keys/other.pem" --no-passphrase
 at "$(date -u -d '10 days ago' +%F)"
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 exits 0 mcred export $a --key "$k" --out "$tmp/badge.json"
 
 it "says yes to the award's own badge, in JSON and as a token"

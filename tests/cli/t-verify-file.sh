@@ -4,14 +4,8 @@
 for type in ed25519 p256 rsa; do exits 0 mcred key new --type $type --out "$tmp/keys/$type.pem" --no-passphrase; done
 k=$tmp/keys
 programme p
-a=amina-diallo/$cfu
-earn() {
-    exits 0 mcred submit $cfu --as "$1"
-    for who in grace-okafor henrik-lund; do exits 0 mcred review "$1/$cfu" --as $who $all_met; done
-    exits 0 mcred award "$1/$cfu"
-}
 at "$(date -u -d yesterday +%F)"
-earn amina-diallo
+awarded amina-diallo
 exits 0 mcred export $a --key "$k/ed25519.pem" --out "$tmp/badge.json"
 exits 0 mcred export $a --key "$k/ed25519.pem" --suite eddsa-jcs-2022 --out "$tmp/jcs.json"
 for type in ed25519 p256 rsa; do exits 0 mcred export $a --format jwt --key "$k/$type.pem" --out "$tmp/$type.jwt"; done
@@ -200,7 +194,7 @@ says "alike in too many ways to be put in order"
 it "knows when a badge is over"
 at 2020-01-02
 programme old
-earn tomas-reyes
+awarded tomas-reyes
 exits 0 mcred export tomas-reyes/$cfu --key "$k/ed25519.pem" --out "$tmp/old.json"
 exits 1 mcred verify "$tmp/old.json"
 says "no  *dates  *It expired on 2025-01-02"

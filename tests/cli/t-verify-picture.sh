@@ -6,10 +6,7 @@ exits 0 mcred key new --type p256 --out "$tmp/key.pem" --no-passphrase
 exits 0 mcred key new --out "$tmp/ed.pem" --no-passphrase
 programme p
 at "$(date -u -d yesterday +%F)"
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 exits 0 mcred export $a --key "$tmp/ed.pem" --out "$tmp/badge.json"
 exits 0 mcred export $a --format jwt --key "$tmp/key.pem" --out "$tmp/badge.jwt"
 cd "$tmp" || exit 1

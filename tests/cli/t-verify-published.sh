@@ -4,10 +4,7 @@ k=$tmp/keys
 exits 0 mcred key new --out "$k/2025.pem" --no-passphrase
 exits 0 mcred key new --type p256 --out "$k/p256.pem" --no-passphrase
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 exits 0 mcred key publish "$k/2025.pem" --from 2025-01-01 --did did:web:riverside.example
 exits 0 mcred key publish "$k/p256.pem" --from 2025-01-01 --out "$tmp/pages"
 git commit -q -a -m "Two keys"

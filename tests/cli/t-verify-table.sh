@@ -11,9 +11,7 @@ other_jwk=$(mcred key show "$k/other.pem" --json | jq -c .result.jwk)
 site=https://riverside.example
 programme p
 at "$(date -u -d yesterday +%F)"
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review amina-diallo/$cfu --as $who $all_met; done
-exits 0 mcred award amina-diallo/$cfu
+awarded amina-diallo
 exits 0 mcred export amina-diallo/$cfu --key "$k/ed.pem" --out "$tmp/signed.json"
 exits 0 mcred export amina-diallo/$cfu --key "$k/ed.pem" --format jwt --out "$tmp/ed.jwt"
 mkdir "$tmp/rows" && cd "$tmp/rows" || exit 1

@@ -27,8 +27,7 @@ printf '%s\n' 'mcred: stack/1' 'id: one-unit' 'title: One of two' 'status: activ
     'units: [checking-for-understanding, number-talks]' 'required: 1' >stacks/one-unit.yaml
 git add -A
 git commit -q -m "A stack, and what I share"
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
+reviewed amina-diallo
 exits 0 mcred award --all
 
 it "exports badges of credentials and stacks, with and without a status list, in every form"

@@ -58,9 +58,7 @@ programme p
 a=amina-diallo/$cfu
 sed -i 's,^    for: lesson-plan$,&\n    share: https://amina.example/plan,' evidence/am/amina-diallo/$cfu/evidence.md
 git commit -q -a -m "What I share"
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 
 # What the standard asks for, and nothing else.
 cat >"$tmp/minimal.json" <<END

@@ -93,10 +93,7 @@ for type in ed25519 p256 rsa; do exits 0 mcred key new --type $type --out "$tmp/
 k=$tmp/keys
 at "$(date -u -d yesterday +%F)"
 programme p
-a=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
-for who in grace-okafor henrik-lund; do exits 0 mcred review $a --as $who $all_met; done
-exits 0 mcred award $a
+awarded amina-diallo
 
 it "signs JSON that a JSON-LD processor takes, with the contexts as they are published, and refuses changed"
 exits 0 mcred export $a --key "$k/ed25519.pem" --out "$tmp/badge.json"
