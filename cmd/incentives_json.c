@@ -2,11 +2,6 @@
 #include "incentives.h"
 #include "targets.h"
 
-static void put_number(mcred_json *json, const char *key, mcred_str number) {
-    mcred_json_key(json, key);
-    mcred_json_number(json, number);
-}
-
 static void put_column(mcred_json *json, mcred_str kind, mcred_str currency) {
     mcred_json_put(json, "kind", kind);
     if (currency.len > 0)
@@ -24,7 +19,7 @@ static void put_amounts(mcred_json *json, const mcred_incentives *found, const m
             continue;
         mcred_json_object(json);
         put_column(json, column->kind, column->currency);
-        put_number(json, "amount", amount);
+        json_amount(json, "amount", amount);
         mcred_json_end(json, '}');
     }
     mcred_json_end(json, ']');
@@ -51,9 +46,9 @@ static void put_money(mcred_json *json, const mcred_incentives *found) {
         const mcred_money *money = MCRED_AT(mcred_money, &found->money, i);
         mcred_json_object(json);
         mcred_json_put(json, "currency", money->currency);
-        put_number(json, "paid", money->paid);
-        put_number(json, "toBePaid", money->due);
-        put_number(json, "owedBack", money->back);
+        json_amount(json, "paid", money->paid);
+        json_amount(json, "toBePaid", money->due);
+        json_amount(json, "owedBack", money->back);
         mcred_json_end(json, '}');
     }
     mcred_json_end(json, ']');
@@ -70,13 +65,13 @@ static void put_line(context *ctx, const mcred_incentive_line *line) {
     mcred_json_put(json, "title", line->title);
     json_time(ctx, "awarded", line->awarded);
     put_column(json, line->kind, line->currency);
-    put_number(json, "amount", line->amount);
-    put_number(json, "counted", line->counted);
+    json_amount(json, "amount", line->amount);
+    json_amount(json, "counted", line->counted);
     if (line->why.len > 0)
         mcred_json_put(json, "notCounted", line->why);
     if (line->currency.len > 0) {
-        put_number(json, "paid", line->paid);
-        put_number(json, "owed", line->owed);
+        json_amount(json, "paid", line->paid);
+        json_amount(json, "owed", line->owed);
     }
     if (line->settlement > 0) {
         mcred_json_put_int(json, "settlement", line->settlement);

@@ -41,7 +41,7 @@ void say_targets(context *ctx, const mcred_targets *found) {
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-static void put_number(mcred_json *json, const char *key, mcred_str number) {
+void json_amount(mcred_json *json, const char *key, mcred_str number) {
     mcred_json_key(json, key);
     mcred_json_number(json, number.len > 0 ? number : MCRED_S("0"));
 }
@@ -54,9 +54,9 @@ static void json_shares(mcred_json *json, const mcred_vec *shares) {
         mcred_json_object(json);
         mcred_json_put(json, "bucket", share->bucket);
         mcred_json_put(json, "title", share->title);
-        put_number(json, "have", share->have);
-        put_number(json, "least", share->least);
-        put_number(json, "missing", share->missing);
+        json_amount(json, "have", share->have);
+        json_amount(json, "least", share->least);
+        json_amount(json, "missing", share->missing);
         mcred_json_end(json, '}');
     }
     mcred_json_end(json, ']');
@@ -72,7 +72,7 @@ static void json_awards(context *ctx, const mcred_vec *awards) {
         mcred_json_put(json, "award", award->thing);
         mcred_json_put(json, "title", award->title);
         json_time(ctx, "awarded", award->awarded);
-        put_number(json, "counted", award->counted);
+        json_amount(json, "counted", award->counted);
         if (award->why.len > 0)
             mcred_json_put(json, "notCounted", award->why);
         json_paths(ctx, "buckets", &award->buckets);
@@ -91,9 +91,9 @@ void json_targets(context *ctx, const mcred_targets *found) {
         mcred_json_put(json, "id", target->id);
         mcred_json_put(json, "title", target->title);
         mcred_json_put(json, "kind", target->kind);
-        put_number(json, "have", target->have);
-        put_number(json, "least", target->least);
-        put_number(json, "missing", target->missing);
+        json_amount(json, "have", target->have);
+        json_amount(json, "least", target->least);
+        json_amount(json, "missing", target->missing);
         mcred_json_put_bool(json, "met", target->met);
         if (target->to != INT64_MAX) {
             json_time(ctx, "from", target->from);

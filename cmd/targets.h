@@ -9,4 +9,7 @@ void say_targets(context *ctx, const mcred_targets *found);
 /* A member "targets" of the object that is open. */
 void json_targets(context *ctx, const mcred_targets *found);
 
+/* A number as it is spelled, of money or hours; "" is 0. */
+void json_amount(mcred_json *json, const char *key, mcred_str number);
+
 #endif
