@@ -21,13 +21,21 @@ static const table_column columns[] = {
     {"WAITS FOR", false, true}, {"SUBMITTED", false, false}, {NULL, false, false},
 };
 
-/* "a review by grace or henrik", "the award; nobody in people/ may give it yet". */
+/* Everybody who is named is waited for: as many as were asked. */
+static bool waits_for_all(const mcred_queued *one) {
+    const size_t reviews_left = (size_t)(one->reviews_required - one->reviews_in);
+    const bool in_review = mcred_str_is(one->state, "submitted") || mcred_str_is(one->state, "in-review");
+    return in_review && one->reviews_required > one->reviews_in && one->whom.len == reviews_left;
+}
+
+/* "a review by grace or henrik", "reviews by grace and henrik", "the award; nobody in people/ may give it yet". */
 static mcred_str waits_for(const context *ctx, const mcred_queued *one) {
     char when[MCRED_TIME_SIZE];
     if (one->told != 0)
         return mcred_arena_printf(ctx->arena, "decided, told on %s", day(one->told, when));
     const size_t shown_at_most = 4;
-    const char *what = step(one->state);
+    const bool all = one->whom.len > 1 && waits_for_all(one);
+    const char *what = all ? "reviews" : step(one->state);
     if (one->whom.len == 0)
         return mcred_arena_printf(ctx->arena, "%s; nobody in people/ may give it yet", what);
     if (one->whom.len > shown_at_most)
@@ -36,7 +44,7 @@ static mcred_str waits_for(const context *ctx, const mcred_queued *one) {
     for (size_t i = 0; i < one->whom.len; i++)
         text = mcred_arena_printf(ctx->arena, "%.*s%s%.*s", MCRED_ARG(text),
                                   i == 0                   ? " "
-                                  : i + 1 == one->whom.len ? " or "
+                                  : i + 1 == one->whom.len ? (all ? " and " : " or ")
                                                            : ", ",
                                   MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
     return text;

@@ -194,7 +194,8 @@ mcred_status op_unmet(mcred_arena *arena, mcred_sink *sink, const op_standing *s
 
 /* ---- in words ------------------------------------------------------------------------------ */
 
-static void put_whom(mcred_buf *buf, const op_standing *standing, const mcred_vec *handles) {
+/* left: how many of them are waited for; where it is all of them, none can be left out. */
+static void put_whom(mcred_buf *buf, const op_standing *standing, const mcred_vec *handles, int left) {
     const size_t shown_at_most = 4;
     if (op_is_blind(standing) && handles->len > 0)
         return;
@@ -206,10 +207,11 @@ static void put_whom(mcred_buf *buf, const op_standing *standing, const mcred_ve
         mcred_buf_printf(buf, ", by any of %zu assessors", handles->len);
         return;
     }
+    const bool all = left > 0 && handles->len == (size_t)left;
     mcred_buf_puts(buf, ", by ");
     for (size_t i = 0; i < handles->len; i++) {
         if (i > 0)
-            mcred_buf_puts(buf, i + 1 == handles->len ? " or " : ", ");
+            mcred_buf_puts(buf, i + 1 < handles->len ? ", " : all ? " and " : " or ");
         mcred_buf_put(buf, *MCRED_AT(mcred_str, handles, i));
     }
 }
@@ -233,7 +235,7 @@ static void put_waiting(mcred_buf *buf, const op_standing *standing, const mcred
     int left = outcome->reviews_required - outcome->reviews_in;
     mcred_buf_printf(buf, "waiting for %d %s%s", left, outcome->reviews_in > 0 ? "more " : "",
                      left == 1 ? "review" : "reviews");
-    put_whom(buf, standing, next);
+    put_whom(buf, standing, next, left);
 }
 
 static void put_why(mcred_buf *buf, const op_standing *standing, const mcred_vec *unmet, const mcred_vec *next) {
@@ -246,12 +248,12 @@ static void put_why(mcred_buf *buf, const op_standing *standing, const mcred_vec
     case MCRED_STATE_ADJUDICATION:
         mcred_buf_puts(buf, "waiting for adjudication of ");
         op_join(buf, unmet);
-        put_whom(buf, standing, next);
+        put_whom(buf, standing, next, 1);
         return;
     case MCRED_STATE_APPEALED:
         mcred_buf_puts(buf, "appealed, waiting for another assessor to decide ");
         op_join(buf, &standing->appeal->unmet);
-        put_whom(buf, standing, next);
+        put_whom(buf, standing, next, 1);
         return;
     case MCRED_STATE_HELD:
         put_dated(buf, "decided; the result is told on ", standing->release);

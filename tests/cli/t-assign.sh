@@ -36,6 +36,10 @@ json '[.result[].waitsFor[]] | unique | length == 4'
 other=$(jq -r '.result[] | select(.submission | startswith("tomas")) | .waitsFor[0]' "$tmp/out")
 exits 1 mcred review $s --as $other $all_met
 says "assessment/assigned"
+exits 0 mcred queue
+says "^.*amina-diallo.*  0 of 2  *reviews by $one and $two "
+exits 1 mcred award $s
+says "^$s/1: waiting for 2 reviews, by $one and $two$"
 exits 0 mcred assign --as rosa-klein --seed 6
 says "nothing to assign"
 exits 0 mcred verify
