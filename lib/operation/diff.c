@@ -118,15 +118,20 @@ static bool add_answer(diff_run *run, const mcred_section *before, const mcred_s
     return change->id.data && add_words(run, before ? before->text : nothing, after ? after->text : nothing, change);
 }
 
+/* What was attested is told where the submission is shown; its statement is no answer. */
+static bool is_answer(const mcred_section *section) {
+    return !mcred_str_is(section->type, "attest");
+}
+
 static bool compare_answers(diff_run *run, const mcred_markdown *before, const mcred_markdown *after) {
     bool ok = true;
     for (size_t i = 0; ok && i < after->sections.len; i++) {
         const mcred_section *now = MCRED_AT(mcred_section, &after->sections, i);
-        ok = add_answer(run, mcred_markdown_section(before, now->type, now->id), now);
+        ok = !is_answer(now) || add_answer(run, mcred_markdown_section(before, now->type, now->id), now);
     }
     for (size_t i = 0; ok && i < before->sections.len; i++) {
         const mcred_section *was = MCRED_AT(mcred_section, &before->sections, i);
-        if (!mcred_markdown_section(after, was->type, was->id))
+        if (is_answer(was) && !mcred_markdown_section(after, was->type, was->id))
             ok = add_answer(run, was, NULL);
     }
     return ok;

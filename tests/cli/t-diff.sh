@@ -4,7 +4,15 @@ programme p
 s=tomas-reyes/$cfu
 f=evidence/to/$s
 
+# statement BOX: the section that start writes, at the end of evidence.md.
+statement() {
+    text=$(mcred submit --statement)
+    digest=$(printf '%s' "$text" | sha256sum)
+    printf '\n## Privacy and integrity\n\n> %s\n\n<!-- mcred:attest %.12s -->\n\n- %s I attest to this.\n' "$text" "$digest" "$1" >>$f/evidence.md
+}
+
 it "has nothing to compare a first attempt with"
+statement "[x]"
 exits 0 mcred submit $cfu --as tomas-reyes
 exits 1 mcred diff $s
 says "none before it"
@@ -15,6 +23,7 @@ done
 it "shows words that were put in and taken out, and nothing else as changed"
 awk '/mcred:prompt/ && !done { print; getline; print "Before anything else:"; print; done = 1; next } { print }' $f/evidence.md >x && mv x $f/evidence.md
 prompt=$(sed -n 's/.*mcred:prompt \([a-z-]*\).*/\1/p' $f/evidence.md | head -1)
+sed -i 's/^- .x. I attest/- [ ] I attest/' $f/evidence.md
 echo "One line more." >>$f/artifacts/lesson-plan.md
 echo new >$f/artifacts/board.md
 sed -i "s|^artifacts:|artifacts:\n  - {path: artifacts/board.md, for: student-work, consent: on-file}|" $f/evidence.md
@@ -33,6 +42,10 @@ exits 0 mcred diff $s/2 --json
 json '[.result.answers[] | select(.changed)] | length == 1'
 json ".result.answers[0].prompt == \"$prompt\" and ([.result.answers[0].words[].new // empty] == [\"Before anything else:\"])"
 json '[.result.files[] | select(.change != "same") | .path] == ["artifacts/board.md", "artifacts/lesson-plan.md"]'
+
+it "takes no statement that was attested for an answer"
+json '[.result.answers[].prompt | select(test("^[0-9a-f]{12}$"))] == []'
+git show HEAD:$f/evidence.md | grep -q '^- . . I attest' || fail "there is no statement in the form"
 
 it "goes by what was submitted, not by what stands there now"
 echo "Later." >>$f/evidence.md
