@@ -139,8 +139,8 @@ mcred_status op_may_act_for(mcred_model *tip, const mcred_person *actor, mcred_s
         status = mcred_store_now(mcred_view_store(mcred_model_view(tip)), sink, &now);
     if (status != MCRED_OK || mcred_person_is(person, "coordinator", now, credential))
         return status;
-    return op_refuse(sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" is no coordinator, so may not act for \"%.*s\"",
-                     MCRED_ARG(actor->handle), MCRED_ARG(earner));
+    return op_refuse(sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" is no coordinator, so may not act for somebody else",
+                     MCRED_ARG(actor->handle));
 }
 
 mcred_status op_award_of(mcred_model *model, mcred_str earner, mcred_str thing, mcred_sink *sink,
