@@ -90,7 +90,14 @@ static mcred_status add_present(starting *s, mcred_str folder, bool *any) {
     }
     *any = mcred_view_kind(mcred_model_view(model), evidence) == MCRED_ENTRY_FILE;
     mcred_status status = *any && s->update ? add_page(s, model) : MCRED_OK;
-    return status == MCRED_OK && *any ? add_folder(s, mcred_model_view(model), folder, MCRED_S(""), 16) : status;
+    if (status != MCRED_OK || !*any)
+        return status;
+    mcred_str artifacts = mcred_path_join(s->session->arena, folder, MCRED_S("artifacts"));
+    if (!artifacts.data)
+        return op_memory(s->sink);
+    if (mcred_view_kind(mcred_model_view(model), artifacts) == MCRED_ENTRY_NONE)
+        op_pack(&s->packing, "artifacts/", MCRED_S(""));
+    return add_folder(s, mcred_model_view(model), folder, MCRED_S(""), 16);
 }
 
 static mcred_status add_evidence(starting *s) {

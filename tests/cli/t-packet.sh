@@ -15,6 +15,9 @@ mkdir "$tmp/new" && unzip -qq "$tmp/new.zip" -d "$tmp/new"
 for file in evidence.md rubric.html read-me.txt artifacts; do there "$tmp/new/$new/$file"; done
 mcred start $new --earner amina-diallo --no-commit >/dev/null
 cmp -s "$tmp/new/$new/evidence.md" "evidence/am/amina-diallo/$new/evidence.md" || fail "it is not what start writes"
+exits 0 mcred start $new --earner amina-diallo --packet "$tmp/begun.zip"
+unzip -l "$tmp/begun.zip" >"$tmp/out"
+says "$new/artifacts/$"
 rm -r "evidence/am/amina-diallo/$new"
 
 it "writes over nothing, and makes the same bytes for the same programme"
