@@ -24,7 +24,7 @@ static void show_reviewed(context *ctx, const mcred_reviewed *reviewed, bool dry
         say(ctx, "%s %.*s, scored by %.*s%s\n", dry_run ? "Ready to commit: the review of" : "Reviewed", MCRED_ARG(id),
             MCRED_ARG(reviewed->assessor), reviewed->adjudicates ? " (settles the split)" : "");
         if (!dry_run)
-            say(ctx, "  record      %.*s\n", MCRED_ARG(reviewed->path));
+            say(ctx, "  record       %.*s\n", MCRED_ARG(reviewed->path));
         if (reviewed->after)
             show_outcome(ctx, reviewed->after);
     }

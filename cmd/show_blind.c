@@ -6,8 +6,8 @@
 static void say_all(context *ctx, const mcred_shown_blind *shown) {
     char when[MCRED_TIME_SIZE];
     say(ctx, "%.*s\n", MCRED_ARG(shown->code));
-    say(ctx, "  credential  %.*s, version %.*s\n", MCRED_ARG(shown->title), MCRED_ARG(shown->version));
-    say(ctx, "  submitted   %s\n", day(shown->submitted, when));
+    say(ctx, "  credential   %.*s, version %.*s\n", MCRED_ARG(shown->title), MCRED_ARG(shown->version));
+    say(ctx, "  submitted    %s\n", day(shown->submitted, when));
     show_outcome(ctx, shown->outcome);
     say(ctx, "\n  Files\n");
     for (size_t i = 0; i < shown->files.len; i++) {

@@ -94,6 +94,8 @@ sed 's/level: *$/level: demonstrated/; s/level: ""/level: demonstrated/; s/level
 END
 chmod +x "$tmp/editor"
 EDITOR="$tmp/editor" exits 0 mcred review tomas-reyes/$cfu --as grace-okafor
+says "^  record       records/"
+says "^  state        in review, "
 there records/to/tomas-reyes/$cfu/1/review-grace-okafor.md
 sound
 finish
