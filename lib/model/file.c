@@ -25,7 +25,7 @@ static mcred_status check_kind(model_kind kind, const mcred_file *file, mcred_si
             mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, span, "the file does not say what it is");
     else
         finding = mcred_report(sink, MCRED_RULE_DEFINITION_KIND, &file->source, tag->span,
-                               "a %s is expected here, not \"%.*s\"", name, MCRED_ARG(text));
+                               "\"%s/1\" is expected here, not \"%.*s\"", name, MCRED_ARG(text));
     if (file->root)
         mcred_finding_hint(sink, finding, "the first line here is: mcred: %s/1", name);
     else

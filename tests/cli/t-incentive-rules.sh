@@ -77,6 +77,11 @@ exits 0 mcred incentives --no-rules
 says "^clock hours  *4  *32$"
 exits 2 mcred incentives --no-rules --rules rules.yaml
 
+it "says what a file of rules begins with, where another one is given"
+exits 1 mcred transcript ana --rules mcred.yaml
+says '^mcred.yaml:1:8: error: "incentives/1" is expected here, not "programme/1"'
+says "the first line here is: mcred: incentives/1"
+
 it "goes by a person's own licence cycle: Ben's began in 2026 and ends with 2028"
 exits 0 mcred incentives --earner ben --rules rules.yaml
 says "^Licence renewal: 4.0 of 8.0 clock hours, Literacy short by 3, due 31 December 2028$"
