@@ -109,12 +109,15 @@ static mcred_status show_thing(context *ctx, mcred_session *session) {
 mcred_status run_show(context *ctx) {
     mcred_session *session = NULL;
     const char *check = option_value(ctx, "check");
+    bool blind = option_given(ctx, "blind");
     ctx->paged = !check;
     mcred_status status = open_session(ctx, &session);
+    if (status == MCRED_OK && !check && !blind)
+        status = mcred_op_is_shown_blind(session, ctx->args[0], ctx->sink, &blind);
     if (status == MCRED_OK)
-        status = check                        ? check_one(ctx, session, ctx->args[0], check)
-                 : option_given(ctx, "blind") ? show_blind(ctx, session, ctx->args[0])
-                                              : show_thing(ctx, session);
+        status = check   ? check_one(ctx, session, ctx->args[0], check)
+                 : blind ? show_blind(ctx, session, ctx->args[0])
+                         : show_thing(ctx, session);
     mcred_session_close(session);
     return status;
 }

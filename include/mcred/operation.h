@@ -287,6 +287,8 @@ typedef struct mcred_shown_blind {
     mcred_vec reviews; /* const mcred_review *: those that may be shown; not for their assessors' handles */
     mcred_outcome_summary *outcome;
 } mcred_shown_blind;
+/* Whether a submission that is named by its code is to be shown blind to whoever acts: anybody but its coordinators. */
+MCRED_API mcred_status mcred_op_is_shown_blind(mcred_session *session, const char *thing, mcred_sink *sink, bool *out);
 MCRED_API mcred_status mcred_op_show_blind(mcred_session *session, const char *submission, mcred_sink *sink,
                                            mcred_shown_blind *out);
 

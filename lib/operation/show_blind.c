@@ -3,6 +3,8 @@
 #include "blind_packet.h"
 #include "blind_words.h"
 
+#include "same_files.h"
+
 #include "base/path.h"
 
 static mcred_status add_files(op_blinding *b, const mcred_submission *submission, mcred_vec *out) {
@@ -37,6 +39,27 @@ static mcred_status fill(mcred_arena *arena, const op_standing *standing, mcred_
         out->reviews = standing->reviews;
     mcred_status status = op_code_of(arena, submission, sink, &out->code);
     return status == MCRED_OK ? op_summary(arena, sink, standing, &out->outcome) : status;
+}
+
+mcred_status mcred_op_is_shown_blind(mcred_session *session, const char *thing, mcred_sink *sink, bool *out) {
+    mcred_submission_code code;
+    mcred_model *head = NULL;
+    mcred_ref ref;
+    op_standing standing;
+    *out = false;
+    if (!mcred_submission_code_read(mcred_str_of(thing), &code))
+        return MCRED_OK;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = op_find_ref(session, mcred_str_of(thing), sink, &ref);
+    if (status == MCRED_OK)
+        status = op_stand(head, &ref, sink, &standing);
+    if (status != MCRED_OK)
+        return status;
+    const mcred_person *actor = op_quiet_actor(session);
+    *out = op_is_blind(&standing) &&
+           !(actor && mcred_person_is(actor, "coordinator", standing.now, ref.credential));
+    return MCRED_OK;
 }
 
 mcred_status mcred_op_show_blind(mcred_session *session, const char *submission, mcred_sink *sink,

@@ -59,9 +59,9 @@ for how in "" --json --ics; do
 done
 
 it "a code stands wherever a submission does, also as somebody types it"
-exits 0 mcred show "$token"
+exits 0 mcred show "$token" $rosa
 says "^amina-diallo/$cfu/1"
-exits 0 mcred show "$(echo "$token" | tr A-Z a-z)"
+exits 0 mcred show "$(echo "$token" | tr A-Z a-z)" $rosa
 says "^amina-diallo/$cfu/1"
 exits 1 mcred feedback "$(echo "$token" | tr 'A-Z' 'a-z' | tr -d -)"
 says "is not decided yet"
@@ -72,6 +72,18 @@ says_not amina
 exits 1 mcred show S-0000-0000-0000
 says 'no submission has the code "S-0000-0000-0000"'
 exits 2 mcred feedback S-0000-0000-000
+
+it "a code is shown blind to everybody but the coordinators, who are told whose it is"
+for how in "" --json "--as grace-okafor" "--as grace-okafor --json"; do
+    exits 0 mcred show "$token" $how
+    says "$token"
+    says_not amina
+    says_not Amina
+done
+for command in "appeal $token --reason x" "withdraw $token"; do
+    exits 1 mcred $command --as grace-okafor
+    says_not amina
+done
 
 it "the code is not worked out from names: the same evidence gives another one"
 git clone -q . "$tmp/other"
