@@ -40,9 +40,9 @@ static int add_new(history *h, const git_tree *now, const git_tree *before, mcre
 static int add_folder(history *h, const git_tree_entry *entry, const git_tree_entry *old, mcred_str path,
                       unsigned depth) {
     git_tree *now = NULL, *before = NULL;
-    int code = git_tree_lookup(&now, h->store->repo, git_tree_entry_id(entry));
+    int code = store_tree(h->store, git_tree_entry_id(entry), &now);
     if (code == 0 && old && git_tree_entry_type(old) == GIT_OBJECT_TREE)
-        code = git_tree_lookup(&before, h->store->repo, git_tree_entry_id(old));
+        code = store_tree(h->store, git_tree_entry_id(old), &before);
     if (code == 0)
         code = add_new(h, now, before, path, depth);
     git_tree_free(before);
@@ -81,15 +81,15 @@ static int add_new(history *h, const git_tree *now, const git_tree *before, mcre
 /* ---- every commit ------------------------------------------------------------------------- */
 
 /* The tree of the folder in a commit; NULL when it has none. */
-static int folder_tree(git_repository *repo, const git_commit *commit, mcred_str folder, git_tree **out) {
+static int folder_tree(mcred_store *store, const git_commit *commit, mcred_str folder, git_tree **out) {
     git_tree *top = NULL;
     git_tree_entry *entry = NULL;
     *out = NULL;
-    int code = git_commit_tree(&top, commit);
+    int code = store_tree(store, git_commit_tree_id(commit), &top);
     if (code == 0)
-        code = store_tree_entry(repo, top, folder, &entry);
+        code = store_tree_entry(store, top, folder, &entry);
     if (code == 0 && entry && git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-        code = git_tree_lookup(out, repo, git_tree_entry_id(entry));
+        code = store_tree(store, git_tree_entry_id(entry), out);
     git_tree_entry_free(entry);
     git_tree_free(top);
     return code;
@@ -103,9 +103,9 @@ static int look_at(history *h, const git_oid *id, mcred_str folder) {
     if (code == 0 && git_commit_parentcount(commit) > 0)
         code = git_commit_parent(&parent, commit, 0);
     if (code == 0)
-        code = folder_tree(h->store->repo, commit, folder, &now);
+        code = folder_tree(h->store, commit, folder, &now);
     if (code == 0 && parent)
-        code = folder_tree(h->store->repo, parent, folder, &before);
+        code = folder_tree(h->store, parent, folder, &before);
     git_oid_cpy(&h->commit, id);
     h->count = 0;
     if (code == 0 && now && !(before && git_oid_equal(git_tree_id(now), git_tree_id(before))))
@@ -144,7 +144,7 @@ static bool compare(void *ctx, mcred_str path, void *value) {
     comparing *c = ctx;
     const first *was = value;
     git_tree_entry *entry = NULL;
-    c->failed = store_tree_entry(c->view->store->repo, c->view->tree, path, &entry) < 0;
+    c->failed = store_tree_entry(c->view->store, c->view->tree, path, &entry) < 0;
     bool same = entry && git_oid_equal(git_tree_entry_id(entry), &was->blob);
     if (!c->failed && !same) {
         mcred_rewritten *one = mcred_vec_push(c->arena, c->out);
@@ -213,7 +213,7 @@ static bool add_author(void *ctx, mcred_str path, void *value) {
     comparing *c = ctx;
     const first *was = value;
     git_tree_entry *entry = NULL;
-    c->failed = store_tree_entry(c->view->store->repo, c->view->tree, path, &entry) < 0;
+    c->failed = store_tree_entry(c->view->store, c->view->tree, path, &entry) < 0;
     mcred_added *one = entry ? mcred_vec_push(c->arena, c->out) : NULL;
     c->memory = entry && !one;
     if (one)

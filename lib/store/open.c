@@ -98,9 +98,9 @@ static mcred_status open_with(const char *path, const char *gitdir, const char *
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");
     (void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    /* A folder of thousands is asked about name by name; libgit2 keeps only trees of up to 4 KiB by itself. */
-    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, (int)GIT_OBJECT_TREE, (size_t)48 << 20);
-    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)64 << 20);
+    /* Trees are kept by store_tree, and a commit is looked at once: libgit2's own memory of both is slow when full. */
+    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, (int)GIT_OBJECT_TREE, (size_t)0);
+    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, (int)GIT_OBJECT_COMMIT, (size_t)0);
     mcred_arena *scratch = mcred_arena_new(0);
     mcred_status status = scratch ? store_open_at(&place, scratch, sink, &repo) : store_memory(sink);
     mcred_arena_free(scratch);
@@ -171,6 +171,7 @@ void mcred_store_close(mcred_store *store) {
         return;
     if (store->dir.fd >= 0)
         mcred_dir_close(&store->dir);
+    store_trees_free(store->trees);
     git_config_free(store->config);
     git_repository_free(store->repo);
     mcred_arena_free(store->arena);

@@ -13,12 +13,18 @@
 #define STORE_MAX_ENTRIES 1000000
 #define STORE_EMPTY_TREE  "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
+/* ---- kept_trees.c: trees that were read ---- */
+
+typedef struct store_trees store_trees;
+void store_trees_free(store_trees *trees); /* NULL is fine */
+
 struct mcred_store {
     git_repository *repo;
     git_config *config; /* git's configuration files, the environment's choice of them honoured */
     const mcred_host *host;
     mcred_arena *arena;
-    mcred_dir dir; /* the work tree; fd -1 when bare */
+    store_trees *trees; /* NULL before the first one */
+    mcred_dir dir;      /* the work tree; fd -1 when bare */
     const char *branch;
 };
 
@@ -33,6 +39,9 @@ struct mcred_view {
     mcred_view *mounted; /* what is seen at and below the path `at`: that view's folder; NULL: nothing is */
     mcred_str at, folder;
 };
+
+/* The tree of that id, for the caller to free. A negative code of libgit2 when it cannot be read. */
+int store_tree(mcred_store *store, const git_oid *id, git_tree **out);
 
 /* The store that the file at path is read from. */
 mcred_store *store_of_path(mcred_view *view, mcred_str path);
@@ -73,7 +82,7 @@ mcred_status store_add_objects(mcred_store *store, mcred_sink *sink);
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out);
 
 mcred_status store_signatures_of(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
-                              git_signature **author, git_signature **committer);
+                                 git_signature **author, git_signature **committer);
 
 /* The branch HEAD names now, born or not; NULL when HEAD is detached. */
 const char *store_head_branch(mcred_store *store);
@@ -85,7 +94,7 @@ mcred_status store_view_of(mcred_store *store, const git_oid *commit, mcred_sink
 
 bool store_add_entry(mcred_arena *arena, mcred_vec *out, mcred_str name, mcred_entry_kind kind) MCRED_CHECKED;
 /* *out NULL when there is no such entry; a negative code of libgit2 when that cannot be told. */
-int store_tree_entry(git_repository *repo, const git_tree *top, mcred_str path, git_tree_entry **out);
+int store_tree_entry(mcred_store *store, const git_tree *top, mcred_str path, git_tree_entry **out);
 mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path);
 mcred_oid store_commit_object(mcred_view *view, mcred_str path);
 mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);

@@ -13,7 +13,7 @@ static mcred_status find_old(mcred_view *tip, store_step *step, mcred_sink *sink
     git_tree_entry *entry = NULL;
     if (!tip->tree)
         return MCRED_OK;
-    if (store_tree_entry(tip->store->repo, tip->tree, step->path, &entry) < 0)
+    if (store_tree_entry(tip->store, tip->tree, step->path, &entry) < 0)
         return store_fail(sink, "a folder of the commit cannot be read");
     if (entry && git_tree_entry_type(entry) == GIT_OBJECT_BLOB) {
         git_oid_cpy(&step->old, git_tree_entry_id(entry));

@@ -25,7 +25,7 @@ static mcred_entry_kind kind_of(const git_tree_entry *entry) {
 }
 
 /* One step down: the entry of that name; with more to come its tree takes the place of *tree. */
-static int step_down(git_repository *repo, const git_tree **tree, git_tree **held, mcred_str part, bool last,
+static int step_down(mcred_store *store, const git_tree **tree, git_tree **held, mcred_str part, bool last,
                      git_tree_entry **out) {
     char name[256];
     if (part.len >= sizeof name)
@@ -41,7 +41,7 @@ static int step_down(git_repository *repo, const git_tree **tree, git_tree **hel
     if (git_tree_entry_type(entry) != GIT_OBJECT_TREE)
         return 0;
     git_tree *next = NULL;
-    int code = git_tree_lookup(&next, repo, git_tree_entry_id(entry));
+    int code = store_tree(store, git_tree_entry_id(entry), &next);
     git_tree_free(*held);
     *held = next;
     *tree = next;
@@ -50,7 +50,7 @@ static int step_down(git_repository *repo, const git_tree **tree, git_tree **hel
 
 /* Part by part, because git_tree_entry_bypath says "not found" also when a
  * folder's object is missing, and that is a damaged repository. */
-int store_tree_entry(git_repository *repo, const git_tree *top, mcred_str path, git_tree_entry **out) {
+int store_tree_entry(mcred_store *store, const git_tree *top, mcred_str path, git_tree_entry **out) {
     git_tree *held = NULL;
     const git_tree *tree = top;
     int code = 0;
@@ -59,7 +59,7 @@ int store_tree_entry(git_repository *repo, const git_tree *top, mcred_str path, 
         return 0;
     while (code == 0 && tree && path.len > 0) {
         mcred_str part = mcred_str_cut(&path, '/');
-        code = step_down(repo, &tree, &held, part, path.len == 0, out);
+        code = step_down(store, &tree, &held, part, path.len == 0, out);
     }
     git_tree_free(held);
     return code;
@@ -69,7 +69,7 @@ mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path) {
     git_tree_entry *entry = NULL;
     if (path.len == 0)
         return MCRED_ENTRY_FOLDER;
-    if (store_tree_entry(view->store->repo, view->tree, path, &entry) < 0)
+    if (store_tree_entry(view->store, view->tree, path, &entry) < 0)
         return MCRED_ENTRY_SPECIAL;
     mcred_entry_kind kind = kind_of(entry);
     git_tree_entry_free(entry);
@@ -79,7 +79,7 @@ mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path) {
 mcred_oid store_commit_object(mcred_view *view, mcred_str path) {
     git_tree_entry *entry = NULL;
     mcred_oid oid = {""};
-    if (view->tree && store_tree_entry(view->store->repo, view->tree, path, &entry) == 0 && entry)
+    if (view->tree && store_tree_entry(view->store, view->tree, path, &entry) == 0 && entry)
         oid = store_oid(git_tree_entry_id(entry));
     git_tree_entry_free(entry);
     return oid;
@@ -90,7 +90,7 @@ mcred_oid mcred_view_tree(mcred_view *view, mcred_str folder) {
     mcred_oid out = {""};
     if (folder.len == 0)
         return view->tree ? store_oid(git_tree_id(view->tree)) : out;
-    if (store_tree_entry(view->store->repo, view->tree, folder, &entry) == 0 && kind_of(entry) == MCRED_ENTRY_FOLDER)
+    if (store_tree_entry(view->store, view->tree, folder, &entry) == 0 && kind_of(entry) == MCRED_ENTRY_FOLDER)
         out = store_oid(git_tree_entry_id(entry));
     git_tree_entry_free(entry);
     return out;
@@ -119,10 +119,10 @@ mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *ar
     git_tree *tree = NULL;
     if (path.len == 0)
         return view->tree ? list_tree(view->tree, arena, sink, out) : MCRED_OK;
-    int code = store_tree_entry(view->store->repo, view->tree, path, &entry);
+    int code = store_tree_entry(view->store, view->tree, path, &entry);
     bool folder = code == 0 && kind_of(entry) == MCRED_ENTRY_FOLDER;
     if (folder)
-        code = git_tree_lookup(&tree, view->store->repo, git_tree_entry_id(entry));
+        code = store_tree(view->store, git_tree_entry_id(entry), &tree);
     mcred_status status = code < 0 ? store_fail(sink, "a folder of the commit cannot be read")
                           : folder ? list_tree(tree, arena, sink, out)
                                    : MCRED_OK;
@@ -134,7 +134,7 @@ mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *ar
 /* The blob of a regular file; anything else is a finding on the path. */
 static mcred_status file_id(mcred_view *view, mcred_str path, mcred_sink *sink, git_oid *out) {
     git_tree_entry *entry = NULL;
-    if (store_tree_entry(view->store->repo, view->tree, path, &entry) < 0)
+    if (store_tree_entry(view->store, view->tree, path, &entry) < 0)
         return store_fail(sink, "a folder of the commit cannot be read");
     mcred_entry_kind kind = kind_of(entry);
     if (kind == MCRED_ENTRY_FILE)

@@ -11,10 +11,18 @@ static void leave(mcred_walk *walk) {
         git_tree_free(walk->before[i]);
     walk->parents = 0;
     git_tree_free(walk->now);
-    git_commit_free(walk->commit);
+    git_commit_free(walk->last);
+    walk->last = walk->commit;
     walk->now = NULL;
     walk->commit = NULL;
     mcred_arena_reset(walk->arena);
+}
+
+static int parent_of(const mcred_walk *walk, unsigned which, git_commit **out) {
+    const git_oid *id = git_commit_parent_id(walk->commit, which);
+    if (walk->last && git_oid_equal(id, git_commit_id(walk->last)))
+        return git_commit_dup(out, walk->last);
+    return git_commit_parent(out, walk->commit, which);
 }
 
 static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
@@ -24,9 +32,9 @@ static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
     for (size_t i = 0; code == 0 && i < count && i < WALK_MAX_PARENTS; i++) {
         git_commit *parent = NULL;
         walk->before[i] = NULL;
-        code = git_commit_parent(&parent, walk->commit, (unsigned)i);
+        code = parent_of(walk, (unsigned)i, &parent);
         if (code == 0)
-            code = walk_tree(walk, git_commit_tree_id(parent), &walk->before[i]);
+            code = store_tree(walk->store, git_commit_tree_id(parent), &walk->before[i]);
         if (code == 0) {
             mcred_time when = git_commit_time(parent);
             out->parent_committed = when > out->parent_committed ? when : out->parent_committed;
@@ -40,7 +48,7 @@ static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
 static int enter(mcred_walk *walk, const git_oid *id, mcred_walk_commit *out) {
     int code = git_commit_lookup(&walk->commit, walk->store->repo, id);
     if (code == 0)
-        code = walk_tree(walk, git_commit_tree_id(walk->commit), &walk->now);
+        code = store_tree(walk->store, git_commit_tree_id(walk->commit), &walk->now);
     out->id = store_oid(id);
     out->parent_committed = INT64_MIN;
     if (code == 0)
@@ -109,7 +117,7 @@ static mcred_status visit(mcred_walk *walk, const mcred_walk_request *request, c
 static void close_walk(mcred_walk *walk) {
     if (!walk)
         return;
-    walk_forget_trees(walk);
+    git_commit_free(walk->last);
     mcred_arena_free(walk->arena);
     free(walk);
 }
@@ -148,7 +156,8 @@ static const git_tree_entry *step(mcred_walk *walk, git_tree **held, mcred_str p
     const git_tree_entry *entry = git_tree_entry_byname(*held, name);
     if (!entry || last)
         return entry;
-    bool found = git_tree_entry_type(entry) == GIT_OBJECT_TREE && walk_tree(walk, git_tree_entry_id(entry), &next) == 0;
+    bool found =
+        git_tree_entry_type(entry) == GIT_OBJECT_TREE && store_tree(walk->store, git_tree_entry_id(entry), &next) == 0;
     git_tree_free(*held);
     *held = next;
     return found ? git_tree_entry_byindex(next, 0) : NULL;
@@ -184,7 +193,7 @@ mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_a
     git_oid id;
     git_tree *tree = NULL;
     *out = MCRED_VEC(mcred_str);
-    if (!oid.hex[0] || git_oid_fromstr(&id, oid.hex) < 0 || walk_tree(walk, &id, &tree) < 0)
+    if (!oid.hex[0] || git_oid_fromstr(&id, oid.hex) < 0 || store_tree(walk->store, &id, &tree) < 0)
         return MCRED_OK;
     mcred_status status = MCRED_OK;
     for (size_t i = 0; status == MCRED_OK && i < git_tree_entrycount(tree); i++) {

@@ -107,7 +107,7 @@ static void add_change(changes *c, mcred_str path, const git_tree_entry *now, co
 static int compare(changes *c, level *l, size_t length, unsigned depth);
 
 static int open_side(changes *c, const git_tree_entry *entry, git_tree **out) {
-    return entry ? walk_tree(c->walk, git_tree_entry_id(entry), out) : 0;
+    return entry ? store_tree(c->walk->store, git_tree_entry_id(entry), out) : 0;
 }
 
 static int descend(changes *c, const level *l, bool taken, size_t length, unsigned depth) {
