@@ -170,6 +170,7 @@ it "pays once where two offices settle at the same time, and takes in a table of
 mcred init --example "$tmp/pay" >/dev/null && git clone -q --bare "$tmp/pay" "$tmp/pay.git"
 git clone -q "$tmp/pay.git" "$tmp/office1" && git clone -q "$tmp/pay.git" "$tmp/office2"
 cd "$tmp/office1" && exits 0 mcred incentives settle --as rosa-klein --push
+at 2026-03-03
 cd "$tmp/office2" && exits 0 mcred incentives settle --as rosa-klein --push
 says "nothing is to be paid"
 printf 'name,handle\nAda,ada-lovelace\n' >"$tmp/staff.csv"
