@@ -240,14 +240,23 @@ static int open_folder(git_repository *repo) {
     return folder;
 }
 
-int store_add_loose(git_repository *repo) {
-    git_odb *odb = NULL;
-    backend *own = make(open_folder(repo));
-    int code = own ? git_repository_odb(&odb, repo) : -1;
-    if (code == 0)
-        code = git_odb_add_backend(odb, &own->parent, PRIORITY);
+static int put_into(git_odb *odb, int folder) {
+    backend *own = make(folder);
+    int code = own ? git_odb_add_backend(odb, &own->parent, PRIORITY) : -1;
     if (code < 0 && own)
         on_free(&own->parent);
+    return code;
+}
+
+int store_loose_into(git_odb *odb, const char *objects) {
+    return put_into(odb, open(objects, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+int store_add_loose(git_repository *repo) {
+    git_odb *odb = NULL;
+    int code = git_repository_odb(&odb, repo);
+    if (code == 0)
+        code = put_into(odb, open_folder(repo));
     git_odb_free(odb);
     return code;
 }

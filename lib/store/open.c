@@ -106,7 +106,7 @@ static mcred_status open_with(const char *path, const char *gitdir, const char *
     mcred_arena_free(scratch);
     if (status == MCRED_OK && files && git_repository_set_workdir(repo, files, 0) < 0)
         status = store_fail(sink, "the folder that GIT_WORK_TREE names cannot be used");
-    if (status == MCRED_OK && store_add_loose(repo) < 0)
+    if (status == MCRED_OK && (store_add_loose(repo) < 0 || store_add_again(repo) < 0))
         status = store_fail(sink, "the objects of the repository cannot be read");
     if (status != MCRED_OK) {
         git_repository_free(repo);

@@ -52,6 +52,9 @@ mcred_status store_fail(mcred_sink *sink, const char *what);
 mcred_status store_memory(mcred_sink *sink);
 /* ---- loose.c: loose objects are read by our own hand. A negative code where that cannot be had ---- */
 int store_add_loose(git_repository *repo);
+int store_loose_into(git_odb *odb, const char *objects);
+/* ---- again.c: what was found nowhere is looked for again, since git gc may have moved it meanwhile ---- */
+int store_add_again(git_repository *repo);
 /* Hands over a loose object's bytes in order. False when it is not loose or is damaged, and when each says so. */
 bool store_loose_pieces(git_repository *repo, const git_oid *id, bool (*each)(void *ctx, mcred_str piece), void *ctx);
 /* More than STORE_MAX_ENTRIES of something: MCRED_FAILED with store/limit. */

@@ -21,6 +21,8 @@ static int write_all(const repo *r, int id) {
         good = mcred_store_commit(store, &request, sink, &commit) == MCRED_OK && commit.hex[0];
     }
     mcred_store_close(store);
+    for (size_t i = 0; !good && sink && i < mcred_sink_len(sink); i++)
+        print_error("process %d: %.*s\n", id, MCRED_ARG(mcred_sink_at(sink, i)->message));
     mcred_sink_free(sink);
     return good ? 0 : 1;
 }
