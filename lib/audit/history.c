@@ -49,5 +49,7 @@ mcred_status audit_cut_off(audit *a) {
 
 mcred_status audit_history(audit *a, mcred_str folder) {
     mcred_status status = mcred_audit_edited(a->model, folder, a->sink);
-    return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
+    if (status == MCRED_UNKNOWN)
+        return audit_cut_off(a);
+    return status == MCRED_OK ? audit_blind_history(a, folder) : status;
 }

@@ -201,6 +201,9 @@ git show before:$r >$r
 git add -A && git -c user.name=Mei -c user.email=mei-tanaka@riverside.example commit -q -m "Smuggled in"
 exits 1 mcred verify
 says "$r:.*its author is not the coordinator who entered it.*record/blind"
+git checkout -q before -- records && git commit -q -m "The award again"
+exits 1 mcred verify $s
+says "$r:.*its author is not the coordinator who entered it.*record/blind"
 git reset -q --hard before
 
 it "a coordinator who has left since was one then"
