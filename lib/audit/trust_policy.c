@@ -89,9 +89,28 @@ static mcred_str named_in(const trust_record *record) {
     return record->entered_by.len > 0 ? record->entered_by : record->who;
 }
 
-static void check_entered(trust *t, const trust_record *record) {
+/* By the policy then, or because its submission was, which had to be entered itself. */
+static bool is_blind(trust *t, const trust_record *record) {
+    const mcred_programme *programme = trust_programme(t);
+    const mcred_submission *submission = NULL;
+    const mcred_ref ref = {record->earner, record->thing, record->attempt};
+    if (programme && programme->policy.blind)
+        return true;
+    return mcred_str_is(mcred_str_of(record->kind->name), "review") &&
+           mcred_model_submission(t->model, &ref, t->quiet, &submission) == MCRED_OK && submission->entered_by.len > 0;
+}
+
+/* Elsewhere nobody enters records for others: what says so is not believed. */
+static void check_entered(trust *t, trust_record *record) {
     if (record->entered_by.len == 0)
         return;
+    if (!is_blind(t, record)) {
+        trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
+                     "\"%.*s\" entered it for somebody else, and it was not scored blind",
+                     MCRED_ARG(record->entered_by));
+        record->entered_by = MCRED_S("");
+        return;
+    }
     const mcred_person *person = trust_person(t, record->entered_by);
     if (!person || !mcred_person_is(person, "coordinator", record->when, record->thing))
         trust_report(t, MCRED_RULE_TRUST_ROLE, record->change->path,
@@ -127,13 +146,13 @@ static mcred_status made_by_author(trust *t, trust_record *record) {
 mcred_status trust_made_by(trust *t, trust_record *record) {
     const mcred_programme *programme = trust_programme(t);
     mcred_str claimed = trailer(t->commit->message);
+    check_entered(t, record);
     if (record->who.len == 0)
         record->who = claimed;
     else if (claimed.len > 0 && !mcred_str_eq(claimed, named_in(record)) && !for_an_earner(t, record, claimed))
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
                      "the record names \"%.*s\", but the commit says that \"%.*s\" made it",
                      MCRED_ARG(named_in(record)), MCRED_ARG(claimed));
-    check_entered(t, record);
     bool required = programme && programme->policy.signed_commits == MCRED_SIGNED_REQUIRE && t->signer.len > 0;
     return required || (programme && programme->policy.by_author) ? made_by_author(t, record) : MCRED_OK;
 }

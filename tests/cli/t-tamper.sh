@@ -229,6 +229,14 @@ caught trust/conflict review-mei-tanaka.md
 attack "a review in a colleague's name"
 by grace-okafor && forged_review amina-diallo $unit 1 mei-tanaka && commit
 caught trust/actor review-mei-tanaka.md
+attack "a review in an assessor's name that a coordinator enters, though nothing is scored blind"
+by rosa-klein && forged_review amina-diallo $unit 1 mei-tanaka && sed -i 's/^assessor: .*/&\nentered_by: rosa-klein/' $a/$unit/1/review-mei-tanaka.md && commit
+caught trust/actor review-mei-tanaka.md
+attack "a submission made as if it were scored blind, and then a review that a coordinator enters"
+by rosa-klein && forged_submission tomas-reyes $unit 1
+sed -i 's/^earner: .*/&\nentered_by: rosa-klein\nsalt: 0123456789abcdef0123456789abcdef/' $t/$unit/1/submission.yaml && commit
+forged_review tomas-reyes $unit 1 mei-tanaka && sed -i 's/^assessor: .*/&\nentered_by: rosa-klein/' $t/$unit/1/review-mei-tanaka.md && commit
+caught trust/actor $t/$unit/1/submission.yaml
 attack "a review in an assessor's name by a stranger"
 by somebody@elsewhere.example && forged_review amina-diallo $unit 1 mei-tanaka && commit
 caught trust/actor review-mei-tanaka.md
