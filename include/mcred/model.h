@@ -57,6 +57,8 @@ MCRED_API mcred_str mcred_path_award(mcred_arena *arena, mcred_str earner, mcred
 /* What kind of file a path of the format should be: "credential", "award", ...;
  * "" for files the format does not name (artifacts, exemplars, README). */
 MCRED_API const char *mcred_path_kind(mcred_str path);
+/* Why a file of a kind cannot stand at its path, by whose handles it is found; NULL where it can, or is of no kind. */
+MCRED_API const char *mcred_path_misplaced(mcred_str path);
 
 /* ---- one file ------------------------------------------------------------------------- */
 

@@ -1,8 +1,6 @@
 /* trust_history.c - records are only ever added: which commits did something else to one. */
 #include "audit/trust_internal.h"
 
-#include "base/path.h"
-
 /* ---- what a commit did -------------------------------------------------------------------- */
 
 mcred_status trust_note_damage(trust *t, mcred_str path, const mcred_oid *original, mcred_rule rule, mcred_str to) {
@@ -48,12 +46,7 @@ static mcred_status came_back(trust *t, const mcred_walk_change *change, trust_d
 }
 
 bool trust_in_place(mcred_str path) {
-    mcred_str kind = mcred_str_of(mcred_path_kind(path));
-    mcred_str shard = mcred_path_part(path, 1), earner = mcred_path_part(path, 2), thing = mcred_path_part(path, 3);
-    if (mcred_str_is(kind, "settlement"))
-        return true;
-    return kind.len > 0 && mcred_handle_ok(earner) && mcred_handle_ok(thing) &&
-           mcred_str_eq(shard, mcred_str_first(earner, 2));
+    return mcred_path_kind(path)[0] && !mcred_path_misplaced(path);
 }
 
 static void check_place(const trust *t, const mcred_walk_change *change) {

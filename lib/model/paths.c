@@ -157,3 +157,18 @@ const char *mcred_path_kind(mcred_str path) {
         return "evidence";
     return mcred_str_is(part[0], "records") ? record_kind(part, n) : "";
 }
+
+const char *mcred_path_misplaced(mcred_str path) {
+    mcred_str kind = mcred_str_of(mcred_path_kind(path));
+    bool by_earner = mcred_str_starts(path, "evidence/") || mcred_str_starts(path, "records/");
+    /* Settlements are of everybody, and numbered. */
+    if (kind.len == 0 || mcred_str_is(kind, "programme") || mcred_str_is(kind, "settlement"))
+        return NULL;
+    bool ok = by_earner ? mcred_handle_ok(mcred_path_part(path, 2)) && mcred_handle_ok(mcred_path_part(path, 3))
+                        : mcred_handle_ok(mcred_path_stem(mcred_path_part(path, 1), ".yaml"));
+    if (!ok)
+        return "the name in this path is no handle: 2 to 64 small letters, digits and single hyphens inside";
+    if (by_earner && !mcred_str_eq(mcred_path_part(path, 1), mcred_str_first(mcred_path_part(path, 2), 2)))
+        return "the second folder of this path is not the first two characters of the third";
+    return NULL;
+}

@@ -34,27 +34,12 @@ void rules_misplaced(mcred_sink *sink, mcred_str path, const char *why) {
     mcred_report(sink, MCRED_RULE_DEFINITION_FILE, &source, MCRED_NO_SPAN, "%s", why);
 }
 
-/* What is wrong with the handles in a path of the format, by which everything is found; NULL: nothing. */
-static const char *handles_refused(mcred_str path, const char *kind) {
-    bool by_earner = mcred_str_starts(path, "evidence/") || mcred_str_starts(path, "records/");
-    if (mcred_str_is(mcred_str_of(kind), "settlement"))
-        return NULL; /* of everybody, and numbered */
-    bool ok = by_earner ? mcred_handle_ok(mcred_path_part(path, 2)) && mcred_handle_ok(mcred_path_part(path, 3))
-                        : mcred_str_is(mcred_str_of(kind), "programme") ||
-                              mcred_handle_ok(mcred_path_stem(mcred_path_part(path, 1), ".yaml"));
-    if (!ok)
-        return "the name in this path is no handle: 2 to 64 small letters, digits and single hyphens inside";
-    if (by_earner && !mcred_str_eq(mcred_path_part(path, 1), mcred_str_first(mcred_path_part(path, 2), 2)))
-        return "the second folder of this path is not the first two characters of the third";
-    return NULL;
-}
-
 bool rules_in_place(mcred_str path, mcred_sink *sink) {
     const char *kind = mcred_path_kind(path);
     bool definitions =
         mcred_str_starts(path, "people/") || mcred_str_starts(path, "profiles/") || mcred_str_starts(path, "stacks/") ||
         mcred_str_starts(path, "incentives/");
-    const char *why = *kind ? handles_refused(path, kind) : NULL;
+    const char *why = mcred_path_misplaced(path);
     if (!*kind && mcred_str_starts(path, "records/"))
         why = "records/ holds only what mcred writes, and this is no record";
     else if (!*kind && definitions && mcred_str_ends(path, ".yml"))
