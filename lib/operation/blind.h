@@ -18,6 +18,10 @@ mcred_status op_code_of(mcred_arena *arena, const mcred_submission *submission, 
 /* How it is called where earner and assessor may read it: by its code when it is scored blind. */
 mcred_status op_name_of(mcred_arena *arena, const op_standing *standing, mcred_sink *sink, mcred_str *out);
 
+/* How the submission that a reference or a code names stands at HEAD, whose model is given too. */
+mcred_status op_find_standing(mcred_session *session, const char *submission, mcred_sink *sink, mcred_model **head,
+                              op_standing *out);
+
 /* ---- who enters: blind.c ---- */
 
 /* Refuses (operation/blind) whoever is no coordinator of it at the tip, and the one whose record it is. what: "a

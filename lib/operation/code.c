@@ -81,3 +81,12 @@ mcred_status op_find_ref(mcred_session *session, mcred_str text, mcred_sink *sin
     mcred_model_close(f.model);
     return status == MCRED_OK ? take_found(&f, sink, out) : op_memory(sink);
 }
+
+mcred_status op_find_standing(mcred_session *session, const char *submission, mcred_sink *sink, mcred_model **head,
+                              op_standing *out) {
+    mcred_ref ref;
+    mcred_status status = op_head(session, sink, head);
+    if (status == MCRED_OK)
+        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
+    return status == MCRED_OK ? op_stand(*head, &ref, sink, out) : status;
+}

@@ -133,12 +133,7 @@ static mcred_status not_decided(const op_standing *standing, mcred_sink *sink) {
 mcred_status mcred_op_feedback(mcred_session *session, const char *submission, mcred_sink *sink, mcred_feedback *out) {
     mcred_model *head = NULL;
     op_standing standing;
-    mcred_ref ref;
-    mcred_status status = op_head(session, sink, &head);
-    if (status == MCRED_OK)
-        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
-    if (status == MCRED_OK)
-        status = op_stand(head, &ref, sink, &standing);
+    mcred_status status = op_find_standing(session, submission, sink, &head, &standing);
     if (status != MCRED_OK)
         return status;
     if (!mcred_state_is_told(standing.state) && standing.state != MCRED_STATE_APPEALED)

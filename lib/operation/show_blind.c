@@ -44,35 +44,25 @@ static mcred_status fill(mcred_arena *arena, const op_standing *standing, mcred_
 mcred_status mcred_op_is_shown_blind(mcred_session *session, const char *thing, mcred_sink *sink, bool *out) {
     mcred_submission_code code;
     mcred_model *head = NULL;
-    mcred_ref ref;
     op_standing standing;
     *out = false;
     if (!mcred_submission_code_read(mcred_str_of(thing), &code))
         return MCRED_OK;
-    mcred_status status = op_head(session, sink, &head);
-    if (status == MCRED_OK)
-        status = op_find_ref(session, mcred_str_of(thing), sink, &ref);
-    if (status == MCRED_OK)
-        status = op_stand(head, &ref, sink, &standing);
+    mcred_status status = op_find_standing(session, thing, sink, &head, &standing);
     if (status != MCRED_OK)
         return status;
     const mcred_person *actor = op_quiet_actor(session);
     *out = op_is_blind(&standing) &&
-           !(actor && mcred_person_is(actor, "coordinator", standing.now, ref.credential));
+           !(actor && mcred_person_is(actor, "coordinator", standing.now, standing.submission->ref.credential));
     return MCRED_OK;
 }
 
 mcred_status mcred_op_show_blind(mcred_session *session, const char *submission, mcred_sink *sink,
                                  mcred_shown_blind *out) {
     mcred_model *head = NULL;
-    mcred_ref ref;
     op_standing standing;
     op_blinding blinding;
-    mcred_status status = op_head(session, sink, &head);
-    if (status == MCRED_OK)
-        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
-    if (status == MCRED_OK)
-        status = op_stand(head, &ref, sink, &standing);
+    mcred_status status = op_find_standing(session, submission, sink, &head, &standing);
     if (status == MCRED_OK)
         status = op_hide_words(session->arena, head, true, sink, &standing);
     if (status == MCRED_OK)
