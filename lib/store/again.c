@@ -1,9 +1,11 @@
 /*
- * again.c - a second look for objects that were found nowhere.
+ * again.c - reading and writing again what git gc was in the way of.
  *
- * git gc and git repack move objects from one place to another: an object can be in the new pack when we look among the
- * loose ones, and in a pack that is gone when we look among the packs. libgit2 looks twice; a busy repository needs more.
+ * It moves objects from one place to another: one can be in the new pack when we look among the loose ones, and in a
+ * pack that is gone when we look among the packs. libgit2 looks twice; a busy repository needs more. And it takes
+ * folders away that are empty, also between libgit2's making one and moving an object there.
  */
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,4 +116,20 @@ int store_add_again(git_repository *repo) {
     git_odb_free(odb);
     git_buf_dispose(&objects);
     return code;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------------------- */
+
+/* libgit2 tells of it in its sentence only. */
+bool store_folder_went_away(void) {
+    char text[64];
+    const git_error *error = git_error_last();
+    const char *why = strerror_r(ENOENT, text, sizeof text);
+    size_t len = error && error->message ? strlen(error->message) : 0, end = strlen(why);
+    return error && error->klass == GIT_ERROR_OS && len >= end && strcmp(error->message + len - end, why) == 0;
+}
+
+bool store_try(unsigned *tries, int code) {
+    bool first = *tries == 0;
+    return (*tries)++ < STORE_WRITES && (first || (code < 0 && store_folder_went_away()));
 }

@@ -1,12 +1,9 @@
 /* blob.c - the bytes of files as git's objects: reading them, hashing them, writing them. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mcred/crypto.h"
 #include "store/store_internal.h"
-
-#define WRITE_TRIES 4U
 
 /* MCRED_UNKNOWN when there is no such object of that type, MCRED_NO when it is larger than limit. */
 static mcred_status look_at(mcred_store *store, const git_oid *id, git_object_t wanted, uint64_t limit,
@@ -100,21 +97,10 @@ mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, ui
     return status;
 }
 
-/*
- * libgit2 makes the folder of an object and then moves the object there. git gc takes folders away that are empty, also
- * between the two: that is tried again. libgit2 tells of it in its sentence only.
- */
-static bool folder_went_away(void) {
-    const git_error *error = git_error_last();
-    char text[64];
-    const char *why = strerror_r(ENOENT, text, sizeof text);
-    size_t len = error && error->message ? strlen(error->message) : 0, end = strlen(why);
-    return error && error->klass == GIT_ERROR_OS && len >= end && strcmp(error->message + len - end, why) == 0;
-}
-
 mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id) {
+    unsigned tries = 0;
     int code = -1;
-    for (unsigned try = 0; code < 0 && try < WRITE_TRIES && (try == 0 || folder_went_away()); try++)
+    while (store_try(&tries, code))
         code = git_blob_create_from_buffer(id, store->repo, bytes.data ? bytes.data : "", bytes.len);
     return code == 0 ? MCRED_OK : store_fail(sink, "an object cannot be written");
 }
@@ -157,7 +143,7 @@ static mcred_status put_checked(mcred_store *store, const mcred_change *change, 
         return changed(sink, change->path);
     if (git_odb_stream_finalize_write(id, to->stream) == 0)
         return MCRED_OK;
-    return folder_went_away() ? MCRED_UNKNOWN : store_fail(sink, "an object cannot be written");
+    return store_folder_went_away() ? MCRED_UNKNOWN : store_fail(sink, "an object cannot be written");
 }
 
 /* MCRED_UNKNOWN, without a finding, where it is to be tried again. */
@@ -180,7 +166,7 @@ static mcred_status put_once(mcred_store *store, const mcred_change *change, con
 mcred_status store_put_file(mcred_store *store, const mcred_change *change, const struct stat *seen, mcred_sink *sink,
                             git_oid *id) {
     mcred_status status = MCRED_UNKNOWN;
-    for (unsigned try = 0; status == MCRED_UNKNOWN && try < WRITE_TRIES; try++)
+    for (unsigned try = 0; status == MCRED_UNKNOWN && try < STORE_WRITES; try++)
         status = put_once(store, change, seen, sink, id);
     return status == MCRED_UNKNOWN ? store_fail(sink, "an object cannot be written") : status;
 }

@@ -264,6 +264,23 @@ static mcred_status prepare(job *j, mcred_sink *sink) {
     return status;
 }
 
+static mcred_status commit_alone(job *j, mcred_sink *sink, mcred_oid *commit) {
+    int lock = -1;
+    bool left = false;
+    mcred_status status = store_lock_writers(j->store, sink, &lock);
+    if (status != MCRED_OK)
+        return status;
+    if (lock >= 0)
+        store_pending_heal(j->store, sink);
+    status = try_to_commit(j, sink, commit, &left);
+    /* What failed may have moved the branch all the same: the next command looks. */
+    if (status == MCRED_OK && !left)
+        store_pending_end(j->store);
+    if (lock >= 0)
+        (void)close(lock);
+    return status;
+}
+
 mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *request, mcred_sink *sink,
                                 mcred_oid *commit) {
     job j = {.store = store, .request = request};
@@ -275,18 +292,8 @@ mcred_status mcred_store_commit(mcred_store *store, const mcred_commit_request *
         return MCRED_FAILED;
     }
     mcred_status status = prepare(&j, sink);
-    if (status == MCRED_OK) {
-        int lock = store_lock_writers(store);
-        bool left = false;
-        if (lock >= 0)
-            store_pending_heal(store, sink);
-        status = try_to_commit(&j, sink, commit, &left);
-        /* What failed may have moved the branch all the same: the next command looks. */
-        if (status == MCRED_OK && !left)
-            store_pending_end(store);
-        if (lock >= 0)
-            (void)close(lock);
-    }
+    if (status == MCRED_OK)
+        status = commit_alone(&j, sink, commit);
     git_signature_free(j.by.author);
     git_signature_free(j.by.committer);
     return status;

@@ -26,8 +26,10 @@ store_swapped store_swap_branch(mcred_store *store, const git_oid *commit, const
 #define STORE_TRIES 60
 /* Clocks differ: by so many seconds nothing is said. */
 #define STORE_CLOCKS 3600
-/* A descriptor to be closed; -1 when the lock was not to be had. */
-int store_lock_writers(mcred_store *store);
+/* Milliseconds: one that holds the lock may be pushing to a slow remote. */
+#define STORE_LOCK_WAIT 60000U
+/* *out: a descriptor to be closed; -1 where there are no locks. MCRED_FAILED where somebody holds it for too long. */
+mcred_status store_lock_writers(mcred_store *store, mcred_sink *sink, int *out);
 /* Says which lock is held, and since when. MCRED_FAILED. */
 mcred_status store_locked(mcred_store *store, mcred_sink *sink);
 

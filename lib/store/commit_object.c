@@ -1,30 +1,37 @@
 /* commit_object.c - a commit as an object, signed or not; no reference moves. */
 #include "store/commit.h"
 
-/* A commit with a signature over it. */
-static mcred_status make_signed(mcred_store *store, const store_signatures *by, mcred_arena *arena, const char *text,
-                                const git_tree *tree, const git_commit *parent, mcred_sink *sink, git_oid *out) {
-    git_buf content = {0};
-    mcred_str signature = {0};
-    const git_commit *parents[] = {parent};
-    mcred_status status = MCRED_OK;
-    if (git_commit_create_buffer(&content, store->repo, by->author, by->committer, NULL, text, tree, parent ? 1 : 0,
-                                 parents) < 0)
-        status = store_fail(sink, "the commit cannot be written");
-    if (status == MCRED_OK)
-        status = store_sign(store, &by->signer, arena, (mcred_str){content.ptr, content.size}, sink, &signature);
-    if (status == MCRED_OK &&
-        git_commit_create_with_signature(out, store->repo, content.ptr, signature.data, "gpgsig") < 0)
-        status = store_fail(sink, "the commit cannot be written");
-    git_buf_dispose(&content);
-    return status;
+/* git_commit_create of libgit2 1.5 says that all went well when the object could not be written: it is not used. */
+static int write_plain(mcred_store *store, const git_buf *content, git_oid *out) {
+    git_odb *odb = NULL;
+    unsigned tries = 0;
+    int code = -1;
+    if (git_repository_odb(&odb, store->repo) < 0)
+        return -1;
+    while (store_try(&tries, code))
+        code = git_odb_write(out, odb, content->ptr, content->size, GIT_OBJECT_COMMIT);
+    git_odb_free(odb);
+    return code;
 }
 
-static mcred_status make_plain(mcred_store *store, const store_signatures *by, const char *text, const git_tree *tree,
-                               const git_commit *parent, mcred_sink *sink, git_oid *out) {
-    const git_commit *parents[] = {parent};
-    int code =
-        git_commit_create(out, store->repo, NULL, by->author, by->committer, NULL, text, tree, parent ? 1 : 0, parents);
+static int write_signed(mcred_store *store, const git_buf *content, mcred_str signature, git_oid *out) {
+    unsigned tries = 0;
+    int code = -1;
+    while (store_try(&tries, code))
+        code = git_commit_create_with_signature(out, store->repo, content->ptr, signature.data, "gpgsig");
+    return code;
+}
+
+static mcred_status write_commit(mcred_store *store, const store_signatures *by, mcred_arena *arena,
+                                 const git_buf *content, mcred_sink *sink, git_oid *out) {
+    mcred_str signature = {0};
+    bool is_signed = by->signer.kind != MCRED_SIGNATURE_NONE;
+    mcred_status status = MCRED_OK;
+    if (is_signed)
+        status = store_sign(store, &by->signer, arena, (mcred_str){content->ptr, content->size}, sink, &signature);
+    if (status != MCRED_OK)
+        return status;
+    int code = is_signed ? write_signed(store, content, signature, out) : write_plain(store, content, out);
     return code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
 }
 
@@ -33,17 +40,20 @@ mcred_status store_make_commit(mcred_store *store, const store_signatures *by, m
                                git_oid *out) {
     git_commit *parent = NULL;
     git_tree *tree = NULL;
+    git_buf content = {0};
     char *text = mcred_arena_cstr(arena, message);
     if (!text)
         return store_memory(sink);
     int code = git_tree_lookup(&tree, store->repo, tree_id);
     if (code == 0 && parent_id)
         code = git_commit_lookup(&parent, store->repo, parent_id);
-    mcred_status status = code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
-    if (status == MCRED_OK && by->signer.kind != MCRED_SIGNATURE_NONE)
-        status = make_signed(store, by, arena, text, tree, parent, sink, out);
-    else if (status == MCRED_OK)
-        status = make_plain(store, by, text, tree, parent, sink, out);
+    const git_commit *parents[] = {parent};
+    if (code == 0)
+        code = git_commit_create_buffer(&content, store->repo, by->author, by->committer, NULL, text, tree,
+                                        parent ? 1 : 0, parents);
+    mcred_status status = code == 0 ? write_commit(store, by, arena, &content, sink, out)
+                                    : store_fail(sink, "the commit cannot be written");
+    git_buf_dispose(&content);
     git_tree_free(tree);
     git_commit_free(parent);
     return status;

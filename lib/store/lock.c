@@ -8,14 +8,15 @@
 
 #include "store/commit.h"
 
-void store_sleep(mcred_store *store, unsigned attempt) {
+unsigned store_sleep(mcred_store *store, unsigned attempt) {
     unsigned char noise[2] = {0, 0};
-    unsigned long most = attempt < 6 ? 5UL << attempt : 250UL, wait = most;
+    unsigned most = attempt < 6 ? 5U << attempt : 250U, wait = most;
     /* Without noise two that wait may wake together again, and wait again. */
     if (store->host->random(store->host->ctx, noise, sizeof noise))
-        wait = 1 + (noise[0] * 256UL + noise[1]) % most;
+        wait = 1 + (noise[0] * 256U + noise[1]) % most;
     const struct timespec pause = {0, (long)wait * 1000000L};
     (void)nanosleep(&pause, NULL);
+    return wait;
 }
 
 mcred_status store_locked(mcred_store *store, mcred_sink *sink) {
@@ -31,20 +32,35 @@ mcred_status store_locked(mcred_store *store, mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
-/* One mcred writes at a time, so that none works in vain and no index entry is
- * lost. Only advice: without the lock the compare-and-swap still decides. */
-int store_lock_writers(mcred_store *store) {
+static mcred_status busy(int fd, mcred_sink *sink) {
+    (void)close(fd);
+    mcred_report(sink, MCRED_RULE_STORE_BUSY, NULL, MCRED_NO_SPAN,
+                 "another mcred has been writing here for a minute: nothing was written, run the command again");
+    return MCRED_FAILED;
+}
+
+/*
+ * One mcred writes at a time, so that none works in vain, no index entry is lost, and what another one is writing is
+ * not taken for the left-overs of one that was killed. Where the lock cannot be had at all, as on a file system without
+ * locks, the compare-and-swap still decides.
+ */
+mcred_status store_lock_writers(mcred_store *store, mcred_sink *sink, int *out) {
     mcred_str path = mcred_arena_printf(store->arena, "%smcred.lock", git_repository_commondir(store->repo));
     int fd = path.data ? open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
+    unsigned waited = 0;
     /* A colleague's lock file may be for reading only. */
     if (path.data && fd < 0 && errno == EACCES)
         fd = open(path.data, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     for (unsigned i = 0; fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0; i++) {
-        if ((errno != EWOULDBLOCK && errno != EINTR) || i > STORE_TRIES) {
+        if (errno != EWOULDBLOCK && errno != EINTR) {
             (void)close(fd);
-            return -1;
+            fd = -1;
+        } else if (waited > STORE_LOCK_WAIT) {
+            return busy(fd, sink);
+        } else {
+            waited += store_sleep(store, i);
         }
-        store_sleep(store, i);
     }
-    return fd;
+    *out = fd;
+    return MCRED_OK;
 }

@@ -116,9 +116,11 @@ static mcred_status new_tree(replay *r, const git_commit *commit, const trees *t
         if (!untouched(r, t->found, t->base, mcred_str_of(updates[i].path)))
             return diverged(r, git_commit_id(commit), "touches what somebody else has changed");
     }
-    return git_tree_create_updated(out, r->store->repo, t->base, count, updates) == 0
-               ? MCRED_OK
-               : store_fail(r->sink, "the new tree cannot be written");
+    unsigned tries = 0;
+    int code = -1;
+    while (store_try(&tries, code))
+        code = git_tree_create_updated(out, r->store->repo, t->base, count, updates);
+    return code == 0 ? MCRED_OK : store_fail(r->sink, "the new tree cannot be written");
 }
 
 static mcred_status again(replay *r, git_commit *commit) {

@@ -53,8 +53,14 @@ mcred_status store_memory(mcred_sink *sink);
 /* ---- loose.c: loose objects are read by our own hand. A negative code where that cannot be had ---- */
 int store_add_loose(git_repository *repo);
 int store_loose_into(git_odb *odb, const char *objects);
-/* ---- again.c: what was found nowhere is looked for again, since git gc may have moved it meanwhile ---- */
+/* ---- again.c: what git gc does beside us is no failure ---- */
+/* What was found nowhere is looked for again: it may have been moved meanwhile. */
 int store_add_again(git_repository *repo);
+/* Of the last error: the folder that libgit2 was about to put a file into was gone. */
+bool store_folder_went_away(void);
+#define STORE_WRITES 8U
+/* Whether to write, the first time, and whether to write again: with what code it ended. */
+bool store_try(unsigned *tries, int code);
 /* Hands over a loose object's bytes in order. False when it is not loose or is damaged, and when each says so. */
 bool store_loose_pieces(git_repository *repo, const git_oid *id, bool (*each)(void *ctx, mcred_str piece), void *ctx);
 /* More than STORE_MAX_ENTRIES of something: MCRED_FAILED with store/limit. */
@@ -172,6 +178,7 @@ void store_pending_end(mcred_store *store);
 /* Does what was left; the caller holds the lock of the writers. */
 void store_pending_heal(mcred_store *store, mcred_sink *sink);
 void store_warn(mcred_sink *sink, mcred_str path, const char *why);
-void store_sleep(mcred_store *store, unsigned attempt);
+/* Longer from attempt to attempt, up to 250 ms. Returns the milliseconds. */
+unsigned store_sleep(mcred_store *store, unsigned attempt);
 
 #endif

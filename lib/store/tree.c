@@ -110,9 +110,11 @@ static mcred_status write_tree(mcred_store *store, git_tree *base, mcred_arena *
         updates[count].path = step->path.data;
         git_oid_cpy(&updates[count++].id, &step->id);
     }
-    return git_tree_create_updated(out, store->repo, base, count, updates) == 0
-               ? MCRED_OK
-               : store_fail(sink, "the new tree cannot be written");
+    unsigned tries = 0;
+    int code = -1;
+    while (store_try(&tries, code))
+        code = git_tree_create_updated(out, store->repo, base, count, updates);
+    return code == 0 ? MCRED_OK : store_fail(sink, "the new tree cannot be written");
 }
 
 mcred_status store_write_tree(mcred_store *store, mcred_view *tip, mcred_arena *arena, const mcred_vec *changes,

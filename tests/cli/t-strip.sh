@@ -110,7 +110,8 @@ cleaned() {
     sound
 }
 # exiftool, where it is, finds nothing that is not about the picture's own shape and colours.
-tags() { command -v exiftool >/dev/null || return 0; exiftool -s -s "-$1" "$tmp/clean" 2>/dev/null; }
+# What has no value says nothing.
+tags() { command -v exiftool >/dev/null || return 0; exiftool -s -s "-$1" "$tmp/clean" 2>/dev/null | sed "/^[^:]*: *$/d"; }
 
 it "takes Exif, places and comments out of a JPEG picture, and leaves which way is up"
 fresh; instead plan.jpg photo
