@@ -53,6 +53,25 @@ static void show_asked(context *ctx, const mcred_vec *asked) {
     mcred_json_end(&ctx->json, ']');
 }
 
+/* That a file is not signed is no fault, but whoever relies on it has to know. */
+static void show_checkpoint(context *ctx, const mcred_verified *v) {
+    mcred_signer by = v->checkpoint_by;
+    if (!v->checkpoint_file)
+        return;
+    if (!ctx->globals.quiet && by.handle.len > 0)
+        say(ctx, "The checkpoint is signed by %.*s (%.*s).\n", MCRED_ARG(by.handle), MCRED_ARG(by.key));
+    else if (!ctx->globals.quiet && !v->checkpoint_signed)
+        say(ctx, "The checkpoint is not signed: it is worth as much as the place where it was kept.\n");
+    mcred_json_key(&ctx->json, "checkpoint");
+    mcred_json_object(&ctx->json);
+    mcred_json_put_bool(&ctx->json, "signed", v->checkpoint_signed);
+    if (by.key.len > 0)
+        mcred_json_put(&ctx->json, "key", by.key);
+    if (by.handle.len > 0)
+        mcred_json_put(&ctx->json, "signedBy", by.handle);
+    mcred_json_end(&ctx->json, '}');
+}
+
 static void show_verdict(context *ctx, mcred_status status, const mcred_verified *v) {
     mcred_json_object(&ctx->json);
     show_asked(ctx, &v->asked);
@@ -84,6 +103,7 @@ static void show_verdict(context *ctx, mcred_status status, const mcred_verified
     mcred_json_put_int(&ctx->json, "redacted", (int64_t)v->redacted);
     mcred_json_put_int(&ctx->json, "commits", (int64_t)v->commits);
     mcred_json_put_int(&ctx->json, "imported", (int64_t)v->imported);
+    show_checkpoint(ctx, v);
 }
 
 /* ---- the badge of an award --------------------------------------------------------------------- */

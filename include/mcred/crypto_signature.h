@@ -1,5 +1,5 @@
 /*
- * crypto_signature.h - what git signs: commits and tags, by SSH keys or OpenPGP keys.
+ * crypto_signature.h - what git signs, commits and tags, and texts signed as it does: by SSH keys or OpenPGP keys.
  *
  * An object is taken apart as git does it (gitformat-signature(5)): the text
  * that was signed is the object without its gpgsig header, or without the
@@ -25,11 +25,13 @@ typedef enum mcred_signature_kind {
 } mcred_signature_kind;
 
 typedef struct mcred_signed_object {
-    mcred_signature_kind kind;
+    mcred_signature_kind kind; /* of a text: mcred_signature_kind_of its signature */
     mcred_str signature; /* as it was made, with its first and last line */
     mcred_str payload;   /* what was signed: the whole object when it is not signed */
 } mcred_signed_object;
 
+/* What kind of signature a text is, by its first line; OTHER when it is none. */
+MCRED_API mcred_signature_kind mcred_signature_kind_of(mcred_str signature);
 /* object: the bytes of a commit, as git cat-file commit gives them. MCRED_NO
  * when it holds more than one signature, or one that git would leave out of
  * what is signed. */
@@ -43,6 +45,7 @@ typedef struct mcred_signature_checker {
     mcred_ssh_verifier *ssh;
     const mcred_host *host; /* runs gpg */
     const char *gpg;        /* the program; NULL: "gpg" */
+    const char *space;      /* the namespace that an SSH signature has to be for; NULL: "git" */
 } mcred_signature_checker;
 
 #define MCRED_KEY_NAME_SIZE 96

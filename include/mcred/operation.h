@@ -389,11 +389,18 @@ typedef struct mcred_verified_award {
     mcred_time valid_until; /* renewals included; 0 where it does not expire */
     char code[MCRED_CODE_SIZE];
 } mcred_verified_award;
+/* Who signed something, and by which key, as mcred_signature_verdict names it. */
+typedef struct mcred_signer {
+    mcred_str handle, key;
+} mcred_signer;
 typedef struct mcred_verified {
     size_t awards, submissions, reviews, files, unknown;
     size_t detached, redacted; /* files kept outside git, and withdrawn ones that are gone: not looked at */
     mcred_vec asked;           /* mcred_verified_award: those that args names, none when it names none */
     size_t commits, imported;  /* of the history, where all was asked for: commits, and records of the first of them */
+    bool checkpoint_file;       /* it was held against a checkpoint in a file */
+    bool checkpoint_signed;     /* which somebody signed */
+    mcred_signer checkpoint_by; /* who did: handle "" where that is not known, key "" where the signature does not hold */
 } mcred_verified;
 /* The committed records (HEAD or rev); then, with a work tree and no rev, every
  * file they rest on as it stands in the work tree. */

@@ -22,10 +22,20 @@ typedef struct mcred_checkpoint {
     size_t count;              /* of records */
     mcred_time made;
     char code[MCRED_CHECKPOINT_CODE]; /* "7KQF-3M2P-9XHT-W2RA-C": 80 bits of the commit's id and a check character */
+    mcred_signer signer;              /* of the file; its key "" where it is not signed */
 } mcred_checkpoint;
-/* Of HEAD. file: where it is written as text, which must not be there yet; NULL: nowhere. */
-MCRED_API mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred_sink *sink,
-                                           mcred_checkpoint *out);
+/* The namespace of an SSH signature on a checkpoint: one on a commit is none on a checkpoint. */
+#define MCRED_CHECKPOINT_SPACE "mcred-checkpoint"
+typedef enum mcred_sign_choice {
+    MCRED_SIGN_AS_SET, /* where commit.gpgsign or the policy's signed: require asks for it, and with signed: warn where
+                          git has a key */
+    MCRED_SIGN_YES,
+    MCRED_SIGN_NO
+} mcred_sign_choice;
+/* Of HEAD. file: where it is written as text, which must not be there yet; NULL: nowhere. What is signed is signed by a
+ * key that people/ has at HEAD and is valid now, or MCRED_NO. */
+MCRED_API mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred_sign_choice sign,
+                                           mcred_sink *sink, mcred_checkpoint *out);
 /* The code of a commit's id. */
 MCRED_API void mcred_checkpoint_code(const mcred_oid *commit, char out[MCRED_CHECKPOINT_CODE]);
 /* The first 20 digits of the commit that a code names; false when it is none: case does not matter, nor do dashes and

@@ -67,6 +67,21 @@ MCRED_API mcred_status mcred_store_default_identity(const mcred_host *host, mcre
  * NULL where there is none or none can be read. path NULL: what the user's and the system's say,
  * whatever repository this is. Opens the repository anew: for what is asked once. */
 MCRED_API mcred_str mcred_store_setting(const char *path, const mcred_host *host, mcred_arena *arena, const char *key);
+/* Whether git's configuration asks for signed commits (commit.gpgsign). */
+MCRED_API bool mcred_store_signs(mcred_store *store);
+/* What is signed. */
+typedef struct mcred_signing {
+    const char *thing;   /* in words: "commit" */
+    const char *nothing; /* what a refusal begins with: "nothing was committed" */
+    const char *space;   /* the namespace of an SSH signature: "git" for what git is to verify */
+    const char *hint;    /* what to do where it cannot be signed; NULL: nothing more is said */
+    bool anyway;         /* also where commit.gpgsign does not ask for it */
+} mcred_signing;
+/* A detached signature over text, by the key and the program that git's configuration has for commits; in arena,
+ * without the end of its last line. *out "" where none was asked for; MCRED_FAILED with store/signing where it cannot be
+ * made. */
+MCRED_API mcred_status mcred_store_sign(mcred_store *store, const mcred_signing *what, mcred_str text,
+                                        mcred_arena *arena, mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
 /* The time of a commit made now: GIT_AUTHOR_DATE, else GIT_COMMITTER_DATE,
  * else the host's clock. MCRED_USAGE with a finding when the variable is no date. */
 MCRED_API mcred_status mcred_store_now(mcred_store *store, mcred_sink *sink, mcred_time *out) MCRED_CHECKED;

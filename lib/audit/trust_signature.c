@@ -18,8 +18,8 @@ static void tell(const trust *t, mcred_signed_policy policy, mcred_rule rule, co
 static mcred_status check(trust *t, mcred_signature_verdict *out) {
     mcred_str bytes;
     if (!t->checker.ssh)
-        t->checker = (mcred_signature_checker){mcred_ssh_verifier_new(),
-                                               mcred_store_host(mcred_view_store(mcred_model_view(t->model))), NULL};
+        t->checker = (mcred_signature_checker){.ssh = mcred_ssh_verifier_new(),
+                                               .host = mcred_store_host(mcred_view_store(mcred_model_view(t->model)))};
     if (!t->checker.ssh)
         return trust_memory(t);
     mcred_status status = mcred_walk_bytes(t->walk, t->arena, t->sink, &bytes);

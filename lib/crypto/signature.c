@@ -18,7 +18,8 @@ static void check_ssh(const mcred_signature_checker *checker, mcred_arena *arena
     mcred_sshsig signature;
     out->status = mcred_sshsig_read(arena, object->signature, &signature, &out->why);
     if (out->status == MCRED_OK)
-        out->status = mcred_sshsig_verify(checker->ssh, &signature, MCRED_S("git"), object->payload, &out->why);
+        out->status = mcred_sshsig_verify(checker->ssh, &signature, mcred_str_of(checker->space ? checker->space : "git"),
+                                          object->payload, &out->why);
     if (out->status == MCRED_OK && !put_name(signature.key.bytes, out->key))
         out->status = mcred_refuse(&out->why, MCRED_FAILED, NULL, "memory is short");
 }

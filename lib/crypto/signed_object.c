@@ -5,7 +5,7 @@
 
 #define HEADER "gpgsig"
 
-static mcred_signature_kind kind_of(mcred_str signature) {
+mcred_signature_kind mcred_signature_kind_of(mcred_str signature) {
     if (mcred_str_starts(signature, "-----BEGIN SSH SIGNATURE-----"))
         return MCRED_SIGNATURE_SSH;
     if (mcred_str_starts(signature, "-----BEGIN PGP SIGNATURE-----") ||
@@ -72,7 +72,7 @@ mcred_status mcred_signed_commit_read(mcred_arena *arena, mcred_str object, mcre
         return mcred_refuse(why, MCRED_NO, NULL, "the commit has %u signatures", p.headers);
     out->signature = (mcred_str){p.signature, p.signature_len};
     out->payload = (mcred_str){p.payload, p.payload_len};
-    out->kind = p.headers ? kind_of(out->signature) : MCRED_SIGNATURE_NONE;
+    out->kind = p.headers ? mcred_signature_kind_of(out->signature) : MCRED_SIGNATURE_NONE;
     return MCRED_OK;
 }
 
@@ -85,9 +85,9 @@ void mcred_signed_tag_read(mcred_str object, mcred_signed_object *out) {
     while (rest.len > 0) {
         mcred_str from = rest;
         (void)next_line(&rest);
-        if (kind_of(from) == MCRED_SIGNATURE_OTHER)
+        if (mcred_signature_kind_of(from) == MCRED_SIGNATURE_OTHER)
             continue;
-        out->kind = kind_of(from);
+        out->kind = mcred_signature_kind_of(from);
         out->signature = from;
         out->payload = mcred_str_first(object, object.len - from.len);
     }

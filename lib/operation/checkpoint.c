@@ -4,9 +4,6 @@
 #include <string.h>
 
 #include "base/path.h"
-#include "mcred/operation_outside.h"
-
-#define MAX_FILE_BYTES ((size_t)64 << 10)
 
 /* ---- counting ------------------------------------------------------------------------- */
 
@@ -45,25 +42,19 @@ mcred_status op_count_records(mcred_view *view, mcred_arena *arena, mcred_sink *
 
 /* ---- making one ------------------------------------------------------------------------- */
 
-static mcred_status write_file(mcred_session *session, const char *file, const mcred_checkpoint *made,
-                               mcred_sink *sink) {
-    mcred_buf text;
-    mcred_str bytes;
-    mcred_buf_init(&text, 4096);
-    mcred_buf_puts(&text, "mcred: checkpoint/1\n");
-    op_field(&text, 0, "code", mcred_str_of(made->code));
-    op_field(&text, 0, "commit", mcred_str_of(made->commit.hex));
-    if (made->records.hex[0])
-        op_field(&text, 0, "records", mcred_str_of(made->records.hex));
-    op_field_int(&text, 0, "count", (int64_t)made->count);
-    op_field_time(&text, 0, "made", made->made);
-    mcred_status status = op_take(session->arena, sink, &text, &bytes);
-    return status == MCRED_OK ? mcred_outside_write(file, bytes, sink) : status;
+static mcred_status write_file(mcred_session *session, mcred_model *head, const char *file, mcred_sign_choice sign,
+                               mcred_checkpoint *made, mcred_sink *sink) {
+    mcred_str text, signature;
+    mcred_status status = op_checkpoint_text(session->arena, made, sink, &text);
+    if (status == MCRED_OK)
+        status = op_checkpoint_sign(session, head, sign, text, made, sink, &signature);
+    return status == MCRED_OK ? op_checkpoint_write(session->arena, file, text, signature, sink) : status;
 }
 
-mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred_sink *sink, mcred_checkpoint *out) {
+mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred_sign_choice sign, mcred_sink *sink,
+                                 mcred_checkpoint *out) {
     mcred_model *head = NULL;
-    *out = (mcred_checkpoint){.count = 0};
+    *out = (mcred_checkpoint){.signer = {MCRED_S(""), MCRED_S("")}};
     mcred_status status = op_head(session, sink, &head);
     if (status != MCRED_OK)
         return status;
@@ -76,48 +67,22 @@ mcred_status mcred_op_checkpoint(mcred_session *session, const char *file, mcred
     status = op_count_records(view, session->arena, sink, &out->count);
     if (status == MCRED_OK)
         status = mcred_store_now(session->store, sink, &out->made);
-    return status == MCRED_OK && file ? write_file(session, file, out, sink) : status;
+    return status == MCRED_OK && file ? write_file(session, head, file, sign, out, sink) : status;
 }
 
 /* ---- holding the history against one ------------------------------------------------------ */
 
-static mcred_status unreadable(const char *word, mcred_sink *sink) {
+mcred_status op_no_checkpoint(const char *word, mcred_sink *sink) {
     op_refuse(sink, MCRED_RULE_OPERATION_USAGE,
               "\"%s\" is neither the code of a checkpoint nor a file that mcred checkpoint wrote", word);
     return MCRED_USAGE;
 }
 
-static bool is_hex(mcred_str text) {
-    for (size_t i = 0; i < text.len; i++) {
-        if (!(text.data[i] >= '0' && text.data[i] <= '9') && !(text.data[i] >= 'a' && text.data[i] <= 'f'))
-            return false;
-    }
-    return text.len == MCRED_OID_LEN;
-}
-
-static mcred_status read_file(mcred_session *session, const char *path, mcred_sink *sink, op_remembered *out) {
-    mcred_source source = {mcred_str_of(path), {0}};
-    const mcred_node *root = NULL;
-    mcred_status status = mcred_outside_read(path, MAX_FILE_BYTES, session->arena, sink, &source.text);
-    if (status == MCRED_OK)
-        status = mcred_yaml_parse(session->arena, &source, NULL, sink, &root);
-    if (status != MCRED_OK)
-        return status == MCRED_NO ? MCRED_USAGE : status;
-    mcred_str commit = mcred_get_text(root, "commit"), records = mcred_get_text(root, "records");
-    if (!mcred_str_is(mcred_get_text(root, "mcred"), "checkpoint/1") || !is_hex(commit))
-        return unreadable(path, sink);
-    memcpy(out->commit, commit.data, commit.len);
-    if (is_hex(records))
-        memcpy(out->records.hex, records.data, records.len);
-    (void)mcred_integer(mcred_get(root, "count"), &out->count);
-    return MCRED_OK;
-}
-
 mcred_status op_remember(mcred_session *session, const char *word, mcred_sink *sink, op_remembered *out) {
-    *out = (op_remembered){.count = -1};
+    *out = (op_remembered){.count = -1, .text = MCRED_S(""), .signature = MCRED_S("")};
     if (strpbrk(word, "./"))
-        return read_file(session, word, sink, out);
-    return mcred_checkpoint_decode(mcred_str_of(word), out->commit) ? MCRED_OK : unreadable(word, sink);
+        return op_checkpoint_read(session, word, sink, out);
+    return mcred_checkpoint_decode(mcred_str_of(word), out->commit) ? MCRED_OK : op_no_checkpoint(word, sink);
 }
 
 static mcred_status tell_lost(mcred_session *session, mcred_model *head, const op_remembered *remembered,

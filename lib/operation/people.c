@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "internal.h"
+#include "mcred/operation_trust.h"
 
 /* A name in that file is a pattern, and several are a list: what has a meaning there is no address that can be given.
  */
@@ -46,7 +47,7 @@ static void put_limit(mcred_buf *out, const char *name, mcred_time when) {
 
 static void put_signer(mcred_buf *out, const mcred_person *person, const mcred_person_key *key) {
     put_names(out, person);
-    mcred_buf_puts(out, " namespaces=\"git\"");
+    mcred_buf_puts(out, " namespaces=\"git," MCRED_CHECKPOINT_SPACE "\"");
     if (key->from != INT64_MIN)
         put_limit(out, "valid-after", key->from);
     if (key->to != INT64_MAX)

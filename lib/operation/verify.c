@@ -27,16 +27,21 @@ static mcred_status audit_asked(mcred_session *session, mcred_model *model, cons
     return worst;
 }
 
-static mcred_status audit_everything(mcred_session *session, mcred_model *model, const mcred_verify_args *args,
-                                     mcred_sink *sink, mcred_audit_result *result) {
+static mcred_status audit_since_checkpoint(mcred_session *session, mcred_model *model, const char *checkpoint,
+                                           mcred_sink *sink, mcred_audit_result *result, mcred_verified *out) {
     op_remembered remembered;
-    mcred_status status = args->checkpoint ? op_remember(session, args->checkpoint, sink, &remembered) : MCRED_OK;
+    mcred_status status = op_remember(session, checkpoint, sink, &remembered);
     if (status != MCRED_OK)
         return status;
-    result->remembered = args->checkpoint ? remembered.commit : NULL;
-    status = mcred_audit_all(model, sink, result);
+    mcred_status by = op_checkpoint_signed_by(session, model, &remembered, sink, &out->checkpoint_by);
+    out->checkpoint_file = remembered.file;
+    out->checkpoint_signed = remembered.signature.len > 0;
+    if (by == MCRED_FAILED)
+        return by;
+    result->remembered = remembered.commit;
+    status = mcred_status_worse(by, mcred_audit_all(model, sink, result));
     bool cut_off = result->commits == 0; /* nothing was walked, and the audit has said so */
-    if (status == MCRED_FAILED || !args->checkpoint || cut_off)
+    if (status == MCRED_FAILED || cut_off)
         return status;
     return mcred_status_worse(status, op_check_remembered(session, model, &remembered, result, sink));
 }
@@ -48,6 +53,7 @@ mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *gi
     mcred_verify_args named = *given;
     const mcred_verify_args *args = &named;
     mcred_vec names, asked = MCRED_VEC(mcred_verified_award);
+    mcred_verified remembered = {.checkpoint_by = {MCRED_S(""), MCRED_S("")}};
     *out = (mcred_verified){.asked = asked};
     mcred_status status = op_revision(session, args->rev, sink, &model);
     if (status == MCRED_OK)
@@ -57,15 +63,27 @@ mcred_status mcred_op_verify(mcred_session *session, const mcred_verify_args *gi
     status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &result.portfolios);
     if (status != MCRED_OK)
         return status;
-    status = args->count > 0 ? audit_asked(session, model, args, sink, &result, &asked)
-             : args->since   ? op_verify_since(session, model, args->since, sink, &result)
-                             : audit_everything(session, model, args, sink, &result);
+    status = args->count > 0    ? audit_asked(session, model, args, sink, &result, &asked)
+             : args->since      ? op_verify_since(session, model, args->since, sink, &result)
+             : args->checkpoint ? audit_since_checkpoint(session, model, args->checkpoint, sink, &result, &remembered)
+                                : mcred_audit_all(model, sink, &result);
     mcred_portfolios_close(result.portfolios);
     if (!args->rev && !args->since && !mcred_store_is_bare(session->store) && status != MCRED_FAILED &&
         status != MCRED_USAGE)
         status = mcred_status_worse(status, op_compare_worktree(session, model, args, sink));
-    *out = (mcred_verified){result.awards,   result.submissions, result.reviews, result.files,   result.unknown,
-                            result.detached, result.redacted,    asked,          result.commits, result.imported};
+    *out = (mcred_verified){result.awards,
+                            result.submissions,
+                            result.reviews,
+                            result.files,
+                            result.unknown,
+                            result.detached,
+                            result.redacted,
+                            asked,
+                            result.commits,
+                            result.imported,
+                            remembered.checkpoint_file,
+                            remembered.checkpoint_signed,
+                            remembered.checkpoint_by};
     if (result.unknown > 0)
         status = mcred_status_worse(status, MCRED_UNKNOWN);
     mcred_status verdict = mcred_sink_verdict(sink);

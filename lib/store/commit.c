@@ -51,6 +51,9 @@ static bool same_as_base(const mcred_view *base, const git_oid *tree) {
     return base->tree ? git_oid_equal(git_tree_id(base->tree), tree) : git_oid_streq(tree, STORE_EMPTY_TREE) == 0;
 }
 
+/* How commits are signed where git's configuration asks for it. */
+static const mcred_signing as_configured = {.thing = "commit", .nothing = "nothing was committed", .space = "git"};
+
 /* The new commit, or the base itself where the plan changes nothing. */
 static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *plan, git_oid *out) {
     git_oid tree;
@@ -258,7 +261,7 @@ static mcred_status try_to_commit(job *j, mcred_sink *sink, mcred_oid *commit, b
 static mcred_status prepare(job *j, mcred_sink *sink) {
     mcred_status status = store_signatures_of(j->store, j->request, sink, &j->by.author, &j->by.committer);
     if (status == MCRED_OK)
-        status = store_signer_find(j->store, j->by.committer, sink, &j->by.signer);
+        status = store_signer_find(j->store, j->by.committer, &as_configured, sink, &j->by.signer);
     if (status == MCRED_OK && j->request->push)
         status = store_remote_find(j->store, sink, &j->remote);
     return status;

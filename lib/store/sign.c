@@ -1,4 +1,4 @@
-/* sign.c - a signature over a commit's text, made by ssh-keygen or gpg as git would have it made. */
+/* sign.c - a signature over a text, made by ssh-keygen or gpg as git would have it made. */
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -36,12 +36,13 @@ static mcred_status run(attempt *a, const char *const *argv, mcred_sink *sink) {
                              .err = &a->said,
                              .seconds = SECONDS};
     if (!host->run || !host->run(host->ctx, &program))
-        return store_unsigned(sink, "the program %s, which signs commits, cannot be run", a->signer->program);
+        return store_unsigned(a->signer, sink, "the program %s, which signs %ss, cannot be run", a->signer->program,
+                              a->signer->what->thing);
     if (program.code == 0 && !a->out.failed)
         return MCRED_OK;
     mcred_str words = store_last_words(mcred_buf_str(&a->said));
-    return store_unsigned(sink, "%s could not sign the commit%s%.*s", a->signer->program, words.len > 0 ? ": " : "",
-                          MCRED_ARG(words));
+    return store_unsigned(a->signer, sink, "%s could not sign the %s%s%.*s", a->signer->program, a->signer->what->thing,
+                          words.len > 0 ? ": " : "", MCRED_ARG(words));
 }
 
 /* ---- SSH ------------------------------------------------------------------------------ */
@@ -60,7 +61,7 @@ static int as_file(const char *key, char path[64]) {
     return fd;
 }
 
-/* What came back is a signature of the text, or nothing is committed. */
+/* What came back is a signature of the text, or nothing is written. */
 static mcred_status check_ssh(const attempt *a, mcred_arena *arena, mcred_sink *sink) {
     mcred_sshsig signature;
     mcred_why why = {.node = NULL};
@@ -69,11 +70,11 @@ static mcred_status check_ssh(const attempt *a, mcred_arena *arena, mcred_sink *
         return store_memory(sink);
     mcred_status status = mcred_sshsig_read(arena, mcred_buf_str(&a->out), &signature, &why);
     if (status == MCRED_OK)
-        status = mcred_sshsig_verify(verifier, &signature, MCRED_S("git"), a->text, &why);
+        status = mcred_sshsig_verify(verifier, &signature, mcred_str_of(a->signer->what->space), a->text, &why);
     mcred_ssh_verifier_free(verifier);
     if (status == MCRED_OK)
         return MCRED_OK;
-    return store_unsigned(sink, "what %s gave is no signature that holds: %s", a->signer->program, why.text);
+    return store_unsigned(a->signer, sink, "what %s gave is no signature that holds: %s", a->signer->program, why.text);
 }
 
 static mcred_status sign_ssh(attempt *a, mcred_arena *arena, mcred_sink *sink) {
@@ -81,7 +82,8 @@ static mcred_status sign_ssh(attempt *a, mcred_arena *arena, mcred_sink *sink) {
     int fd = a->signer->literal ? as_file(a->signer->key, path) : -1;
     if (a->signer->literal && fd < 0)
         return store_memory(sink);
-    const char *argv[] = {a->signer->program, "-Y", "sign", "-n", "git", "-f", fd >= 0 ? path : a->signer->key, NULL};
+    const char *key = fd >= 0 ? path : a->signer->key;
+    const char *argv[] = {a->signer->program, "-Y", "sign", "-n", a->signer->what->space, "-f", key, NULL};
     mcred_status status = run(a, argv, sink);
     if (fd >= 0)
         (void)close(fd);
@@ -98,7 +100,7 @@ static mcred_status sign_openpgp(attempt *a, mcred_sink *sink) {
     if (mcred_str_contains(mcred_buf_str(&a->said), "[GNUPG:] SIG_CREATED ") &&
         mcred_str_starts(mcred_buf_str(&a->out), "-----BEGIN PGP SIGNATURE-----"))
         return MCRED_OK;
-    return store_unsigned(sink, "%s gave no signature", a->signer->program);
+    return store_unsigned(a->signer, sink, "%s gave no signature", a->signer->program);
 }
 
 mcred_status store_sign(mcred_store *store, const store_signer *signer, mcred_arena *arena, mcred_str text,
@@ -108,11 +110,31 @@ mcred_status store_sign(mcred_store *store, const store_signer *signer, mcred_ar
     mcred_buf_init(&a.said, SAID_MOST);
     mcred_status status = signer->kind == MCRED_SIGNATURE_SSH ? sign_ssh(&a, arena, sink) : sign_openpgp(&a, sink);
     if (status == MCRED_OK) {
-        /* The header ends the last line itself. */
+        /* Whoever writes it down ends the last line. */
         *out = mcred_arena_copy(arena, mcred_str_trim(mcred_buf_str(&a.out)));
         status = out->data ? MCRED_OK : store_memory(sink);
     }
     mcred_buf_free(&a.out);
     mcred_buf_free(&a.said);
     return status;
+}
+
+/* ---- other texts than commits -------------------------------------------------------------- */
+
+mcred_status mcred_store_sign(mcred_store *store, const mcred_signing *what, mcred_str text, mcred_arena *arena,
+                              mcred_sink *sink, mcred_str *out) {
+    store_signer signer;
+    git_signature *by = NULL;
+    const char *name = mcred_arena_cstr(arena, mcred_store_user_name(store));
+    const char *email = mcred_arena_cstr(arena, mcred_store_user_email(store));
+    *out = MCRED_S("");
+    if (!name || !email)
+        return store_memory(sink);
+    if (git_signature_new(&by, name, email, 0, 0) < 0)
+        by = NULL; /* an SSH key needs no name */
+    mcred_status status = store_signer_find(store, by, what, sink, &signer);
+    git_signature_free(by);
+    if (status != MCRED_OK || signer.kind == MCRED_SIGNATURE_NONE)
+        return status;
+    return store_sign(store, &signer, arena, text, sink, out);
 }

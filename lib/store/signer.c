@@ -1,5 +1,5 @@
 /*
- * signer.c - how git's configuration wants commits signed: commit.gpgsign, gpg.format, user.signingkey, gpg.program,
+ * signer.c - how git's configuration wants things signed: commit.gpgsign, gpg.format, user.signingkey, gpg.program,
  * gpg.ssh.program, gpg.ssh.defaultKeyCommand.
  *
  * A repository that came from somebody else may bring its own configuration.
@@ -10,7 +10,7 @@
 
 #define SECONDS 300
 
-mcred_status store_unsigned(mcred_sink *sink, const char *fmt, ...) {
+mcred_status store_unsigned(const store_signer *signer, mcred_sink *sink, const char *fmt, ...) {
     char text[400];
     mcred_buf why;
     va_list args;
@@ -18,15 +18,17 @@ mcred_status store_unsigned(mcred_sink *sink, const char *fmt, ...) {
     va_start(args, fmt);
     mcred_buf_vprintf(&why, fmt, args);
     va_end(args);
-    mcred_report(sink, MCRED_RULE_STORE_SIGNING, NULL, MCRED_NO_SPAN, "nothing was committed: %s",
-                 why.data ? why.data : "memory ran out");
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_STORE_SIGNING, NULL, MCRED_NO_SPAN, "%s: %s",
+                                          signer->what->nothing, why.data ? why.data : "memory ran out");
+    if (signer->what->hint)
+        mcred_finding_hint(sink, finding, "%s", signer->what->hint);
     mcred_buf_free(&why);
     return MCRED_FAILED;
 }
 
 /* ---- values ----------------------------------------------------------------------------- */
 
-static bool asked(mcred_store *store) {
+bool mcred_store_signs(mcred_store *store) {
     mcred_str value = store_configured(store, "commit.gpgsign");
     int yes = 0;
     if (!value.data)
@@ -60,10 +62,11 @@ static const char *expanded(mcred_store *store, mcred_str path) {
 }
 
 /* *out stays as it is where nobody names a program. */
-static mcred_status program(mcred_store *store, const char *key, mcred_sink *sink, const char **out) {
+static mcred_status program(mcred_store *store, const store_signer *signer, const char *key, mcred_sink *sink,
+                            const char **out) {
     mcred_str trusted = of_the_user(store, key), any = store_configured(store, key);
     if (any.len > 0 && !mcred_str_eq(any, mcred_str_trim(trusted)))
-        return store_unsigned(sink,
+        return store_unsigned(signer, sink,
                               "this repository's own configuration names a program to sign with (%s): if you trust it, "
                               "set it with git config --global",
                               key);
@@ -82,16 +85,17 @@ static bool is_literal(mcred_str *key) {
     return marked || mcred_str_starts(*key, "ssh-");
 }
 
-static mcred_status default_key(mcred_store *store, mcred_sink *sink, mcred_str *out) {
+static mcred_status default_key(mcred_store *store, const store_signer *signer, mcred_sink *sink, mcred_str *out) {
     const char *command = NULL;
     mcred_buf text;
     const char *none = "";
     command = none;
-    mcred_status status = program(store, "gpg.ssh.defaultKeyCommand", sink, &command);
+    mcred_status status = program(store, signer, "gpg.ssh.defaultKeyCommand", sink, &command);
     if (status != MCRED_OK)
         return status;
     if (command == none)
-        return store_unsigned(sink, "commits are to be signed with an SSH key, and user.signingkey does not name one");
+        return store_unsigned(signer, sink, "%ss are to be signed with an SSH key, and user.signingkey does not name one",
+                              signer->what->thing);
     const char *argv[] = {"sh", "-c", command, NULL};
     mcred_buf_init(&text, 65536);
     mcred_program run = {.argv = argv, .out = &text, .seconds = SECONDS};
@@ -100,7 +104,7 @@ static mcred_status default_key(mcred_store *store, mcred_sink *sink, mcred_str 
     mcred_str line = mcred_arena_copy(store->arena, mcred_str_trim(mcred_str_cut(&said, '\n')));
     mcred_buf_free(&text);
     if (!ran || line.len == 0)
-        return store_unsigned(sink, "gpg.ssh.defaultKeyCommand told no key to sign with");
+        return store_unsigned(signer, sink, "gpg.ssh.defaultKeyCommand told no key to sign with");
     *out = line;
     return MCRED_OK;
 }
@@ -109,9 +113,9 @@ static mcred_status find_ssh(mcred_store *store, mcred_sink *sink, store_signer 
     mcred_str key = store_configured(store, "user.signingkey");
     out->kind = MCRED_SIGNATURE_SSH;
     out->program = "ssh-keygen";
-    mcred_status status = program(store, "gpg.ssh.program", sink, &out->program);
+    mcred_status status = program(store, out, "gpg.ssh.program", sink, &out->program);
     if (status == MCRED_OK && key.len == 0)
-        status = default_key(store, sink, &key);
+        status = default_key(store, out, sink, &key);
     if (status != MCRED_OK)
         return status;
     out->literal = is_literal(&key);
@@ -125,9 +129,11 @@ static mcred_status find_openpgp(mcred_store *store, const git_signature *by, mc
     mcred_str key = store_configured(store, "user.signingkey");
     out->kind = MCRED_SIGNATURE_OPENPGP;
     out->program = "gpg";
-    mcred_status status = program(store, "gpg.program", sink, &out->program);
+    mcred_status status = program(store, out, "gpg.program", sink, &out->program);
     if (status == MCRED_OK)
-        status = program(store, "gpg.openpgp.program", sink, &out->program);
+        status = program(store, out, "gpg.openpgp.program", sink, &out->program);
+    if (status == MCRED_OK && key.len == 0 && !by)
+        return store_unsigned(out, sink, "git knows neither a key to sign with (user.signingkey) nor who you are");
     if (status != MCRED_OK)
         return status;
     out->key = key.len > 0 ? mcred_arena_cstr(store->arena, key)
@@ -135,14 +141,15 @@ static mcred_status find_openpgp(mcred_store *store, const git_signature *by, mc
     return out->key ? MCRED_OK : store_memory(sink);
 }
 
-mcred_status store_signer_find(mcred_store *store, const git_signature *by, mcred_sink *sink, store_signer *out) {
+mcred_status store_signer_find(mcred_store *store, const git_signature *by, const mcred_signing *what, mcred_sink *sink,
+                               store_signer *out) {
     mcred_str format = store_configured(store, "gpg.format");
-    *out = (store_signer){MCRED_SIGNATURE_NONE, NULL, NULL, false};
-    if (!asked(store))
+    *out = (store_signer){.kind = MCRED_SIGNATURE_NONE, .what = what};
+    if (!what->anyway && !mcred_store_signs(store))
         return MCRED_OK;
     if (mcred_str_is(format, "ssh"))
         return find_ssh(store, sink, out);
     if (format.len == 0 || mcred_str_is(format, "openpgp"))
         return find_openpgp(store, by, sink, out);
-    return store_unsigned(sink, "gpg.format is \"%.*s\": mcred signs with openpgp and ssh", MCRED_ARG(format));
+    return store_unsigned(out, sink, "gpg.format is \"%.*s\": mcred signs with openpgp and ssh", MCRED_ARG(format));
 }

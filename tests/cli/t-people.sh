@@ -19,8 +19,8 @@ exits 0 mcred validate people
 it "prints them as git reads them"
 git commit -q -a -m "Keys"
 exits 0 mcred people allowed-signers
-same "$(sed -n 1p "$tmp/out")" "grace-okafor@riverside.example namespaces=\"git\" $(cut -d' ' -f1,2 "$tmp/grace.pub") grace-okafor"
-says '^grace-okafor@riverside.example namespaces="git",valid-after="20260801000000Z",valid-before="20270630235959Z" ssh-ed25519 '
+same "$(sed -n 1p "$tmp/out")" "grace-okafor@riverside.example namespaces=\"git,mcred-checkpoint\" $(cut -d' ' -f1,2 "$tmp/grace.pub") grace-okafor"
+says '^grace-okafor@riverside.example namespaces="git,mcred-checkpoint",valid-after="20260801000000Z",valid-before="20270630235959Z" ssh-ed25519 '
 says '^# grace-okafor signs with the OpenPGP key D1E53C309A5C9D0C1A475F4B8C0B1E6A7D2F4A90, '
 exits 0 mcred people allowed-signers --json
 json '.result | length == 3'
@@ -50,7 +50,7 @@ it "names somebody without an address that can stand there by the handle"
 sed -i 's/^emails: .*/emails: ["*@riverside.example"]/' $grace
 git commit -q -a -m "An address that is a pattern"
 exits 0 mcred people allowed-signers
-says '^grace-okafor namespaces="git" ssh-ed25519 '
+says '^grace-okafor namespaces="git,mcred-checkpoint" ssh-ed25519 '
 git checkout -q HEAD~1 -- $grace
 
 # refuses VALUE SENTENCE

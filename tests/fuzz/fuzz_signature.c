@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const mcred_str bytes = {(const char *)data, size};
     mcred_arena *arena = mcred_arena_new(64u << 20);
     mcred_ssh_verifier *ssh = mcred_ssh_verifier_new();
-    const mcred_signature_checker checker = {ssh, NULL, NULL};
+    const mcred_signature_checker checker = {.ssh = ssh};
     mcred_sshsig signature;
     if (arena && ssh && size > 0) {
         as_commit(&checker, arena, bytes);

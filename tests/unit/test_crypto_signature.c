@@ -10,7 +10,7 @@ static ssh_case repository(void) {
 
 static mcred_signature_verdict check(ssh_case *c, mcred_str object) {
     c->host = (mcred_host){.ctx = c, .run = case_run};
-    const mcred_signature_checker checker = {c->verifier, &c->host, NULL};
+    const mcred_signature_checker checker = {.ssh = c->verifier, .host = &c->host};
     mcred_signature_verdict verdict;
     mcred_commit_signature_check(&checker, c->arena, object, &verdict);
     return verdict;
@@ -110,7 +110,7 @@ static void a_tag_that_git_signed(void **state) {
     ssh_case c = repository();
     use_ssh(&c);
     sh_ok(&c, "git commit -q --allow-empty -m one && git tag -s -m 'a tag' v1 && git cat-file tag v1 >tag");
-    const mcred_signature_checker checker = {c.verifier, NULL, NULL};
+    const mcred_signature_checker checker = {.ssh = c.verifier};
     mcred_signed_object parts;
     mcred_signature_verdict verdict;
     mcred_signed_tag_read(read_in(&c, "tag"), &parts);
@@ -161,7 +161,7 @@ static void without_gpg_it_cannot_be_told(void **state) {
     (void)state;
     ssh_case c = ssh_begin();
     c.host = (mcred_host){.ctx = &c, .run = case_run};
-    const mcred_signature_checker checker = {c.verifier, &c.host, "no-such-gpg"};
+    const mcred_signature_checker checker = {.ssh = c.verifier, .host = &c.host, .gpg = "no-such-gpg"};
     mcred_signature_verdict verdict;
     mcred_commit_signature_check(&checker, c.arena, MCRED_S("gpgsig -----BEGIN PGP SIGNATURE-----\n\nx"), &verdict);
     assert_int_equal(verdict.status, MCRED_UNKNOWN);
