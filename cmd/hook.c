@@ -84,6 +84,8 @@ static mcred_status hook_run(context *ctx, const char *name) {
     args.moved = moved.data;
     args.count = moved.len;
     args.arriving = !args.staged && !pushing;
+    if (pushing)
+        args.leaving = ctx->arg_count > 2 ? ctx->args[2] : "";
     status = mcred_op_gate(session, &args, ctx->sink, &gated);
     mcred_session_close(session);
     /* Behind "remote:" only what it is refused for, and not all of a long list. */

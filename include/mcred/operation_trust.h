@@ -55,6 +55,7 @@ typedef struct mcred_gate_args {
     size_t count;
     bool staged;   /* what is staged is to be committed; moved is not looked at */
     bool arriving; /* at a repository that others push to: dates in the future count too */
+    const char *leaving; /* for a remote, by its name or URL: what this repository has was not looked at there; NULL */
 } mcred_gate_args;
 
 typedef struct mcred_gated {
@@ -64,7 +65,7 @@ typedef struct mcred_gated {
 /* Opens a repository whether there is a programme in it already or not. */
 MCRED_API mcred_status mcred_session_open_any(const char *path, const mcred_host *host, mcred_sink *sink,
                                               mcred_session **out) MCRED_CHECKED;
-/* MCRED_OK when all may pass. The branch that HEAD names holds the records: it only grows, and what arrives on it is
+/* MCRED_OK when all may pass. The branch that HEAD names, of the remote where that is known, holds the records: it only grows, and what arrives on it is
  * valid; commits on other branches are held against people and policy. Tags and notes pass. */
 MCRED_API mcred_status mcred_op_gate(mcred_session *session, const mcred_gate_args *args, mcred_sink *sink,
                                      mcred_gated *out);

@@ -21,7 +21,8 @@ static mcred_status refuse(const gate *g, mcred_rule rule, mcred_str name, const
 
 static bool is_record_branch(const gate *g, mcred_str name) {
     const char *branch = mcred_store_branch(g->session->store);
-    return branch && mcred_str_is(name, branch);
+    mcred_str theirs = g->args->leaving ? mcred_store_remote_branch(g->session->store, g->args->leaving) : MCRED_S("");
+    return theirs.len > 0 ? mcred_str_eq(name, theirs) : branch && mcred_str_is(name, branch);
 }
 
 static mcred_status check_growth(const gate *g, const mcred_moved_reference *one) {
@@ -99,6 +100,24 @@ static mcred_status check_other_branch(gate *g, const mcred_moved_reference *one
     return one->now.hex[0] ? look_at(g, one, &range, false) : MCRED_OK;
 }
 
+/* What the remote's branches stand at is there, also where it is not a remote that has a name. */
+static mcred_status find_heads(gate *g) {
+    mcred_status status =
+        mcred_store_heads(g->session->store, g->args->leaving != NULL, g->session->arena, g->sink, &g->heads);
+    for (size_t i = 0; status == MCRED_OK && g->args->leaving && i < g->args->count; i++) {
+        const mcred_oid *old = &g->args->moved[i].old;
+        mcred_oid *slot = NULL;
+        if (!old->hex[0] || !mcred_store_has_commit(g->session->store, old))
+            continue;
+        slot = mcred_vec_push(g->session->arena, &g->heads);
+        if (slot)
+            *slot = *old;
+        else
+            status = op_memory(g->sink);
+    }
+    return status;
+}
+
 static mcred_status check_reference(gate *g, const mcred_moved_reference *one) {
     g->out->references++;
     if (mcred_str_starts(one->name, "refs/replace/"))
@@ -130,7 +149,7 @@ mcred_status mcred_op_gate(mcred_session *session, const mcred_gate_args *args, 
     *out = (mcred_gated){0};
     if (args->staged)
         return mcred_status_worse(check_staged(&g), mcred_sink_verdict(sink));
-    mcred_status status = mcred_store_heads(session->store, session->arena, sink, &g.heads);
+    mcred_status status = find_heads(&g);
     for (size_t i = 0; i < args->count && status != MCRED_FAILED; i++)
         status = mcred_status_worse(status, check_reference(&g, &args->moved[i]));
     return mcred_status_worse(status, mcred_sink_verdict(sink));

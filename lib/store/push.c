@@ -68,10 +68,24 @@ static mcred_status add_heads(mcred_store *store, const char *glob, mcred_arena 
     return ok ? MCRED_OK : store_memory(sink);
 }
 
-mcred_status mcred_store_heads(mcred_store *store, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
+mcred_status mcred_store_heads(mcred_store *store, bool of_remotes, mcred_arena *arena, mcred_sink *sink,
+                               mcred_vec *out) {
     *out = MCRED_VEC(mcred_oid);
-    mcred_status status = add_heads(store, "refs/heads/*", arena, sink, out);
+    mcred_status status = of_remotes ? MCRED_OK : add_heads(store, "refs/heads/*", arena, sink, out);
     return status == MCRED_OK ? add_heads(store, "refs/remotes/*", arena, sink, out) : status;
+}
+
+mcred_str mcred_store_remote_branch(mcred_store *store, const char *remote) {
+    git_reference *head = NULL;
+    mcred_str name = mcred_arena_printf(store->arena, "refs/remotes/%s/HEAD", remote), out = MCRED_S("");
+    mcred_str folder = mcred_str_first(name, name.len > 5 ? name.len - 5 : 0);
+    if (!name.data || git_reference_lookup(&head, store->repo, name.data) < 0)
+        return out;
+    const char *target = git_reference_symbolic_target(head);
+    if (target && mcred_str_eq(mcred_str_first(mcred_str_of(target), folder.len), folder))
+        out = mcred_arena_printf(store->arena, "refs/heads%s", target + folder.len);
+    git_reference_free(head);
+    return out.data ? out : MCRED_S("");
 }
 
 mcred_str mcred_store_hooks(mcred_store *store) {

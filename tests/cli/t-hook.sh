@@ -110,9 +110,25 @@ git tag v1 && taken origin v1
 it "does the same reference by reference, as update"
 mv "$tmp/office.git/hooks/pre-receive" "$tmp/kept"
 exits 0 mcred -C "$tmp/office.git" hook install update
+says "hooks/update is installed"
 git rm -q $a/checking-for-understanding/award.yaml && commit
 refused trust/deleted origin main
 git reset -q --hard HEAD~1 && echo words >NOTES.md && commit && taken origin main
+
+it "lets pass what may of a push, as update, and refuses the rest"
+git checkout -q -b draft && echo draft >DRAFT.md && commit
+git checkout -q main && sed -i 's/^points: 6/points: 7/' $a/checking-for-understanding/award.yaml && commit
+refused trust/edited origin main draft
+same "$(git -C "$tmp/office.git" rev-parse draft)" "$(git rev-parse draft)"
+git reset -q --hard HEAD~1
+refused trust/rewound --force origin main~1:main
+refused trust/rewound origin :main
+git checkout -q draft && git rm -q $a/checking-for-understanding/award.yaml && commit
+pushed origin draft && fail "the push went through"
+says "remote: .*trust/deleted"
+git checkout -q main && git branch -q -D draft
+taken origin :draft
+git tag v2 && taken origin v2
 
 it "stops a push before it leaves, as pre-push"
 exits 0 mcred hook install pre-push
@@ -123,6 +139,37 @@ says "award.yaml: error: .*trust/deleted"
 says "mcred: this push is refused"
 git reset -q --hard HEAD~1
 echo more >NOTES.md && commit && taken origin main
+
+it "looks before a push at what the remote does not have, in a clone of its own"
+git clone -q "$tmp/office.git" "$tmp/clone" 2>/dev/null
+exits 0 mcred -C "$tmp/clone" hook install pre-push
+stands=$(git -C "$tmp/office.git" rev-parse main)
+# stopped RULE ARGUMENT...: nothing reaches the office.
+stopped() {
+    rule=$1
+    shift
+    git -C "$tmp/clone" push -q "$@" >"$tmp/out" 2>"$tmp/err" && fail "the push went through: $*"
+    says "$rule"
+    says "mcred: this push is refused"
+    says_not "remote:"
+    same "$(git -C "$tmp/office.git" rev-parse main)" "$stands"
+}
+stopped trust/rewound --force origin main~1:main
+stopped trust/rewound origin :main
+cd "$tmp/clone" || exit 1
+sed -i 's/^title:.*/titel: Wrong/' credentials/checking-for-understanding/credential.yaml && commit
+stopped schema/unknown-field origin main
+git reset -q --hard HEAD~1
+sed -i 's/^points: 6/points: 7/' $a/checking-for-understanding/award.yaml && commit
+stopped trust/edited origin HEAD:refs/heads/side
+not_there "$tmp/office.git/refs/heads/side"
+stopped trust/edited "$tmp/office.git" main
+git reset -q --hard HEAD~1
+echo words >>NOTES.md && commit
+exits 0 git push -q origin main
+stands=$(git rev-parse main)
+same "$(git -C "$tmp/office.git" rev-parse main)" "$stands"
+cd "$tmp/first" && git pull -q origin main || exit 1
 
 it "stops a commit, as pre-commit, by what is staged"
 exits 0 mcred hook install pre-commit
