@@ -1,5 +1,8 @@
 /* key_open.c - the key that a command works with: where it is, and its passphrase. */
+#include <errno.h>
+#include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "key.h"
 
@@ -35,10 +38,21 @@ static mcred_status read_key(context *ctx, const char *path, mcred_str pem, mcre
     return status;
 }
 
+static mcred_status check_there(context *ctx, const char *path) {
+    if (strcmp(path, "-") == 0 || access(path, F_OK) == 0 || errno != ENOENT)
+        return MCRED_OK;
+    mcred_finding *finding =
+        mcred_report(ctx->sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "there is no key at %s", path);
+    mcred_finding_hint(ctx->sink, finding, "make one with \"mcred key new\", or name the file of the one you have");
+    return MCRED_FAILED;
+}
+
 mcred_status key_open(context *ctx, const char *path, mcred_key **key) {
     mcred_buf pem;
     mcred_buf_init(&pem, 65537);
-    mcred_status status = key_read_file(ctx, path, &pem);
+    mcred_status status = check_there(ctx, path);
+    if (status == MCRED_OK)
+        status = key_read_file(ctx, path, &pem);
     if (status == MCRED_OK)
         status = read_key(ctx, path, mcred_buf_str(&pem), key);
     mcred_buf_wipe(&pem);

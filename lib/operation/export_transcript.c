@@ -74,6 +74,15 @@ static mcred_status relate(transcribing *t, const entry *parent) {
     return MCRED_OK;
 }
 
+static mcred_status no_awards(const exporting *e, mcred_str earner, bool any_records) {
+    mcred_vec earners;
+    mcred_finding *finding = mcred_report(e->sink, MCRED_RULE_AWARD_NONE, NULL, MCRED_NO_SPAN,
+                                          "\"%.*s\" has no award that counts", MCRED_ARG(earner));
+    if (!any_records && mcred_model_earners(e->model, e->sink, &earners) == MCRED_OK)
+        op_suggest(e->sink, finding, earner, &earners);
+    return MCRED_NO;
+}
+
 static mcred_status gather(transcribing *t, mcred_str earner) {
     exporting *e = &t->e;
     mcred_vec things;
@@ -83,7 +92,7 @@ static mcred_status gather(transcribing *t, mcred_str earner) {
     for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
         status = take_award(t, earner, *MCRED_AT(mcred_str, &things, i));
     if (status == MCRED_OK && t->entries.len == 0)
-        return op_refuse(e->sink, MCRED_RULE_AWARD_NONE, "\"%.*s\" has no award that counts", MCRED_ARG(earner));
+        return no_awards(e, earner, things.len > 0);
     for (size_t i = 0; status == MCRED_OK && i < t->entries.len; i++) {
         const entry *one = MCRED_AT(entry, &t->entries, i);
         status = one->stack ? relate(t, one) : MCRED_OK;

@@ -106,6 +106,8 @@ typedef mcred_status (*op_thing_fn)(void *ctx, mcred_str earner, mcred_str thing
 mcred_status op_each_thing(mcred_model *model, op_thing_fn fn, void *ctx, mcred_sink *sink);
 /* Adds 'did you mean "…"?' to a finding when a name is close. names: mcred_str. */
 void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names);
+/* EARNER/CREDENTIAL in whole: of what there are records of. */
+void op_suggest_record(mcred_model *model, mcred_sink *sink, mcred_finding *finding, const mcred_ref *ref);
 
 /* ---- text --------------------------------------------------------------------------- */
 

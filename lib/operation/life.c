@@ -32,14 +32,10 @@ mcred_status op_life_begin(op_life_job *job, const char *award, const char *reas
 }
 
 mcred_status op_no_award(mcred_model *tip, const mcred_ref *ref, mcred_sink *sink) {
-    mcred_vec names;
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_AWARD_NONE, NULL, MCRED_NO_SPAN, "there is no award \"%.*s/%.*s\"",
                      MCRED_ARG(ref->earner), MCRED_ARG(ref->credential));
-    if (mcred_model_records_of(tip, ref->earner, sink, &names) == MCRED_OK && names.len > 0)
-        op_suggest(sink, finding, ref->credential, &names);
-    else if (mcred_model_earners(tip, sink, &names) == MCRED_OK)
-        op_suggest(sink, finding, ref->earner, &names);
+    op_suggest_record(tip, sink, finding, ref);
     return MCRED_NO;
 }
 

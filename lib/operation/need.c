@@ -12,6 +12,35 @@ void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const 
     mcred_finding_hint(sink, finding, "did you mean \"%.*s\"?", MCRED_ARG(*MCRED_AT(mcred_str, names, best)));
 }
 
+/* What the earner has records of, or else one whose handle is nearly the same. */
+static bool nearest_records(mcred_model *model, mcred_sink *sink, mcred_str *earner, mcred_vec *things) {
+    mcred_vec earners;
+    if (mcred_model_records_of(model, *earner, sink, things) != MCRED_OK)
+        return false;
+    if (things->len > 0)
+        return true;
+    size_t best = SIZE_MAX;
+    if (mcred_model_earners(model, sink, &earners) == MCRED_OK && earners.len > 0)
+        best = mcred_closest(*earner, earners.data, earners.len);
+    if (best == SIZE_MAX)
+        return false;
+    *earner = *MCRED_AT(mcred_str, &earners, best);
+    return mcred_model_records_of(model, *earner, sink, things) == MCRED_OK && things->len > 0;
+}
+
+void op_suggest_record(mcred_model *model, mcred_sink *sink, mcred_finding *finding, const mcred_ref *ref) {
+    mcred_vec things;
+    mcred_str earner = ref->earner;
+    size_t best = SIZE_MAX;
+    if (nearest_records(model, sink, &earner, &things))
+        best = mcred_closest(ref->credential, things.data, things.len);
+    if (best == SIZE_MAX)
+        return;
+    mcred_str thing = *MCRED_AT(mcred_str, &things, best);
+    if (!mcred_str_eq(earner, ref->earner) || !mcred_str_eq(thing, ref->credential))
+        mcred_finding_hint(sink, finding, "did you mean \"%.*s/%.*s\"?", MCRED_ARG(earner), MCRED_ARG(thing));
+}
+
 mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink) {
     if (mcred_handle_ok(handle))
         return MCRED_OK;
@@ -102,14 +131,7 @@ static mcred_status no_submission(mcred_model *model, const mcred_ref *ref, mcre
     mcred_str name = mcred_ref_text(mcred_model_arena(model), ref);
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                                           "there is no submission \"%.*s\"", MCRED_ARG(name));
-    mcred_vec names;
-    if (mcred_model_records_of(model, ref->earner, sink, &names) != MCRED_OK)
-        return MCRED_NO;
-    if (names.len > 0) {
-        op_suggest(sink, finding, ref->credential, &names);
-    } else if (mcred_model_earners(model, sink, &names) == MCRED_OK) {
-        op_suggest(sink, finding, ref->earner, &names);
-    }
+    op_suggest_record(model, sink, finding, ref);
     return MCRED_NO;
 }
 

@@ -15,6 +15,11 @@ git add stacks
 git commit -q -m "A stack"
 exits 0 mcred award --all
 
+it "knows whose name was nearly that"
+exits 1 mcred export --transcript amina-dialo --key "$k"
+says "\"amina-dialo\" has no award that counts .*award/none"
+says 'did you mean "amina-diallo"?'
+
 it "holds each badge whole, as it would be by itself"
 remember
 exits 0 mcred export --transcript amina-diallo --key "$k"

@@ -96,6 +96,16 @@ exits 2 mcred export $a --key "$k/p256.pem" --format jwt --suite eddsa-jcs-2022 
 exits 2 mcred export $a --key "$k/p256.pem" --format pdf --out badge.json
 exits 2 mcred export $a/1 --key "$k/ed25519.pem" --out badge.json
 exits 3 mcred export $a --key "$k/nothing.pem" --out badge.json
+says "there is no key at $k/nothing.pem"
+exits 3 mcred export $a --out badge.json
+says "there is no key at $HOME/.config/mcred/key.pem"
+says 'make one with "mcred key new"'
+exits 1 mcred export amina-diallo/checking-for-understandin --key "$k/ed25519.pem" --out badge.json
+says "did you mean \"amina-diallo/$cfu\"?"
+exits 1 mcred export amina-dialo/$cfu --key "$k/ed25519.pem" --out badge.json
+says "did you mean \"amina-diallo/$cfu\"?"
+exits 1 mcred export tomas-reyes/$cfu --key "$k/ed25519.pem" --out badge.json
+says_not "did you mean"
 exits 3 mcred export $a --key "$k/ed25519.pem" --out "$tmp/nowhere/badge.json"
 not_there badge.json
 nothing_written
