@@ -42,13 +42,35 @@ static mcred_status check_options(import_job *job) {
     return MCRED_OK;
 }
 
+/* What people give it that is neither JSON nor a table, by how it begins; NULL for what may be one. */
+static const char *other_kind(mcred_str text) {
+    static const struct {
+        const char *begin, *what;
+    } kinds[] = {
+        {"\xFF\xFE", "the file is UTF-16: save it as \"CSV UTF-8\", or as JSON in UTF-8"},
+        {"\xFE\xFF", "the file is UTF-16: save it as \"CSV UTF-8\", or as JSON in UTF-8"},
+        {"\x89PNG", "the file is a picture: import takes JSON and tables of people in CSV"},
+        {"\xFF\xD8\xFF", "the file is a picture: import takes JSON and tables of people in CSV"},
+        {"<", "the file is a picture or a page (XML): import takes JSON and tables of people in CSV"},
+        {"PK\x03\x04", "the file is a spreadsheet or another packed file: save the table as \"CSV UTF-8\""},
+        {"\xD0\xCF\x11\xE0", "the file is a spreadsheet of an older kind: save the table as \"CSV UTF-8\""},
+        {"%PDF", "the file is a PDF: import takes JSON and tables of people in CSV"},
+        {"eyJ", "the file is a signed token: import takes JSON and tables of people in CSV"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (mcred_str_starts(text, kinds[i].begin))
+            return kinds[i].what;
+    }
+    return NULL;
+}
+
 static mcred_status read_file(import_job *job) {
     mcred_str text = job->source.text;
     mcred_str trimmed = mcred_str_trim(mcred_str_from(text, mcred_str_starts(text, "\xEF\xBB\xBF") ? 3 : 0));
     bool json = mcred_str_starts(trimmed, "{") || mcred_str_starts(trimmed, "[");
-    if (mcred_str_starts(text, "\xFF\xFE") || mcred_str_starts(text, "\xFE\xFF"))
-        return import_refuse(job, MCRED_RULE_IMPORT_KIND, MCRED_NO_SPAN,
-                             "the file is UTF-16: save it as \"CSV UTF-8\", or as JSON in UTF-8");
+    const char *other = other_kind(text);
+    if (other)
+        return import_refuse(job, MCRED_RULE_IMPORT_KIND, MCRED_NO_SPAN, "%s", other);
     if (!json)
         job->sort = "people";
     mcred_status status = json ? import_json(job) : import_people(job);

@@ -84,16 +84,19 @@ static mcred_status take_cell(people *p, person_row *r, size_t at) {
     return MCRED_OK;
 }
 
+/* Every cell is looked at. */
 static mcred_status read_row(people *p, person_row *r) {
     mcred_status status = MCRED_OK;
-    for (size_t i = 0; status == MCRED_OK && i < r->row->cells.len; i++) {
+    for (size_t i = 0; i < r->row->cells.len; i++) {
         const import_cell *cell = MCRED_AT(import_cell, &r->row->cells, i);
+        mcred_status one = MCRED_OK;
         if (i < p->columns.len)
-            status = take_cell(p, r, i);
+            one = take_cell(p, r, i);
         else if (cell->text.len)
-            status = import_refuse(p->job, MCRED_RULE_IMPORT_CELL, cell->span,
-                                   "row %zu: \"%.*s\" stands in column %zu, and there are headings for %zu only",
-                                   r->row->number, MCRED_ARG(mcred_str_first(cell->text, 100)), i + 1, p->columns.len);
+            one = import_refuse(p->job, MCRED_RULE_IMPORT_CELL, cell->span,
+                                "row %zu: \"%.*s\" stands in column %zu, and there are headings for %zu only",
+                                r->row->number, MCRED_ARG(mcred_str_first(cell->text, 100)), i + 1, p->columns.len);
+        status = mcred_status_worse(status, one);
     }
     return status;
 }
@@ -194,10 +197,11 @@ static mcred_status take_row(people *p, const import_row *row) {
     mcred_buf buf;
     mcred_str text;
     mcred_status status = read_row(p, &r);
-    if (status == MCRED_OK)
-        status = name_person(p, &r);
-    if (status == MCRED_OK)
-        status = check_unique(p, &r);
+    /* A handle that is none was told already; without one the name makes it. */
+    if (status == MCRED_OK || (status == MCRED_NO && r.handle.len == 0))
+        status = mcred_status_worse(status, name_person(p, &r));
+    if (r.named && mcred_handle_ok(r.handle))
+        status = mcred_status_worse(status, check_unique(p, &r));
     if (status != MCRED_OK)
         return status;
     mcred_buf_init(&buf, 1U << 20);

@@ -201,6 +201,21 @@ says 'bad.csv:3:31: error: row 3, column "roles": "grader" is not a role'
 says 'bad.csv:4:13: error: row 4, column "handle": "Ana Silva" is not a handle'
 nothing_written
 
+it "tells of each fault in a row"
+printf 'name,email,roles,handle\n,ben@@,grader,\nAna Silva,ana@,earner,\nAna Silva,x,grader,Ana\n' >"$tmp/bad.csv"
+exits 1 mcred import "$tmp/bad.csv"
+says 'bad.csv:2:2: error: row 2, column "email": "ben@@" is not an e-mail address'
+says 'bad.csv:2:8: error: row 2, column "roles": "grader" is not a role'
+says 'bad.csv:2:1: error: row 2: the person has no name'
+says 'row 4, column "email": "x" is not'
+says 'row 4, column "roles": "grader" is not'
+says 'row 4, column "handle": "Ana" is not a handle'
+printf 'name,email\nAna Silva,a@riverside.example\nAna Silva,b@\n' >"$tmp/bad.csv"
+exits 1 mcred import "$tmp/bad.csv"
+says 'row 3, column "email": "b@" is not'
+says 'row 3: "ana-silva" is the handle of row 2 already'
+nothing_written
+
 it "refuses two people of one handle or address, here or in the programme"
 printf 'name,email\nAna Silva,a@riverside.example\nAna Silva,b@riverside.example\nCai,A@riverside.example\n' >"$tmp/two.csv"
 exits 1 mcred import "$tmp/two.csv"
@@ -238,6 +253,12 @@ refused 'no handle can be made of' 'name\n李\n'
 refused 'the person has no name' 'name,email\n,a@riverside.example\n'
 refused 'the table is empty' '\n\n'
 refused 'UTF-16' '\377\376n\000a\000'
+refused 'the file is a picture: import takes JSON and tables of people in CSV \[import/kind\]' '\211PNG\r\n\032\n'
+refused 'the file is a picture or a page (XML)' '<svg xmlns="http://www.w3.org/2000/svg"/>'
+refused 'the file is a spreadsheet or another packed file: save the table as "CSV UTF-8"' 'PK\003\004name'
+refused 'the file is a spreadsheet of an older kind' '\320\317\021\340'
+refused 'the file is a PDF' '%%PDF-1.7\n'
+refused 'the file is a signed token' 'eyJhbGciOiJFUzI1NiJ9.e30.AA'
 refused 'nothing in it to import' 'name\n'
 
 it "refuses JSON that is something else, or broken, or hostile"
