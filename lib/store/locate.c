@@ -5,6 +5,7 @@
  * repository: libgit2 1.5 loses memory when it meets an extension it does not
  * know.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -112,15 +113,22 @@ static bool is_owner_error(int code, const char *text) {
     return code == GIT_EOWNER || strstr(text, "safe.directory") || strstr(text, "not owned by");
 }
 
+/* By its name: "." says nothing to whoever was led there by -C or a script. */
+static void not_found(mcred_sink *sink, const char *path) {
+    char *real = realpath(path, NULL);
+    mcred_report(sink, MCRED_RULE_STORE_NOT_A_REPOSITORY, NULL, MCRED_NO_SPAN,
+                 "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init",
+                 real ? real : path);
+    free(real);
+}
+
 static mcred_status say_why(mcred_sink *sink, const char *path, mcred_str gitdir, int code) {
     const git_error *error = git_error_last();
     const char *text = error && error->message ? error->message : "no reason given";
     if (is_owner_error(code, text))
         owner_finding(sink, gitdir.len ? gitdir : mcred_str_of(path));
     else if (code == GIT_ENOTFOUND)
-        mcred_report(sink, MCRED_RULE_STORE_NOT_A_REPOSITORY, NULL, MCRED_NO_SPAN,
-                     "\"%s\" is not in a git repository: go to a programme's folder, or make one with mcred init",
-                     path);
+        not_found(sink, path);
     else if (strstr(text, "extension"))
         mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN, "the repository cannot be read: %s", text);
     else

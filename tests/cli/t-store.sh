@@ -197,7 +197,7 @@ sound
 it "goes by GIT_DIR, and does not look above GIT_CEILING_DIRECTORIES"
 cd "$tmp/two/credentials"
 exits 3 env GIT_CEILING_DIRECTORIES="$tmp/two" mcred status
-says "not in a git repository"
+says "\"$tmp/two/credentials\" is not in a git repository"
 cd "$tmp"
 exits 0 env GIT_DIR="$tmp/two/.git" mcred status
 
