@@ -29,6 +29,9 @@ typedef struct styled {
     look how;
 } styled;
 
+/* What a shell tells of a program that SIGPIPE ended. */
+#define NO_READER 141
+
 /* More than any command line needs. */
 #define MAX_VALUES 256
 
@@ -65,6 +68,7 @@ struct context {
     int value_count;
     const char *args[MAX_VALUES];
     int arg_count;
+    bool reader_left;    /* who read standard output or standard error has gone */
     bool paged;          /* the text may be long: at a terminal it goes through a pager */
     const char *edited;  /* the temporary file of edit_text, or NULL */
     mcred_buf out;       /* text for standard output; escaped when it is printed */
@@ -97,7 +101,7 @@ void usage_all(mcred_buf *out);                     /* the list of commands */
 
 /* ---- output.c ---- */
 void say(context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
-/* Prints what the command said and found. The exit code, or 3 when the output cannot be written. */
+/* Prints what the command said and found. The exit code, 3 when the output cannot be written, or NO_READER. */
 int output_finish(context *ctx, mcred_status status);
 void say_as(context *ctx, look how, const char *fmt, ...) MCRED_PRINTF(3, 4);
 bool terminal_color(const context *ctx, int fd);

@@ -31,6 +31,12 @@ static mcred_status run(context *ctx, int argc, char **argv) {
     return status;
 }
 
+/* Only now: what was begun is done, however few read of it. As other programs end when nobody reads on. */
+static void end_unread(void) {
+    (void)signal(SIGPIPE, SIG_DFL);
+    (void)raise(SIGPIPE);
+}
+
 int main(int argc, char **argv) {
     context ctx = {.host = &process_host, .globals = {.color = "auto"}};
     int code = MCRED_FAILED;
@@ -50,5 +56,7 @@ int main(int argc, char **argv) {
     mcred_buf_free(&ctx.out);
     mcred_sink_free(ctx.sink);
     mcred_arena_free(ctx.arena);
+    if (code == NO_READER)
+        end_unread();
     return code;
 }

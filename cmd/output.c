@@ -1,4 +1,5 @@
 /* output.c - everything that is printed: text or one JSON document, findings, colour. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +65,15 @@ void json_paths(context *ctx, const char *key, const mcred_vec *paths) {
     mcred_json_end(&ctx->json, ']');
 }
 
-static bool print(FILE *to, mcred_str text) {
-    return text.len == 0 || fwrite(text.data, 1, text.len, to) == text.len;
+/* A reader that has seen enough is no fault of the disk. */
+static bool written(context *ctx, bool ok) {
+    if (!ok && errno == EPIPE)
+        ctx->reader_left = true;
+    return ok;
+}
+
+static bool print(context *ctx, FILE *to, mcred_str text) {
+    return text.len == 0 || written(ctx, fwrite(text.data, 1, text.len, to) == text.len);
 }
 
 /* Texts come from strangers: nothing but line ends reaches the terminal raw. */
@@ -122,7 +130,7 @@ static bool print_json(context *ctx, mcred_status status) {
     }
     mcred_json_end(&json, '}');
     mcred_buf_putc(&document, '\n');
-    bool ok = !document.failed && !findings.failed && print(stdout, mcred_buf_str(&document));
+    bool ok = !document.failed && !findings.failed && print(ctx, stdout, mcred_buf_str(&document));
     mcred_buf_free(&findings);
     mcred_buf_free(&document);
     return ok;
@@ -141,7 +149,7 @@ static bool print_findings(context *ctx, bool to_output) {
     mcred_buf text;
     mcred_buf_init(&text, MAX_OUTPUT);
     mcred_render_text(ctx->sink, &options, &text);
-    bool ok = !text.failed && print(to_output ? stdout : stderr, mcred_buf_str(&text));
+    bool ok = !text.failed && print(ctx, to_output ? stdout : stderr, mcred_buf_str(&text));
     mcred_buf_free(&text);
     return ok;
 }
@@ -186,7 +194,7 @@ static bool print_text(context *ctx) {
     mcred_buf_init(&text, MAX_OUTPUT);
     escape_styled(ctx, ctx->internet_lines ? "\r\n" : "\n", &text);
     bool ok = !text.failed && !ctx->out.failed &&
-              (page_text(ctx, mcred_buf_str(&text)) || print(stdout, mcred_buf_str(&text)));
+              (page_text(ctx, mcred_buf_str(&text)) || print(ctx, stdout, mcred_buf_str(&text)));
     mcred_buf_free(&text);
     return ok;
 }
@@ -209,7 +217,7 @@ static bool print_format(context *ctx, mcred_status status) {
         mcred_render_junit(ctx->sink, &ctx->run, &text);
     else
         mcred_render_github(ctx->sink, &text);
-    bool ok = !text.failed && print(stdout, mcred_buf_str(&text));
+    bool ok = !text.failed && print(ctx, stdout, mcred_buf_str(&text));
     mcred_buf_free(&text);
     return ok;
 }
@@ -234,8 +242,10 @@ int output_finish(context *ctx, mcred_status status) {
     } else {
         ok = print_for_people(ctx, status);
     }
-    if (fflush(stdout) == 0 && ok)
+    if (written(ctx, fflush(stdout) == 0) && ok)
         return (int)status;
+    if (ctx->reader_left)
+        return NO_READER;
     (void)fputs("error: the output could not be written\n", stderr);
     return MCRED_FAILED;
 }
