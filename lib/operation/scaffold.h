@@ -16,6 +16,8 @@ void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, co
  * counts as part of the answer. */
 void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt);
 void op_prompt_marker(mcred_buf *out, const mcred_prompt *prompt);
+/* The question as one line of quotation, without a line end. */
+void op_prompt_question(mcred_buf *out, const mcred_prompt *prompt);
 /* "100 to 400 words", "at least 100 words", "at most 400 words", or nothing. */
 void op_word_limits(mcred_buf *out, const mcred_prompt *prompt);
 

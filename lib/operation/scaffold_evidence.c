@@ -128,11 +128,16 @@ void op_prompt_marker(mcred_buf *out, const mcred_prompt *prompt) {
     mcred_buf_free(&limits);
 }
 
+void op_prompt_question(mcred_buf *out, const mcred_prompt *prompt) {
+    mcred_buf_puts(out, "> ");
+    op_inline(out, prompt->prompt);
+}
+
 void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt) {
     mcred_buf_puts(out, "\n## ");
     op_words_of(out, prompt->id);
-    mcred_buf_puts(out, "\n\n> ");
-    op_inline(out, prompt->prompt);
+    mcred_buf_puts(out, "\n\n");
+    op_prompt_question(out, prompt);
     mcred_buf_puts(out, "\n\n");
     op_prompt_marker(out, prompt);
     mcred_buf_puts(out, "\n\n" MCRED_SCAFFOLD_ANSWER "\n");

@@ -106,6 +106,45 @@ static void update_marker(page_run *run, const mcred_section *section, const mcr
     edit(run, section->marker, &buf);
 }
 
+static bool in_an_answer(const page_run *run, size_t place) {
+    const mcred_vec *sections = &run->u->evidence->file->markdown->sections;
+    for (size_t i = 0; i < sections->len; i++) {
+        const mcred_section *one = MCRED_AT(const mcred_section, sections, i);
+        if (place >= one->span.begin && place < one->span.end)
+            return true;
+    }
+    return false;
+}
+
+/* The line above a section's marker, blank ones apart; without its line end. */
+static mcred_span line_above(const page_run *run, const mcred_section *section) {
+    size_t end = section->marker.begin, begin;
+    while (end > 0 && mcred_str_find(MCRED_S(" \t\r\n"), run->page.data[end - 1], 0) != SIZE_MAX)
+        end--;
+    for (begin = end; begin > 0 && run->page.data[begin - 1] != '\n'; begin--)
+        continue;
+    return (mcred_span){begin, end};
+}
+
+/* The question above the marker, where it still reads as mcred wrote it. */
+static void update_question(page_run *run, const mcred_section *section, const mcred_prompt *now) {
+    const mcred_prompt *before = run->u->before ? op_prompt_of(run->u->before, now->id) : NULL;
+    mcred_span line = line_above(run, section);
+    mcred_buf old, buf;
+    if (!before || mcred_str_eq(before->prompt, now->prompt) || in_an_answer(run, line.begin))
+        return;
+    mcred_buf_init(&old, MAX_BYTES);
+    op_prompt_question(&old, before);
+    mcred_str there = {run->page.data + line.begin, line.end - line.begin};
+    bool ours = !old.failed && mcred_str_eq(there, mcred_str_trim(mcred_buf_str(&old)));
+    mcred_buf_free(&old);
+    if (!ours)
+        return;
+    mcred_buf_init(&buf, MAX_BYTES);
+    op_prompt_question(&buf, now);
+    edit(run, line, &buf);
+}
+
 /* New prompts come below the one before them, or above the first that there is. */
 static void update_prompts(page_run *run) {
     const mcred_vec *parts[] = {&run->u->now->overview, &run->u->now->reflection};
@@ -122,6 +161,7 @@ static void update_prompts(page_run *run) {
             const mcred_prompt *prompt = MCRED_AT(const mcred_prompt, parts[p], i);
             const mcred_section *section = section_of(run, prompt->id);
             if (section) {
+                update_question(run, section, prompt);
                 update_marker(run, section, prompt);
                 place = section->span.end;
             } else {

@@ -62,7 +62,8 @@ grep -q '^<!-- mcred:prompt next-time · at least 20 words -->$' $e || fail "no 
 grep -q '^<!-- mcred:prompt context · 90 to 300 words -->$' $e || fail "no new limit"
 plain "$tmp/before" >"$tmp/a"
 plain $e >"$tmp/b"
-only_added "$tmp/a" "$tmp/b"
+grep -v '^> Describe the task' "$tmp/a" >"$tmp/others"
+only_added "$tmp/others" "$tmp/b"
 same "$(grep -c 'mcred:prompt' $e)" "$(($(grep -c 'mcred:prompt' "$tmp/before") + 1))"
 # The new question stands where the definition has it: first in the reflection.
 same "$(grep -o 'mcred:prompt [a-z-]*' $e | tr '\n' ' ')" "mcred:prompt context mcred:prompt next-time mcred:prompt growth "
@@ -73,6 +74,30 @@ says '"recording" (A recording of two minutes): 0 of at least 1'
 cp $e "$tmp/once"
 exits 0 mcred start $fml --update
 cmp -s $e "$tmp/once" || fail "a second time changes something"
+
+it "asks a reworded question in its new words, and leaves one that somebody put in their own"
+grep -q '^> Who were the students, and what had they written?$' $e || fail "the new question is not there"
+! grep -q '^> Describe the task' $e || fail "the old question is still there"
+reworded() { sed -i "s/prompt: .*, and what had they written?\(.*\)/prompt: $1, and what had they written?\1/; s/^version: .*/version: $2/" $c && git commit -q -am "$1"; }
+git add -A && git commit -q -m "Updated"
+reworded "Which students were they" 2.0.1
+sed -i 's/^> Who were the students.*/> In my words: who were they?/' $e
+exits 0 mcred start $fml --update
+says 'now reads: Which students were they'
+grep -q '^> In my words: who were they?$' $e || fail "somebody's own words are gone"
+git checkout -q -- $e
+exits 0 mcred start $fml --update
+grep -q '^> Which students were they' $e || fail "the new question is not there"
+# Without a heading of its own the question is part of the answer above, and stays.
+sed -i -e 's/prompt: Which comment led/prompt: Which of them led/' -e 's/^version: .*/version: 2.0.2/' $c
+git commit -q -am "Other words"
+sed -i '/^## Growth$/d' $e
+exits 0 mcred start $fml --update
+grep -q '^> Which comment led' $e || fail "an answer was changed"
+git checkout -q -- $e
+exits 0 mcred start $fml --update
+grep -q '^> Which of them led' $e || fail "the new question is not there"
+cp $e "$tmp/once"
 
 it "keeps an answer that is no longer asked for, and names it"
 git add -A && git commit -q -m "Updated"
