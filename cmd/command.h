@@ -170,6 +170,7 @@ mcred_status run_status(context *ctx);
 mcred_status run_progress(context *ctx);
 mcred_status run_transcript(context *ctx);
 mcred_status run_show(context *ctx);
+mcred_status run_log(context *ctx);
 mcred_status run_redact(context *ctx);
 mcred_status run_queue(context *ctx);
 mcred_status run_verify(context *ctx);
@@ -195,7 +196,7 @@ mcred_status run_completion(context *ctx);
 
 extern const option stats_options[], calibrate_options[], incentives_options[];
 extern const option list_options[], search_options[], recommend_options[];
-extern const option diff_options[], show_options[], redact_options[], checkpoint_options[];
+extern const option diff_options[], show_options[], log_options[], redact_options[], checkpoint_options[];
 extern const option init_options[], new_options[], start_options[], validate_options[], bump_options[],
     submit_options[], review_options[], award_options[], withdraw_options[], appeal_options[], assign_options[],
     coach_options[], feedback_options[], queue_options[], verify_options[], schema_options[], revoke_options[],

@@ -37,6 +37,7 @@ const command commands[] = {
      run_award},
     {"progress", "STACK", "how far educators are with a stack", progress_options, 1, 1, false, run_progress},
     {"show", "THING", "one credential, stack, person or submission", show_options, 1, 1, false, run_show},
+    {"log", "THING", "who did what to one thing, and when", log_options, 1, 1, false, run_log},
     {"transcript", "[EARNER]", "what an educator has earned, to hand on", transcript_options, 0, 1, false,
      run_transcript},
     {"export", "[AWARD]", "make a signed Open Badge that others can check", export_options, 0, 1, false, run_export},

@@ -27,7 +27,8 @@
 
 static bool only_reads(const command *given) {
     static const char *const names[] = {"validate", "verify", "show",  "list",     "search",    "status", "queue",
-                                        "feedback", "diff",   "stats", "progress", "recommend", "people", "site"};
+                                        "feedback", "diff",   "stats", "progress", "recommend", "people", "site",
+                                        "log"};
     for (size_t i = 0; given && i < sizeof names / sizeof *names; i++) {
         if (strcmp(given->name, names[i]) == 0)
             return true;

@@ -33,6 +33,7 @@
 #include "mcred/operation_evidence.h"
 #include "mcred/operation_incentives.h"
 #include "mcred/operation_life.h"
+#include "mcred/operation_log.h"
 #include "mcred/model_assessment.h"
 #include "mcred/operation_assessment.h"
 #include "mcred/operation_calibrate.h"

@@ -2,8 +2,9 @@
  * store_walk.h - a history, commit by commit, oldest first: what each commit changed beside its parents.
  *
  * Every parent comes before its children. Only files of the format are looked
- * at: mcred.yaml, credentials/, stacks/, people/ and records/. Memory is that
- * of the list of commits and of the largest single change.
+ * at: mcred.yaml, credentials/, stacks/, people/ and records/; or only those
+ * that are asked for. Memory is that of the list of commits and of the largest
+ * single change.
  */
 #ifndef MCRED_STORE_WALK_H
 #define MCRED_STORE_WALK_H
@@ -32,7 +33,7 @@ typedef struct mcred_walk_commit {
     mcred_oid parent; /* the first, or "" */
     mcred_time authored, committed;
     mcred_time parent_committed; /* of the latest of its parents; INT64_MIN where there is none */
-    mcred_str author_email, message;
+    mcred_str author_name, author_email, message;
     mcred_vec changes; /* mcred_walk_change, in the order of git's trees */
 } mcred_walk_commit;
 
@@ -40,6 +41,10 @@ typedef struct mcred_walk_request {
     const char *rev;          /* the last commit; NULL for HEAD */
     const mcred_oid *without; /* commits that, with all before them, are not walked */
     size_t without_count;
+    /* Files and folders, of any kind: only changes at or below these are told of, whatever else a commit did. None: all
+     * files of the format. */
+    const mcred_str *within;
+    size_t within_count;
     /* Called for each commit; what it is given lives until it returns. Anything but MCRED_OK ends the walk with it. */
     mcred_status (*each)(void *ctx, mcred_walk *walk, const mcred_walk_commit *commit);
     void *ctx;

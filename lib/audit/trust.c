@@ -115,7 +115,11 @@ static void check_masks(const trust *t) {
 
 static mcred_status run(trust *t) {
     const mcred_trust *range = t->result;
-    const mcred_walk_request request = {range->rev, range->without, range->without_count, look_at_commit, t};
+    const mcred_walk_request request = {.rev = range->rev,
+                                        .without = range->without,
+                                        .without_count = range->without_count,
+                                        .each = look_at_commit,
+                                        .ctx = t};
     check_masks(t);
     mcred_status status = mcred_store_walk(mcred_view_store(mcred_model_view(t->model)), &request, t->sink);
     if (status != MCRED_OK)

@@ -45,7 +45,7 @@ static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
     return code;
 }
 
-static int enter(mcred_walk *walk, const git_oid *id, mcred_walk_commit *out) {
+static int enter(mcred_walk *walk, const mcred_walk_request *request, const git_oid *id, mcred_walk_commit *out) {
     int code = git_commit_lookup(&walk->commit, walk->store->repo, id);
     if (code == 0)
         code = store_tree(walk->store, git_commit_tree_id(walk->commit), &walk->now);
@@ -61,9 +61,10 @@ static int enter(mcred_walk *walk, const git_oid *id, mcred_walk_commit *out) {
         out->parent = store_oid(git_commit_parent_id(walk->commit, 0));
     out->authored = author->when.time;
     out->committed = git_commit_time(walk->commit);
+    out->author_name = mcred_str_of(author->name);
     out->author_email = mcred_str_of(author->email);
     out->message = mcred_str_of(message);
-    return walk_changes(walk, &out->changes);
+    return walk_changes(walk, request->within, request->within_count, &out->changes);
 }
 
 /* ---- all of them ------------------------------------------------------------------------ */
@@ -99,7 +100,7 @@ static mcred_status visit(mcred_walk *walk, const mcred_walk_request *request, c
     mcred_walk_commit commit = {.number = number, .changes = MCRED_VEC(mcred_walk_change)};
     mcred_status status = MCRED_OK;
     walk->looked = 0;
-    int code = enter(walk, id, &commit);
+    int code = enter(walk, request, id, &commit);
     if (code < 0 && walk->looked > STORE_MAX_ENTRIES) {
         status = store_too_many(sink, "a commit");
     } else if (code < 0) {

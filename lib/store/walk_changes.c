@@ -135,6 +135,22 @@ static bool is_looked_at(const git_tree_entry *entry) {
     return !is_tree(entry) && strcmp(name, "mcred.yaml") == 0;
 }
 
+/* What stands at c->path, of so many bytes. */
+static int look_into(changes *c, level *l, size_t length, unsigned depth) {
+    size_t differ = 0;
+    const git_tree_entry *entry = any_of(l);
+    bool taken = leave_alike(l, &differ);
+    if (taken && differ == 0)
+        return 0;
+    if (is_tree(entry) && depth < MAX_DEPTH && length + 1 < MAX_PATH_BYTES) {
+        c->path[length] = '/';
+        return descend(c, l, taken, length + 1, depth);
+    }
+    add_change(c, (mcred_str){c->path, length}, l->entry[0], differ ? l->entry[differ] : NULL,
+               c->walk->parents > 1 && (taken || !l->entry[0]));
+    return 0;
+}
+
 static int look_at(changes *c, level *l, size_t length, unsigned depth) {
     size_t differ = 0;
     if (++c->walk->looked > STORE_MAX_ENTRIES)
@@ -142,22 +158,15 @@ static int look_at(changes *c, level *l, size_t length, unsigned depth) {
     const git_tree_entry *entry = any_of(l);
     if (depth == 0 && !is_looked_at(entry))
         return 0;
-    bool taken = leave_alike(l, &differ);
-    if (taken && differ == 0)
-        return 0;
     const char *name = git_tree_entry_name(entry);
     size_t size = strlen(name);
-    if (length + size + 2 > MAX_PATH_BYTES) {
+    if (length + size + 2 <= MAX_PATH_BYTES) {
+        memcpy(c->path + length, name, size + 1);
+        return look_into(c, l, length + size, depth);
+    }
+    bool taken = leave_alike(l, &differ);
+    if (!taken || differ > 0)
         add_change(c, (mcred_str){c->path, length}, l->entry[0], differ ? l->entry[differ] : NULL, false);
-        return 0;
-    }
-    memcpy(c->path + length, name, size + 1);
-    if (is_tree(entry) && depth < MAX_DEPTH) {
-        c->path[length + size] = '/';
-        return descend(c, l, taken, length + size + 1, depth);
-    }
-    add_change(c, (mcred_str){c->path, length + size}, l->entry[0], differ ? l->entry[differ] : NULL,
-               c->walk->parents > 1 && (taken || !l->entry[0]));
     return 0;
 }
 
@@ -168,11 +177,40 @@ static int compare(changes *c, level *l, size_t length, unsigned depth) {
     return code;
 }
 
-int walk_changes(mcred_walk *walk, mcred_vec *out) {
+/* Straight to one path, whatever stands beside it. */
+static int changes_within(changes *c, mcred_str path) {
+    const mcred_walk *walk = c->walk;
+    git_tree_entry *owned[MAX_SIDES] = {NULL};
+    level l = {.sides = walk->parents + 1};
+    int code = path.len + 2 > MAX_PATH_BYTES ? GIT_EUSER : 0;
+    for (size_t s = 0; code == 0 && s < l.sides; s++) {
+        code = store_tree_entry(walk->store, s == 0 ? walk->now : walk->before[s - 1], path, &owned[s]);
+        l.entry[s] = owned[s];
+    }
+    const git_tree_entry *first = any_of(&l);
+    for (size_t s = 0; first && s < l.sides; s++) {
+        if (l.entry[s] && is_tree(l.entry[s]) != is_tree(first))
+            l.entry[s] = NULL; /* a file where a folder was: two things, as in_order says */
+    }
+    if (code == 0 && first) {
+        memcpy(c->path, path.data, path.len);
+        code = look_into(c, &l, path.len, 0);
+    }
+    for (size_t s = 0; s < MAX_SIDES; s++)
+        git_tree_entry_free(owned[s]);
+    return code;
+}
+
+int walk_changes(mcred_walk *walk, const mcred_str *within, size_t count, mcred_vec *out) {
     level top = {.sides = walk->parents + 1};
     changes c = {.walk = walk, .out = out};
+    int code = 0;
     *out = MCRED_VEC(mcred_walk_change);
     walk->looked = 0;
+    for (size_t i = 0; code == 0 && i < count; i++)
+        code = changes_within(&c, within[i]);
+    if (count > 0)
+        return code;
     top.tree[0] = walk->now;
     for (size_t i = 0; i < walk->parents; i++)
         top.tree[i + 1] = walk->before[i];

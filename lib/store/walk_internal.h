@@ -20,8 +20,9 @@ struct mcred_walk {
     size_t looked; /* names that were looked at in this commit; at most STORE_MAX_ENTRIES */
 };
 
-/* What the trees have that is not alike, into out (mcred_walk_change). A negative code of libgit2 when a tree cannot
+/* What the trees have that is not alike, at or below these paths or, where there are none, in all files of the format,
+ * into out (mcred_walk_change). A negative code of libgit2 when a tree cannot
  * be read. */
-int walk_changes(mcred_walk *walk, mcred_vec *out);
+int walk_changes(mcred_walk *walk, const mcred_str *within, size_t count, mcred_vec *out);
 
 #endif

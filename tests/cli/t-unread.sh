@@ -17,7 +17,7 @@ unread() {
 }
 each() {
     for c in "show $cfu" "show amina-diallo/$cfu" status list queue validate verify "help format" help "schema credential" \
-        stats "completion bash" version -h "list -h" "search questions"; do
+        stats "log amina-diallo/$cfu" "completion bash" version -h "list -h" "search questions"; do
         "$@" mcred $c
         "$@" mcred --json $c
     done
