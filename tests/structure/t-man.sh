@@ -6,14 +6,19 @@ man=$SRC/man
 # The commands by the program's own list, and the pages that are there.
 mcred help | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' | sort >"$tmp/commands"
 commands=$(cat "$tmp/commands")
+# What -h prints, of each command and of none, and each page as plain text: made once.
+mkdir "$tmp/short" "$tmp/plain"
+for command in '' $commands; do mcred ${command:+"$command"} -h >"$tmp/short/${command:-mcred}"; done
+for page in "$man"/*; do mandoc -T ascii -O width=400 "$page" | sed "s/.$(printf '\b')//g" >"$tmp/plain/${page##*/}"; done
 # A page as plain text, without overstriking; its synopsis on one line; its options.
-plain() { mandoc -T ascii -O width=400 "$1" | sed "s/.$(printf '\b')//g"; }
+plain() { [ "${1%/*}" = "$man" ] && cat "$tmp/plain/${1##*/}" || mandoc -T ascii -O width=400 "$1" | sed "s/.$(printf '\b')//g"; }
 fold() { tr -s ' \n' ' ' | sed 's/^ //; s/ $//'; }
 synopsis() { plain "$1" | sed -n '/^SYNOPSIS/,/^DESCRIPTION/p' | sed '1d;$d' | fold; }
 described() { sed -n '/^\.Sh DESCRIPTION/,/^\.Sh \(EXIT\|ENVIRONMENT\)/s/^\.It .*Fl -\([a-z-]*\).*/\1/p' "$1" | sort; }
 # What -h prints: its first line, which is the usage, and its options.
-usage() { mcred ${1:+"$1"} -h | sed -n '1s/^usage: //p' | fold; }
-offered() { mcred "$1" -h | sed -n 's/^  --\([a-z-]*\).*/\1/p' | sort; }
+usage() { sed -n '1s/^usage: //p' "$tmp/short/${1:-mcred}" | fold; }
+offered() { sed -n 's/^  --\([a-z-]*\).*/\1/p' "$tmp/short/$1" | sort; }
+summary() { sed -n 3p "$tmp/short/$1"; }
 # What pages refer to, as FILE; those that are not there.
 dead_links() { sed -n 's/^\.Xr \(mcred[a-z-]*\) \([0-9]\).*/\1.\2/p' "$1"/* | sort -u | while read -r page; do [ -e "$man/$page" ] || echo "$page"; done; }
 
@@ -25,9 +30,7 @@ for page in "$man"/mcred-*.1; do basename "$page" .1 | sed 's/^mcred-//'; done |
 diff "$tmp/commands" "$tmp/pages" >"$tmp/out" || fail "< is a command only, > a page only"
 
 it "is well-formed mdoc"
-for page in "$man"/*; do
-    mandoc -T lint -W warning "$page" >"$tmp/out" 2>&1 || fail "${page##*/}"
-done
+mandoc -T lint -W warning "$man"/* >"$tmp/out" 2>&1 || fail "a fault in a page"
 : >"$tmp/out"
 
 it "has the synopsis that -h prints, mcred(1) too"
@@ -37,7 +40,7 @@ done
 
 it "names the command as -h does"
 for command in $commands; do
-    same "$(sed -n 's/^\.Nd //p' "$man/mcred-$command.1")" "$(mcred "$command" -h | sed -n 3p)"
+    same "$(sed -n 's/^\.Nd //p' "$man/mcred-$command.1")" "$(summary "$command")"
     same "$(sed -n 's/^\.Dt //p' "$man/mcred-$command.1")" "MCRED-$(echo "$command" | tr a-z A-Z) 1"
 done
 
@@ -57,7 +60,7 @@ for letter in C q v h; do grep -q "^\.It Fl $letter\\>" "$man/mcred.1" || fail "
 
 it "lists every command in mcred(1), with its summary, and refers to its page"
 for command in $commands; do
-    same "$(sed -n "/^\.It Cm $command\$/{n;p;}" "$man/mcred.1")" "$(mcred "$command" -h | sed -n 3p)"
+    same "$(sed -n "/^\.It Cm $command\$/{n;p;}" "$man/mcred.1")" "$(summary "$command")"
     grep -q "^\.Xr mcred-$command 1" "$man/mcred.1" || fail "mcred(1) does not refer to mcred-$command(1)"
 done
 same "$(sed -n '/^The commands,/,/^\.El/s/^\.It Cm //p' "$man/mcred.1" | sort)" "$commands"
