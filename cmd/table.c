@@ -1,12 +1,9 @@
-/* table.c - columns and paragraphs as a terminal shows them. */
-#include <string.h>
-
+/* table.c - columns as a terminal shows them, and rows one below the other where they have no room beside another. */
 #include "table.h"
 
 #define GAP 2
-/* A column is not made narrower than this, nor a paragraph. */
-#define NARROWEST 10
-#define BAR_WIDTH 20
+/* Longer ones are broken where they have to be. */
+#define LONGEST_WORD 20
 
 typedef struct table_cell {
     mcred_str text; /* nothing in it has to be escaped any more */
@@ -16,79 +13,6 @@ typedef struct table_cell {
 static void fill(context *ctx, size_t columns) {
     mcred_buf_fill(&ctx->out, ' ', columns);
 }
-
-/* ---- wrapping ------------------------------------------------------------------------ */
-
-/* Cuts the first line of at most width columns off *rest: at a blank or after a hyphen inside a word where there is
- * one, else between characters. width 0: no limit. */
-static mcred_str cut_line(mcred_str *rest, size_t width) {
-    size_t at = 0, used = 0, good = 0, whole = rest->len;
-    while (at < whole) {
-        size_t next = at, columns = mcred_utf8_character(*rest, &next);
-        if (rest->data[at] == ' ')
-            good = at;
-        if (width > 0 && used + columns > width && at > 0)
-            break;
-        used += columns;
-        if (rest->data[at] == '-' && at > 0 && rest->data[at - 1] != ' ')
-            good = next;
-        at = next;
-    }
-    size_t end = at == whole ? whole : good > 0 ? good : at;
-    mcred_str line = mcred_str_trim(mcred_str_first(*rest, end));
-    *rest = mcred_str_from(*rest, end);
-    while (rest->len > 0 && rest->data[0] == ' ')
-        *rest = mcred_str_from(*rest, 1);
-    return line;
-}
-
-static size_t room(const context *ctx, size_t taken) {
-    size_t columns = output_columns(ctx);
-    return columns == 0 ? 0 : columns > taken + NARROWEST ? columns - taken : NARROWEST;
-}
-
-/* A line feed is kept; whatever else is no text comes out visible. */
-static void say_lines(context *ctx, size_t indent, mcred_str text, bool begun) {
-    size_t width = room(ctx, indent);
-    do {
-        mcred_str line = mcred_str_trim(mcred_str_cut(&text, '\n'));
-        mcred_str rest = mcred_arena_escaped(ctx->arena, line);
-        do {
-            mcred_str part = cut_line(&rest, width);
-            if (!begun && part.len > 0)
-                fill(ctx, indent);
-            begun = false;
-            mcred_buf_put(&ctx->out, part);
-            mcred_buf_putc(&ctx->out, '\n');
-        } while (rest.len > 0);
-    } while (text.len > 0);
-}
-
-void say_labelled(context *ctx, size_t indent, look how, const char *label, size_t label_width, mcred_str text) {
-    mcred_str shown = mcred_arena_escaped(ctx->arena, mcred_str_of(label));
-    size_t width = mcred_utf8_width(shown), whole = label_width > 0 ? label_width : width;
-    text = mcred_str_trim(text);
-    fill(ctx, indent);
-    say_as(ctx, how, "%.*s", MCRED_ARG(shown));
-    /* A label that is too long still keeps its distance. */
-    size_t gap = width < whole ? whole - width : width > 0 && !mcred_str_ends(shown, " ") ? 1 : 0;
-    fill(ctx, text.len == 0 ? 0 : gap);
-    say_lines(ctx, indent + whole, text, true);
-}
-
-void say_paragraph(context *ctx, size_t indent, const char *label, size_t label_width, mcred_str text) {
-    say_labelled(ctx, indent, LOOK_DIM, label, label_width, text);
-}
-
-void say_bar(context *ctx, int there, int steps) {
-    int full = steps > 0 ? there * BAR_WIDTH / steps : 0;
-    say(ctx, "[");
-    mcred_buf_fill(&ctx->out, '#', (size_t)full);
-    mcred_buf_fill(&ctx->out, '-', (size_t)(BAR_WIDTH - full));
-    say(ctx, "]");
-}
-
-/* ---- tables ----------------------------------------------------------------------------- */
 
 void table_begin(table *t, context *ctx, size_t indent, const table_column *columns) {
     *t = (table){.ctx = ctx, .indent = indent, .columns = columns, .cells = MCRED_VEC(table_cell)};
@@ -131,30 +55,50 @@ static size_t natural_width(const table *t, size_t column, bool titles) {
     return widest;
 }
 
-/* The widest of those that may be narrower gives a column, until the line fits or none can. */
-static void make_fit(const table *t, size_t *widths, size_t all) {
-    size_t limit = output_columns(t->ctx);
+/* The longest word of a column, within reason: words are not broken for the sake of columns. */
+static size_t narrowest(const table *t, size_t column) {
+    size_t longest = TEXT_NARROWEST;
+    for (size_t row = 0; row < row_count(t); row++) {
+        const table_cell *cell = cell_at(t, row, column);
+        mcred_str rest = cell ? cell->text : MCRED_S("");
+        while (rest.len > 0) {
+            mcred_str words = mcred_str_cut(&rest, ' ');
+            while (words.len > 0) {
+                size_t width = mcred_utf8_width(mcred_str_cut(&words, '-'));
+                longest = width > longest ? width : longest;
+            }
+        }
+    }
+    return longest < LONGEST_WORD ? longest : LONGEST_WORD;
+}
+
+/* The widest of those that may be narrower gives a column, until the line fits. False where none can. */
+static bool make_fit(const table *t, size_t *widths, size_t all) {
+    size_t limit = output_columns(t->ctx), least[TABLE_COLUMNS] = {0};
+    for (size_t i = 0; limit > 0 && i < t->count; i++)
+        least[i] = narrowest(t, i);
     while (limit > 0 && all > limit) {
         size_t widest = t->count;
         for (size_t i = 0; i < t->count; i++) {
-            if (t->columns[i].wraps && widths[i] > NARROWEST && (widest == t->count || widths[i] > widths[widest]))
+            if (t->columns[i].wraps && widths[i] > least[i] && (widest == t->count || widths[i] > widths[widest]))
                 widest = i;
         }
         if (widest == t->count)
-            return;
+            return false;
         widths[widest]--;
         all--;
     }
+    return true;
 }
 
-static void find_widths(const table *t, size_t *widths, bool titles) {
+static bool find_widths(const table *t, size_t *widths, bool titles) {
     size_t all = t->indent, shown = 0;
     for (size_t i = 0; i < t->count; i++) {
         widths[i] = natural_width(t, i, titles);
         shown += widths[i] > 0;
         all += widths[i];
     }
-    make_fit(t, widths, all + (shown > 0 ? shown - 1 : 0) * GAP);
+    return make_fit(t, widths, all + (shown > 0 ? shown - 1 : 0) * GAP);
 }
 
 /* One line of a row; what is left of each cell stays in rests. True when something is left. */
@@ -165,7 +109,7 @@ static bool put_line(const table *t, const size_t *widths, mcred_str *rests, con
     for (size_t i = 0; i < t->count; i++) {
         if (widths[i] == 0)
             continue;
-        mcred_str part = cut_line(&rests[i], t->columns[i].wraps ? widths[i] : 0);
+        mcred_str part = text_cut_line(&rests[i], t->columns[i].wraps ? widths[i] : 0);
         size_t width = mcred_utf8_width(part), left = width < widths[i] ? widths[i] - width : 0;
         more = more || rests[i].len > 0;
         if (part.len > 0) {
@@ -192,26 +136,78 @@ static void put_titles(const table *t, const size_t *widths) {
         continue;
 }
 
+static void put_row(const table *t, const size_t *widths, size_t row) {
+    mcred_str rests[TABLE_COLUMNS] = {{0}};
+    look looks[TABLE_COLUMNS] = {LOOK_PLAIN};
+    for (size_t i = 0; i < t->count; i++) {
+        const table_cell *cell = cell_at(t, row, i);
+        rests[i] = cell ? cell->text : MCRED_S("");
+        looks[i] = cell ? cell->how : LOOK_PLAIN;
+    }
+    while (put_line(t, widths, rests, looks))
+        continue;
+}
+
+/* ---- no room for columns ------------------------------------------------------------------- */
+
+/* "  TITLE  Giving Students Time to Think", wrapped below itself. */
+static void put_labelled(const table *t, const table_cell *cell, size_t indent, const char *label, size_t label_width) {
+    context *ctx = t->ctx;
+    size_t limit = output_columns(ctx), from = indent + label_width;
+    size_t width = limit > from + TEXT_NARROWEST ? limit - from : TEXT_NARROWEST;
+    mcred_str rest = cell->text;
+    fill(ctx, indent);
+    say_as(ctx, LOOK_DIM, "%s", label);
+    fill(ctx, label_width - mcred_utf8_width(mcred_str_of(label)));
+    do {
+        mcred_str part = text_cut_line(&rest, width);
+        say_as(ctx, cell->how, "%.*s", MCRED_ARG(part));
+        mcred_buf_putc(&ctx->out, '\n');
+        if (rest.len > 0)
+            fill(ctx, from);
+    } while (rest.len > 0);
+}
+
+static void put_stacked(const table *t, size_t row, bool titles, size_t label_width) {
+    bool first = true;
+    for (size_t i = 0; i < t->count; i++) {
+        const table_cell *cell = cell_at(t, row, i);
+        const char *label = titles ? t->columns[i].title : "";
+        if (!cell || cell->text.len == 0)
+            continue;
+        size_t width = mcred_utf8_width(mcred_str_of(label));
+        if (first)
+            put_labelled(t, cell, t->indent, label, width > 0 ? width + 1 : 0);
+        else
+            put_labelled(t, cell, t->indent + 2, label, label_width);
+        first = false;
+    }
+}
+
+/* The first cell of a row is its heading, the others stand below it, each behind its title. */
+static void put_all_stacked(const table *t, bool titles) {
+    size_t label_width = 0;
+    for (size_t i = 1; titles && i < t->count; i++) {
+        size_t width = mcred_utf8_width(mcred_str_of(t->columns[i].title));
+        bool any = width > 0 && natural_width(t, i, false) > 0;
+        label_width = any && width > label_width ? width : label_width;
+    }
+    for (size_t row = 0; row < row_count(t); row++)
+        put_stacked(t, row, titles, label_width > 0 ? label_width + GAP : 0);
+}
+
 void table_end(table *t, bool titles) {
     size_t widths[TABLE_COLUMNS] = {0};
-    if (t->failed) {
+    if (t->failed)
         t->ctx->out.failed = true;
+    if (t->failed || t->cells.len == 0)
+        return;
+    if (!find_widths(t, widths, titles)) {
+        put_all_stacked(t, titles);
         return;
     }
-    if (t->cells.len == 0)
-        return;
-    find_widths(t, widths, titles);
     if (titles)
         put_titles(t, widths);
-    for (size_t row = 0; row < row_count(t); row++) {
-        mcred_str rests[TABLE_COLUMNS] = {{0}};
-        look looks[TABLE_COLUMNS] = {LOOK_PLAIN};
-        for (size_t i = 0; i < t->count; i++) {
-            const table_cell *cell = cell_at(t, row, i);
-            rests[i] = cell ? cell->text : MCRED_S("");
-            looks[i] = cell ? cell->how : LOOK_PLAIN;
-        }
-        while (put_line(t, widths, rests, looks))
-            continue;
-    }
+    for (size_t row = 0; row < row_count(t); row++)
+        put_row(t, widths, row);
 }

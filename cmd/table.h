@@ -2,8 +2,9 @@
  * table.h - text laid out for a terminal: aligned columns, wrapped paragraphs, a little colour.
  *
  * Columns are counted as a terminal shows them: wide characters take two, marks none, joined emoji two. At a terminal
- * the lines are wrapped to its width; anywhere else every row and every paragraph is one line, so that the text is the
- * same for every reader. Colour never carries what the words do not say.
+ * the lines are wrapped to its width, and a table that is wider all the same has its cells one below the other; anywhere
+ * else every row and every paragraph is one line, so that the text is the same for every reader. Colour never carries
+ * what the words do not say.
  */
 #ifndef MCRED_CMD_TABLE_H
 #define MCRED_CMD_TABLE_H
@@ -35,6 +36,12 @@ void table_say(table *t, look how, const char *fmt, ...) MCRED_PRINTF(3, 4);
 /* Puts it on the output: with a line of titles, or without. Nothing for a table without rows. */
 void table_end(table *t, bool titles);
 
+/* ---- paragraph.c ---- */
+/* A column is not made narrower than this, nor a paragraph. */
+#define TEXT_NARROWEST 10
+/* Cuts the first line of at most width columns off *rest: at a blank or after a hyphen inside a word where there is
+ * one, else between characters. width 0: no limit. */
+mcred_str text_cut_line(mcred_str *rest, size_t width);
 /* A paragraph, or several with line breaks kept: its first line after a label of at most label_width columns, the
  * others below the text. label "" for none. */
 void say_paragraph(context *ctx, size_t indent, const char *label, size_t label_width, mcred_str text);

@@ -111,7 +111,23 @@ for columns in 60 80 120; do
     for text in "$tmp/out" "$tmp/plain"; do sed "s/$escape\[[0-9;]*m//g" "$text" | tr -d ' \n' | fold -b -w 1 | sort >"$text.signs"; done
     cmp -s "$tmp/out.signs" "$tmp/plain.signs" || fail "the text is another one"
 done
-wide 80 mcred --no-pager list
-too_long 80 >"$tmp/long"
-[ "$(wc -l <"$tmp/long")" = 0 ] || fail "a line of the list is longer: $(head -n 1 "$tmp/long")"
+for columns in 40 60 80; do
+    it "has tables of at most $columns columns, one below the other where they have no room beside each other"
+    for c in list "list --all" queue incentives "show formative-assessment" "log amina-diallo" "log $cfu"; do
+        wide $columns mcred --no-pager $c
+        too_long $columns | grep -v '^counted by\|^USD: ' >"$tmp/long"
+        [ ! -s "$tmp/long" ] || fail "a line of $c is longer: $(head -n 1 "$tmp/long")"
+    done
+    wide $columns mcred --no-pager transcript amina-diallo
+    too_long $columns | grep -v '^[^ ]' >"$tmp/long"
+    [ ! -s "$tmp/long" ] || fail "a line of the transcript is longer: $(head -n 1 "$tmp/long")"
+done
+it "names each cell where they stand one below the other, and breaks no word for columns"
+wide 40 mcred --no-pager --color=never list
+grep -q -x "ID $cfu" "$tmp/out" || fail "no heading"
+grep -q -x '  TITLE   Checking for Understanding' "$tmp/out" || fail "no title"
+grep -q -x '          with Formative Questions' "$tmp/out" || fail "the title goes on elsewhere"
+grep -q -x '  HOURS   12' "$tmp/out" || fail "no hours"
+wide 60 mcred --no-pager --color=never transcript amina-diallo
+grep -q 'Understanding' "$tmp/out" || fail "a word is broken"
 finish
