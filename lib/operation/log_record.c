@@ -73,11 +73,11 @@ static void read_path(record *r, const char *kind) {
 
 /* ---- who and what ----------------------------------------------------------------------------------- */
 
-static mcred_str named(const record *r, mcred_str handle, part part) {
-    if (part == ASSESSOR && r->blind)
+static mcred_str named(const record *r, mcred_str handle, part side) {
+    if (side == ASSESSOR && r->blind)
         return MCRED_S("an assessor");
     if (r->run->blind)
-        return part == EARNER ? MCRED_S("the educator") : MCRED_S("a coordinator");
+        return side == EARNER ? MCRED_S("the educator") : MCRED_S("a coordinator");
     return handle;
 }
 
