@@ -195,15 +195,17 @@ void store_pending_heal(mcred_store *store, mcred_sink *sink) {
     mcred_vec steps = MCRED_VEC(store_step);
     mcred_arena *arena = mcred_store_is_bare(store) ? NULL : mcred_arena_new(0);
     if (arena && read_pending(store, arena, &before, &commit)) {
-        bool ours = is_ours(store, before, commit) && find_steps(store, arena, before, commit, &steps);
+        bool ours = is_ours(store, before, commit) && find_steps(store, arena, before, commit, &steps), left = false;
         sweep_all(store, arena, &steps);
         if (ours) {
             mcred_report(sink, MCRED_RULE_STORE_HEALED, NULL, MCRED_NO_SPAN,
                          "a command was cut off after its commit %.12s: work tree and index were brought along",
                          commit.data);
-            (void)store_follow(store, arena, &steps, sink);
+            left = !store_follow(store, arena, &steps, sink);
         }
-        store_pending_end(store);
+        /* Another lock that was left behind may be in the way: the next command tries again. */
+        if (!left)
+            store_pending_end(store);
     }
     mcred_arena_free(arena);
 }

@@ -3,10 +3,12 @@
  *
  * MCRED_FAULT_AT=N      the point, from 1; 0 or unset: none
  * MCRED_FAULT_HOW=HOW   kill, or the error of the call: enospc, eio, eintr; short: half of what a write was to write
+ * MCRED_FAULT_IN=NAME   the program whose points they are: mcred, or one that it runs
  * MCRED_FAULT_COUNT=F   the file that gets the number of points at the end
  *
  * Points are the calls that change what is on disk: write, rename, link, unlink, fsync, mkdir, ftruncate, and open
- * where it is for writing. Standard output and error are not among them.
+ * where it is for writing. Standard error is not among them, nor is mcred's standard output; that of a program that it
+ * runs is what mcred gets from it.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,9 +31,19 @@ static const char *setting(const char *name) {
     return value ? value : "";
 }
 
+static int is_meant(void) {
+    return strcmp(setting("MCRED_FAULT_IN"), program_invocation_short_name) == 0;
+}
+
+static int is_output(int fd) {
+    return fd > 2 || (fd == 1 && strcmp(program_invocation_short_name, "mcred") != 0);
+}
+
 /* One more point. Whether the call is to fail, with errno set; *part: it is to write a part only. */
 static int fails(int *part) {
     const char *how = setting("MCRED_FAULT_HOW");
+    if (!is_meant())
+        return 0;
     unsigned long now = __atomic_add_fetch(&points, 1, __ATOMIC_SEQ_CST);
     if (now != strtoul(setting("MCRED_FAULT_AT"), NULL, 10))
         return 0;
@@ -49,7 +61,7 @@ static int fails(int *part) {
 __attribute__((destructor)) static void tell(void) {
     const char *file = setting("MCRED_FAULT_COUNT");
     FILE *(*open_it)(const char *, const char *) = (FILE * (*)(const char *, const char *)) dlsym(RTLD_NEXT, "fopen");
-    FILE *out = *file ? open_it(file, "w") : NULL;
+    FILE *out = *file && is_meant() ? open_it(file, "w") : NULL;
     if (!out)
         return;
     (void)fprintf(out, "%lu\n", points);
@@ -64,7 +76,7 @@ __attribute__((destructor)) static void tell(void) {
 ssize_t write(int fd, const void *bytes, size_t len) {
     REAL(ssize_t, "write", int, const void *, size_t);
     int part = 0;
-    if (fd > 2 && fails(&part))
+    if (is_output(fd) && fails(&part))
         return -1;
     return real(fd, bytes, part && len > 1 ? len / 2 : len);
 }
@@ -81,7 +93,7 @@ ssize_t pwrite64(int fd, const void *bytes, size_t len, off_t at) {
 
 ssize_t writev(int fd, const struct iovec *parts, int count) {
     REAL(ssize_t, "writev", int, const struct iovec *, int);
-    return fd > 2 && fails(NULL) ? -1 : real(fd, parts, count);
+    return is_output(fd) && fails(NULL) ? -1 : real(fd, parts, count);
 }
 
 int rename(const char *from, const char *to) {

@@ -1,13 +1,13 @@
 # A submission that fails or is killed wherever it writes; and what the next command does about it.
 . "$SRC/tests/fault/fault.sh"
-programme base
-
-it "submits wholly or not at all, and the same command again finishes it once"
-everywhere mcred submit $cfu --as amina-diallo
+given() { :; }
+kinds='plain signed' # it takes evidence from a work tree
+in_each_kind "submits wholly or not at all, and the same command again finishes it once" mcred submit $cfu --as amina-diallo
 
 it "store/healed: any command brings work tree and index along, and says so"
-healed=0
-at_point=0
+of_kind plain
+within=mcred healed=0 at_point=0
+points 20 mcred submit $cfu --as amina-diallo
 while at_point=$((at_point + 1)) && [ "$at_point" -le "$count" ]; do
     rm -rf "$tmp/copy"
     cp -R "$tmp/base" "$tmp/copy"
