@@ -40,6 +40,8 @@ static void say_session(const context *ctx, mcred_session *session, bool confine
     mcred_buf out;
     mcred_buf_init(&out, 65536);
     put(&out, "repository", mcred_str_of(mcred_store_gitdir(store)));
+    for (size_t i = 0; i < mcred_store_borrowed(store)->len; i++)
+        put(&out, "borrows", *MCRED_AT(const mcred_str, mcred_store_borrowed(store), i));
     put_commit(store, &out);
     put_person(ctx, session, &out);
     if (confined)

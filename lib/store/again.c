@@ -10,9 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <git2/sys/odb_backend.h>
-
-#include "store/store_internal.h"
+#include "store/loose.h"
 
 /* Behind all others, alternates included. */
 #define PRIORITY 0
@@ -25,17 +23,24 @@ typedef struct backend {
     char objects[];     /* the path of objects/ */
 } backend;
 
+static int put(git_odb *odb, git_odb_backend *one, int priority) {
+    int code = git_odb_add_alternate(odb, one, priority);
+    if (code < 0)
+        one->free(one);
+    return code;
+}
+
 /* The folder as it is now, with nothing remembered of what it was. */
 static int open_fresh(git_odb **out, const char *objects) {
-    git_odb_backend *packs = NULL;
+    git_odb_backend *one = NULL;
     int code = git_odb_new(out);
     if (code == 0)
-        code = store_loose_into(*out, objects);
+        code = store_loose_backend(objects, true, &one);
     if (code == 0)
-        code = git_odb_backend_pack(&packs, objects);
-    if (code == 0 && (code = git_odb_add_backend(*out, packs, 1)) < 0)
-        packs->free(packs);
-    return code;
+        code = put(*out, one, 2);
+    if (code == 0)
+        code = git_odb_backend_pack(&one, objects);
+    return code == 0 ? put(*out, one, 1) : code;
 }
 
 static int look_again(git_odb_object **out, git_odb_backend *of, const git_oid *id) {
@@ -102,20 +107,9 @@ static backend *make(const char *objects) {
     return own;
 }
 
-int store_add_again(git_repository *repo) {
-    git_buf objects = GIT_BUF_INIT;
-    git_odb *odb = NULL;
-    backend *own = NULL;
-    int code = git_repository_item_path(&objects, repo, GIT_REPOSITORY_ITEM_OBJECTS);
-    if (code == 0)
-        code = (own = make(objects.ptr)) ? git_repository_odb(&odb, repo) : -1;
-    if (code == 0)
-        code = git_odb_add_alternate(odb, &own->parent, PRIORITY);
-    if (code < 0 && own)
-        on_free(&own->parent);
-    git_odb_free(odb);
-    git_buf_dispose(&objects);
-    return code;
+int store_add_again(git_odb *odb, const char *objects) {
+    backend *own = make(objects);
+    return own ? put(odb, &own->parent, PRIORITY) : -1;
 }
 
 /* ---- writing ---------------------------------------------------------------------------------------------- */

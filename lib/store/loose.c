@@ -1,34 +1,25 @@
 /*
  * loose.c - loose objects, read by our own hand.
  *
- * libgit2 1.5 goes on for ever in a loose object that is cut off, and reserves whatever memory one claims to need. Ours
- * is asked first; what it finds damaged is damaged for libgit2, too, which still checks the bytes against their id.
+ * libgit2 1.5 goes on for ever in a loose object that is cut off, and reserves whatever memory one claims to need. It
+ * still checks the bytes against their id.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <git2/sys/odb_backend.h>
 #include <zlib.h>
 
-#include "store/store_internal.h"
+#include "store/loose.h"
 
-/* Beside the packs, which are asked before or after: libgit2's own reader of loose objects comes last. */
-#define PRIORITY 2
-#define PIECE    16384U
-#define CHUNK    (1U << 20)
+#define PIECE 16384U
+#define CHUNK (1U << 20)
 /* deflate makes at most so many bytes of one. */
 #define RATIO_MOST 1032U
 /* "commit " and a number. */
 #define HEADER_MOST 32U
-
-typedef struct backend {
-    git_odb_backend parent;
-    int folder; /* objects/ */
-} backend;
 
 typedef struct reader {
     int fd;
@@ -111,12 +102,6 @@ static void close_reader(reader *r) {
     (void)close(r->fd);
 }
 
-/* Objects of git before 1.5 begin otherwise; libgit2 reads them. */
-static bool is_deflated(const reader *r) {
-    unsigned first = r->in[0], second = r->in[1];
-    return (first & 0x8fU) == 8 && (first << 8 | second) % 31 == 0;
-}
-
 static int begin(reader *r) {
     struct stat info;
     if (fstat(r->fd, &info) != 0 || !S_ISREG(info.st_mode))
@@ -124,12 +109,10 @@ static int begin(reader *r) {
     r->packed = (uint64_t)info.st_size;
     if (more_input(r) < 0)
         return -1;
-    if (r->z.avail_in >= 2 && !is_deflated(r))
-        return GIT_PASSTHROUGH;
     return inflateInit(&r->z) == Z_OK ? 0 : damaged();
 }
 
-static void path_of(const git_oid *id, char path[GIT_OID_HEXSZ + 2]) {
+void store_loose_path(const git_oid *id, char path[GIT_OID_HEXSZ + 2]) {
     git_oid_pathfmt(path, id);
     path[GIT_OID_HEXSZ + 1] = '\0';
 }
@@ -137,7 +120,7 @@ static void path_of(const git_oid *id, char path[GIT_OID_HEXSZ + 2]) {
 static int open_reader(reader *r, int folder, const git_oid *id) {
     char path[GIT_OID_HEXSZ + 2];
     *r = (reader){.type = GIT_OBJECT_INVALID};
-    path_of(id, path);
+    store_loose_path(id, path);
     r->fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (r->fd < 0)
         return errno == ENOENT || errno == ENOTDIR ? GIT_ENOTFOUND : damaged();
@@ -152,11 +135,7 @@ static int open_reader(reader *r, int folder, const git_oid *id) {
     return code;
 }
 
-static int folder_of(const git_odb_backend *of) {
-    return ((const backend *)(const void *)of)->folder;
-}
-
-/* ---- what libgit2 asks ------------------------------------------------------------------------------ */
+/* ---- whole ---------------------------------------------------------------------------------------- */
 
 static int read_whole(reader *r, unsigned char *out) {
     unsigned got = 0, want = 1;
@@ -170,95 +149,30 @@ static int read_whole(reader *r, unsigned char *out) {
     return take(r, &over, 1, &got) < 0 || got > 0 ? damaged() : 0;
 }
 
-static int on_read(void **out, size_t *size, git_object_t *type, git_odb_backend *of, const git_oid *id) {
+int store_loose_read(int folder, const git_oid *id, git_odb_backend *owner, store_loose_object *out) {
     reader r;
-    int code = open_reader(&r, folder_of(of), id);
+    int code = open_reader(&r, folder, id);
     if (code < 0)
         return code;
-    unsigned char *data = git_odb_backend_data_alloc(of, r.size + 1);
+    unsigned char *data = git_odb_backend_data_alloc(owner, r.size + 1);
     code = data ? read_whole(&r, data) : -1;
     close_reader(&r);
     if (code < 0) {
-        git_odb_backend_data_free(of, data);
+        git_odb_backend_data_free(owner, data);
         return code;
     }
-    *out = data;
-    *size = r.size;
-    *type = r.type;
+    *out = (store_loose_object){data, r.size, r.type};
     return 0;
 }
 
-static int on_read_header(size_t *size, git_object_t *type, git_odb_backend *of, const git_oid *id) {
+int store_loose_header(int folder, const git_oid *id, store_loose_object *out) {
     reader r;
-    int code = open_reader(&r, folder_of(of), id);
+    int code = open_reader(&r, folder, id);
     if (code < 0)
         return code;
     close_reader(&r);
-    *size = r.size;
-    *type = r.type;
+    *out = (store_loose_object){NULL, r.size, r.type};
     return 0;
-}
-
-static int on_exists(git_odb_backend *of, const git_oid *id) {
-    struct stat info;
-    char path[GIT_OID_HEXSZ + 2];
-    path_of(id, path);
-    return fstatat(folder_of(of), path, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode);
-}
-
-static void on_free(git_odb_backend *of) {
-    backend *own = (backend *)(void *)of;
-    (void)close(own->folder);
-    free(own);
-}
-
-/* ---- in its place ------------------------------------------------------------------------------------- */
-
-/* Takes the folder over. */
-static backend *make(int folder) {
-    backend *own = folder >= 0 ? calloc(1, sizeof *own) : NULL;
-    if (!own || git_odb_init_backend(&own->parent, GIT_ODB_BACKEND_VERSION) < 0) {
-        if (folder >= 0)
-            (void)close(folder);
-        free(own);
-        return NULL;
-    }
-    own->folder = folder;
-    own->parent.read = on_read;
-    own->parent.read_header = on_read_header;
-    own->parent.exists = on_exists;
-    own->parent.free = on_free;
-    return own;
-}
-
-static int open_folder(git_repository *repo) {
-    git_buf objects = GIT_BUF_INIT;
-    int folder = -1;
-    if (git_repository_item_path(&objects, repo, GIT_REPOSITORY_ITEM_OBJECTS) == 0)
-        folder = open(objects.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    git_buf_dispose(&objects);
-    return folder;
-}
-
-static int put_into(git_odb *odb, int folder) {
-    backend *own = make(folder);
-    int code = own ? git_odb_add_backend(odb, &own->parent, PRIORITY) : -1;
-    if (code < 0 && own)
-        on_free(&own->parent);
-    return code;
-}
-
-int store_loose_into(git_odb *odb, const char *objects) {
-    return put_into(odb, open(objects, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-}
-
-int store_add_loose(git_repository *repo) {
-    git_odb *odb = NULL;
-    int code = git_repository_odb(&odb, repo);
-    if (code == 0)
-        code = put_into(odb, open_folder(repo));
-    git_odb_free(odb);
-    return code;
 }
 
 /* ---- in pieces ---------------------------------------------------------------------------------------- */
@@ -273,6 +187,15 @@ static bool give_pieces(reader *r, bool (*each)(void *ctx, mcred_str piece), voi
         done += got;
     }
     return good && done == r->size;
+}
+
+static int open_folder(git_repository *repo) {
+    git_buf objects = GIT_BUF_INIT;
+    int folder = -1;
+    if (git_repository_item_path(&objects, repo, GIT_REPOSITORY_ITEM_OBJECTS) == 0)
+        folder = open(objects.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    git_buf_dispose(&objects);
+    return folder;
 }
 
 bool store_loose_pieces(git_repository *repo, const git_oid *id, bool (*each)(void *ctx, mcred_str piece), void *ctx) {

@@ -26,6 +26,11 @@ mcred_status store_fail(mcred_sink *sink, const char *what) {
     return MCRED_FAILED;
 }
 
+mcred_status store_fail_commit(mcred_store *store, const git_oid *commit, mcred_sink *sink) {
+    mcred_str what = mcred_arena_printf(store->arena, "commit %s cannot be read", store_oid(commit).hex);
+    return store_fail(sink, what.data ? what.data : "a commit cannot be read");
+}
+
 mcred_oid store_oid(const git_oid *oid) {
     mcred_oid out;
     (void)git_oid_tostr(out.hex, sizeof out.hex, oid);
@@ -72,6 +77,8 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
     }
     *store = (mcred_store){.repo = repo, .host = host, .arena = arena, .dir = {-1}};
     mcred_status status = store_config(store, sink);
+    if (status == MCRED_OK)
+        status = store_open_objects(store, sink);
     const char *workdir = git_repository_workdir(repo);
     if (status == MCRED_OK && workdir && mcred_dir_open(workdir, &store->dir) != MCRED_FILE_OK) {
         mcred_report(sink, MCRED_RULE_IO_READ, NULL, MCRED_NO_SPAN, "the folder \"%s\" cannot be opened", workdir);
@@ -106,8 +113,6 @@ static mcred_status open_with(const char *path, const char *gitdir, const char *
     mcred_arena_free(scratch);
     if (status == MCRED_OK && files && git_repository_set_workdir(repo, files, 0) < 0)
         status = store_fail(sink, "the folder that GIT_WORK_TREE names cannot be used");
-    if (status == MCRED_OK && (store_add_loose(repo) < 0 || store_add_again(repo) < 0))
-        status = store_fail(sink, "the objects of the repository cannot be read");
     if (status != MCRED_OK) {
         git_repository_free(repo);
         (void)git_libgit2_shutdown();

@@ -1,30 +1,8 @@
-/* push.c - references and objects as a hook sees them, those in quarantine included. */
+/* push.c - references and commits as a hook sees them. */
 #include <string.h>
 
 #include "mcred/store_push.h"
 #include "store/store_internal.h"
-
-/* ---- where else objects are --------------------------------------------------------------- */
-
-static int add_folder(git_odb *odb, mcred_arena *arena, mcred_str folder) {
-    char *path = folder.len > 0 ? mcred_arena_cstr(arena, folder) : NULL;
-    return path ? git_odb_add_disk_alternate(odb, path) : 0;
-}
-
-mcred_status store_add_objects(mcred_store *store, mcred_sink *sink) {
-    const char *first = store_env(store, "GIT_OBJECT_DIRECTORY");
-    mcred_str rest = mcred_str_of(store_env(store, "GIT_ALTERNATE_OBJECT_DIRECTORIES"));
-    git_odb *odb = NULL;
-    if (!first && rest.len == 0)
-        return MCRED_OK;
-    int code = git_repository_odb(&odb, store->repo);
-    if (code == 0 && first)
-        code = add_folder(odb, store->arena, mcred_str_of(first));
-    while (code == 0 && rest.len > 0)
-        code = add_folder(odb, store->arena, mcred_str_cut(&rest, ':'));
-    git_odb_free(odb);
-    return code == 0 ? MCRED_OK : store_fail(sink, "the folders that GIT_OBJECT_DIRECTORY names cannot be read");
-}
 
 /* ---- commits and references ------------------------------------------------------------------ */
 

@@ -25,6 +25,7 @@ struct mcred_store {
     mcred_arena *arena;
     store_trees *trees; /* NULL before the first one */
     mcred_dir dir;      /* the work tree; fd -1 when bare */
+    mcred_vec borrowed; /* mcred_str: folders outside that objects are read from as well */
     const char *branch;
 };
 
@@ -49,18 +50,18 @@ mcred_store *store_of_path(mcred_view *view, mcred_str path);
 const char *store_env(const mcred_store *store, const char *name); /* NULL when unset or empty */
 /* One finding from libgit2's last error: "cannot read the tree: ...". MCRED_FAILED. */
 mcred_status store_fail(mcred_sink *sink, const char *what);
+/* The same: "commit 0123... cannot be read: ...". */
+mcred_status store_fail_commit(mcred_store *store, const git_oid *commit, mcred_sink *sink);
 mcred_status store_memory(mcred_sink *sink);
-/* ---- loose.c: loose objects are read by our own hand. A negative code where that cannot be had ---- */
-int store_add_loose(git_repository *repo);
-int store_loose_into(git_odb *odb, const char *objects);
 /* ---- again.c: what git gc does beside us is no failure ---- */
 /* What was found nowhere is looked for again: it may have been moved meanwhile. */
-int store_add_again(git_repository *repo);
+int store_add_again(git_odb *odb, const char *objects);
 /* Of the last error: the folder that libgit2 was about to put a file into was gone. */
 bool store_folder_went_away(void);
 #define STORE_WRITES 8U
 /* Whether to write, the first time, and whether to write again: with what code it ended. */
 bool store_try(unsigned *tries, int code);
+/* ---- loose.c: loose objects are read by our own hand ---- */
 /* Hands over a loose object's bytes in order. False when it is not loose or is damaged, and when each says so. */
 bool store_loose_pieces(git_repository *repo, const git_oid *id, bool (*each)(void *ctx, mcred_str piece), void *ctx);
 /* More than STORE_MAX_ENTRIES of something: MCRED_FAILED with store/limit. */
@@ -85,7 +86,9 @@ bool store_is_there(const char *path, mcred_arena *arena);
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
 /* The value of a key in it, trimmed; data is NULL where it has none. */
 mcred_str store_configured(mcred_store *store, const char *key);
-/* Objects are looked for also where the environment says: what is pushed is there while hooks run. */
+/* Objects are looked for in the repository's own folder and in those that it borrows from. */
+mcred_status store_open_objects(mcred_store *store, mcred_sink *sink);
+/* And where the environment says: what is pushed is there while hooks run. */
 mcred_status store_add_objects(mcred_store *store, mcred_sink *sink);
 /* Wraps a repository that is open; takes it over, also on failure. */
 mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink *sink, mcred_store **out);

@@ -20,7 +20,7 @@ mcred_status store_view_of(mcred_store *store, const git_oid *commit, mcred_sink
             code = git_commit_tree(&view->tree, object);
         git_commit_free(object);
         if (code < 0)
-            return store_fail(sink, "the commit cannot be read");
+            return store_fail_commit(store, commit, sink);
     }
     *out = view;
     return MCRED_OK;

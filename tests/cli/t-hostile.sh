@@ -1,37 +1,6 @@
 # A repository from a stranger: nothing of it runs, nothing outside it is read or written, and nothing goes on for ever.
-. "$SRC/tests/cli/lib.sh"
-export ASAN_OPTIONS="${ASAN_OPTIONS:-}:allocator_may_return_null=1"
-secret="the secret of the neighbour"
-echo "$secret" >"$tmp/secret.txt"
-mkdir "$tmp/outside"
-printf 'mcred: person/1\nhandle: eve\nname: %s\nroles: [earner]\n' "$secret" >"$tmp/outside/eve.yaml"
-programme p
-s=amina-diallo/$cfu
-exits 0 mcred submit $cfu --as amina-diallo
+. "$SRC/tests/cli/hostile.sh"
 
-# reads [LEAST]: every command that reads ends, in time, with a usual exit status, says nothing of the secret and leaves
-# nothing behind.
-reads() {
-    for command in validate verify "show $cfu" "search questions" "validate --since HEAD~1" "site $tmp/out"; do
-        timeout 60 mcred $command >"$tmp/out.txt" 2>&1 </dev/null
-        code=$?
-        [ "$code" -le 4 ] || { cp "$tmp/out.txt" "$tmp/out"; fail "exit $code from: mcred $command"; }
-        ! grep -q "$secret" "$tmp/out.txt" || fail "the secret in: mcred $command"
-        [ ! -e "$tmp/ran" ] || fail "something ran in: mcred $command"
-        [ ! -d "$tmp/out" ] || ! grep -r -q "$secret" "$tmp/out" || fail "the secret in the site"
-        rm -rf "$tmp/out" "$tmp/ran"
-    done
-    same "$(cat "$tmp/secret.txt")" "$secret"
-    same "$(ls "$tmp/outside")" eve.yaml
-}
-# with COMMAND...: a copy of the programme, changed so, and what reading it comes to.
-with() {
-    rm -rf "$tmp/copy"
-    cp -R "$tmp/p" "$tmp/copy"
-    cd "$tmp/copy" || exit 1
-    "$@" >"$tmp/made" 2>&1 || fail "could not be made: $*: $(cat "$tmp/made")"
-    reads
-}
 # put_tree PATH MODE TYPE ID: commits an entry that git itself would not let in, and shows the commit without a work tree.
 put_tree() {
     new=$3
