@@ -73,7 +73,7 @@ static void show_knows_each_kind(void **state) {
     world_expect(w, mcred_op_show(w->session, "assessor-1", w->sink, &shown), MCRED_OK);
     assert_string_equal(shown.kind, "person");
     assert_int_equal(mcred_op_show(w->session, "asking-question", w->sink, &shown), MCRED_NO);
-    assert_true(world_says(w, "did you mean \"asking-questions\"?"));
+    assert_true(world_says(w, "did you mean \"educator-1/asking-questions\"?"));
     assert_int_equal(mcred_op_show(w->session, "educator-1/asking-questions", w->sink, &shown), MCRED_NO);
     assert_true(world_found(w, "operation/not-found"));
     assert_int_equal(mcred_op_show(w->session, "a/b/c/d", w->sink, &shown), MCRED_USAGE);
@@ -119,7 +119,7 @@ static void awards_are_made_by_the_right_people(void **state) {
     submissions[0] = "educator-1/asking-question";
     (void)world_as(w, "assessor-1");
     assert_int_equal(mcred_op_award(w->session, &args, w->sink, &awarded), MCRED_NO);
-    assert_true(world_says(w, "did you mean \"asking-questions\"?"));
+    assert_true(world_says(w, "did you mean \"educator-1/asking-questions\"?"));
 }
 
 static void commit_stack(world *w, const char *id, const char *unit) {
