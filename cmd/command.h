@@ -144,9 +144,16 @@ bool run_program(void *ctx, mcred_program *program);
 bool man_text(mcred_str page, mcred_buf *out);
 
 /* ---- confine.c ---- */
+/* Whether the command writes nothing but what it was asked to make elsewhere, as a site. */
+bool only_reads(const command *given);
 /* From now on a command that only reads writes nowhere but where it has to. False where the kernel has no such thing,
  * and for all other commands. */
 bool confine(const context *ctx, mcred_session *session);
+
+/* ---- confine_calls.c ---- */
+/* From now on such a command does not reach the network, and starts no program where *programs is false. False where it
+ * may, and where the kernel has no such thing. */
+bool confine_calls(const context *ctx, bool *programs);
 
 /* ---- session.c ---- */
 /* Opens the programme at or above the current folder; -v says on standard error which one. */

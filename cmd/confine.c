@@ -25,7 +25,7 @@
      LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
      LANDLOCK_ACCESS_FS_MAKE_SYM)
 
-static bool only_reads(const command *given) {
+bool only_reads(const command *given) {
     static const char *const names[] = {"validate", "verify", "show",  "list",     "search",    "status", "queue",
                                         "feedback", "diff",   "stats", "progress", "recommend", "people", "site",
                                         "log"};

@@ -34,8 +34,19 @@ static void put_person(const context *ctx, mcred_session *session, mcred_buf *ou
     mcred_sink_free(quiet);
 }
 
+typedef struct confinement {
+    bool writing, network, programs;
+} confinement;
+
+static confinement give_up(const context *ctx, mcred_session *session) {
+    bool programs = true;
+    confinement out = {.writing = confine(ctx, session), .network = confine_calls(ctx, &programs)};
+    out.programs = out.network && !programs;
+    return out;
+}
+
 /* On standard error at once, so that it stands before whatever goes wrong. */
-static void say_session(const context *ctx, mcred_session *session, bool confined) {
+static void say_session(const context *ctx, mcred_session *session, const confinement *given_up) {
     mcred_store *store = mcred_session_store(session);
     mcred_buf out;
     mcred_buf_init(&out, 65536);
@@ -44,8 +55,12 @@ static void say_session(const context *ctx, mcred_session *session, bool confine
         put(&out, "borrows", *MCRED_AT(const mcred_str, mcred_store_borrowed(store), i));
     put_commit(store, &out);
     put_person(ctx, session, &out);
-    if (confined)
+    if (given_up->writing)
         put(&out, "confined", MCRED_S("this command cannot write outside of the git directory (Landlock)"));
+    if (given_up->network)
+        put(&out, "confined",
+            given_up->programs ? MCRED_S("this command cannot reach the network or start a program (seccomp)")
+                               : MCRED_S("this command cannot reach the network (seccomp)"));
     (void)fwrite(out.data ? out.data : "", 1, out.len, stderr);
     mcred_buf_free(&out);
 }
@@ -56,8 +71,10 @@ mcred_status open_session(context *ctx, mcred_session **session) {
     mcred_status status = mcred_session_open(".", ctx->globals.as, ctx->host, ctx->sink, session);
     if (status == MCRED_OK && option_given(ctx, "push"))
         mcred_session_push(*session);
-    bool confined = status == MCRED_OK && confine(ctx, *session);
-    if (status == MCRED_OK && ctx->globals.verbose)
-        say_session(ctx, *session, confined);
+    if (status != MCRED_OK)
+        return status;
+    const confinement given_up = give_up(ctx, *session);
+    if (ctx->globals.verbose)
+        say_session(ctx, *session, &given_up);
     return status;
 }

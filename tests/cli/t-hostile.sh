@@ -115,10 +115,19 @@ with head_in_a_circle
 replaced() { git replace "$(git rev-parse HEAD)" "$(git commit-tree -m other 'HEAD^{tree}')"; }
 with replaced
 
-it "gives up the right to write, where the kernel can take it"
+it "gives up the right to write, the network and other programs, where the kernel can take it"
 cd "$tmp/p" || exit 1
 exits 0 mcred -v status
-grep -q '^confined ' "$tmp/err" || echo "# this kernel cannot"
+grep -q '^confined .*cannot write outside of the git directory (Landlock)' "$tmp/err" || echo "# this kernel has no Landlock"
+grep -q '^confined .*seccomp' "$tmp/err" && can=yes || can=
+if [ -n "$can" ]; then
+    says '^confined .*cannot reach the network or start a program (seccomp)$'
+    # gpg may be needed for what is signed, and curl where it was asked for.
+    exits 0 mcred -v verify
+    says '^confined .*cannot reach the network (seccomp)$'
+else
+    echo "# this kernel or processor has no seccomp"
+fi
 exits 0 mcred -v start academic-discussion --as amina-diallo --no-commit
 says_not '^confined '
 finish

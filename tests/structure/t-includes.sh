@@ -39,7 +39,7 @@ upwards() { awk '$2 ~ /(^|\/)[.][.](\/|$)/ || $2 ~ /^\// { print $1 " includes "
 # The C library, POSIX, and what only() is asked about below.
 plain='dirent errno fcntl inttypes limits locale math poll pthread signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib string termios time unistd'
 printf '%s.h\n' $plain yaml git2 cmark pcre2 utf8proc archive archive_entry zlib qrencode >"$tmp/known"
-printf '%s\n' linux/openat2.h linux/landlock.h >>"$tmp/known" # calls that Linux has and the C library does not
+printf '%s\n' linux/openat2.h linux/landlock.h linux/audit.h linux/filter.h linux/seccomp.h >>"$tmp/known" # calls that Linux has and the C library does not
 (cd "$SRC" && ls -d lib/*/ include/mcred/ | sed 's,^[a-z]*/,,' && printf '%s/\n' sys openssl git2 git2/sys) >>"$tmp/known"
 unknown() {
     awk -v root="$2" 'NR == FNR { known[$1]; next }
