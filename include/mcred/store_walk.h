@@ -34,7 +34,10 @@ typedef struct mcred_walk_commit {
     mcred_time authored, committed;
     mcred_time parent_committed; /* of the latest of its parents; INT64_MIN where there is none */
     mcred_str author_name, author_email, message;
-    mcred_vec changes; /* mcred_walk_change, in the order of git's trees */
+    size_t compared;    /* of the parents: those that it was held against */
+    mcred_vec changes;  /* mcred_walk_change, in the order of git's trees */
+    mcred_str disorder; /* a folder that names something twice or is out of git's order: what is in it depends on who
+                           looks; "/" for the top, "" for none */
 } mcred_walk_commit;
 
 typedef struct mcred_walk_request {
@@ -55,10 +58,17 @@ typedef struct mcred_walk_request {
 MCRED_API mcred_status mcred_store_walk(mcred_store *store, const mcred_walk_request *request,
                                         mcred_sink *sink) MCRED_CHECKED;
 
-/* For each, of the commit it was called with: the blob or tree at path, before it (in its first parent) or with it;
+/* For each, of the commit it was called with: the blob or tree at path, before it (in its first parent, or the one
+ * looked from) or with it;
  * "" where there is none. A damaged repository has none either: reading it elsewhere says why. */
 MCRED_API mcred_oid mcred_walk_before(mcred_walk *walk, mcred_str path);
 MCRED_API mcred_oid mcred_walk_after(mcred_walk *walk, mcred_str path);
+/* What is before it is from now on, until the next commit, what that one of its compared parents has. */
+MCRED_API void mcred_walk_look_from(mcred_walk *walk, size_t parent);
+/* Whether a parent has the file or folder at path just as a commit has it that this parent and the other one both build
+ * on: so that the other one's is the newer. */
+MCRED_API mcred_status mcred_walk_kept(mcred_walk *walk, size_t parent, size_t other, mcred_str path, mcred_sink *sink,
+                                       bool *out) MCRED_CHECKED;
 /* The names in a folder before it, a vector of mcred_str in arena. */
 MCRED_API mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
                                                mcred_vec *out) MCRED_CHECKED;

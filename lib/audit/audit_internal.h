@@ -17,6 +17,8 @@ typedef struct audit {
 /* Says that the field at node of file should have been something else. */
 void audit_differs(const audit *a, const mcred_file *file, const mcred_node *node, const char *fmt, ...)
     MCRED_PRINTF(4, 5);
+/* What a record rests on was there when it was made. Clocks differ; more than that is told at the record's field. */
+void audit_later(const audit *a, const mcred_file *file, const char *field, mcred_time made, mcred_time rests_on);
 /* The file at path must have this digest. False when it does not (reported at
  * path, naming who recorded it). */
 bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str recorded_in);

@@ -89,6 +89,8 @@ static void compare_reviews(audit *a, const mcred_award *award, const mcred_subm
         mcred_str path = mcred_path_review(mcred_model_arena(a->model), &ref, named->name);
         audit_file_digest(a, path, named->digest, award->file->source.name);
     }
+    for (size_t i = 0; i < reviews->len; i++)
+        audit_later(a, award->file, "awarded", award->awarded, (*MCRED_AT(const mcred_review *, reviews, i))->reviewed);
     need_named(a, award, reviews, award->attempt);
     for (int attempt = 1; attempt < award->attempt; attempt++) {
         mcred_ref ref = submission->ref;

@@ -16,6 +16,14 @@ void audit_differs(const audit *a, const mcred_file *file, const mcred_node *nod
     mcred_report(a->sink, MCRED_RULE_RECORD_DERIVED, &file->source, place_of(node), "%.*s", MCRED_ARG(text));
 }
 
+void audit_later(const audit *a, const mcred_file *file, const char *field, mcred_time made, mcred_time rests_on) {
+    char then[MCRED_TIME_SIZE];
+    if (made >= rests_on - MCRED_AUDIT_CLOCKS)
+        return;
+    mcred_time_format(rests_on, then);
+    audit_differs(a, file, mcred_get(file->root, field), "what this rests on was made later, %s", then);
+}
+
 static void report_digest(const audit *a, mcred_str path, mcred_str is, mcred_str should, mcred_str recorded_in) {
     mcred_source source = {path, {0}};
     mcred_report(a->sink, MCRED_RULE_RECORD_DIGEST, &source, MCRED_NO_SPAN,

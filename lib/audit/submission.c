@@ -45,6 +45,8 @@ static void check_previous(audit *a, const mcred_submission *submission) {
     }
     mcred_status status = mcred_model_submission(a->model, &earlier, a->sink, &before);
     mcred_str path = mcred_path_submission(mcred_model_arena(a->model), &earlier);
+    if (before)
+        audit_later(a, submission->file, "submitted", submission->submitted, before->submitted);
     if (!node && before)
         audit_differs(a, submission->file, mcred_get(submission->file->root, "attempt"),
                       "the attempt before is not named; previous should be %.*s",
@@ -71,6 +73,7 @@ static bool check_review(audit *a, const mcred_submission *submission, const mcr
     mcred_str is = mcred_digest_str(&submission->file->digest);
     bool ok = true;
     a->result->reviews++;
+    audit_later(a, review->file, "reviewed", review->reviewed, submission->submitted);
     if (mcred_str_eq(review->assessor, submission->ref.earner)) {
         mcred_report(a->sink, MCRED_RULE_RECORD_SELF, &review->file->source,
                      mcred_node_span(mcred_get(review->file->root, "assessor")), "%.*s scored their own submission",

@@ -66,10 +66,11 @@ static mcred_status look_at_record(trust *t, const mcred_walk_change *change) {
 static mcred_status look_at(trust *t, const mcred_walk_change *change) {
     if (mcred_str_starts(change->path, "records/"))
         return look_at_record(t, change);
-    if (change->taken)
-        return MCRED_OK;
-    mcred_status status = trust_definition_written(t, change);
-    if (status == MCRED_OK && mcred_str_starts(change->path, "people/"))
+    const bool own = t->commit->parents < 2; /* otherwise each side is asked */
+    mcred_status status = own ? trust_definition_written(t, change) : MCRED_OK;
+    if (status == MCRED_OK && own)
+        status = trust_note_maker(t, change);
+    if (status == MCRED_OK && !change->taken && mcred_str_starts(change->path, "people/"))
         status = trust_person_changed(t, change);
     if (status == MCRED_OK && change->now.hex[0])
         status = trust_definition_changed(t, change);
@@ -86,11 +87,17 @@ static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk
     t->result->commits++;
     find_remembered(t);
     check_dates(t);
+    if (commit->disorder.len > 0)
+        trust_report(t, MCRED_RULE_TRUST_FOLDER, MCRED_S(""),
+                     "the folder \"%.*s\" names something twice, or is not in git's order",
+                     MCRED_ARG(commit->disorder));
     status = note_root(t);
     if (status == MCRED_OK && commit->parents == 1 && commit->changes.len > 0)
         status = trust_signed(t);
     for (size_t i = 0; status == MCRED_OK && i < commit->changes.len; i++)
         status = look_at(t, MCRED_AT(mcred_walk_change, &commit->changes, i));
+    if (status == MCRED_OK && commit->parents > 1)
+        status = trust_merged(t);
     return status == MCRED_OK ? mcred_model_forget(t->model, MCRED_MODEL_HELD, t->sink) : status;
 }
 
@@ -136,7 +143,8 @@ mcred_status mcred_audit_trust(mcred_model *model, mcred_arena *arena, mcred_sin
     t.damage = mcred_map_new(arena);
     t.used = mcred_map_new(arena);
     t.touched = mcred_map_new(arena);
-    bool ready = t.arena && t.quiet && t.damage && t.used && t.touched;
+    t.makers = mcred_map_new(arena);
+    bool ready = t.arena && t.quiet && t.damage && t.used && t.touched && t.makers;
     mcred_status status = ready ? run(&t) : MCRED_FAILED;
     if (!ready)
         mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");

@@ -5,6 +5,9 @@
 #include "mcred/model.h"
 #include "mcred/store_walk.h"
 
+/* Clocks differ: by so many seconds nothing is said. */
+#define MCRED_AUDIT_CLOCKS 3600
+
 /* Which part of a history, and what it came to. */
 typedef struct mcred_trust {
     const char *rev;          /* given: the last commit; NULL for HEAD */

@@ -126,10 +126,13 @@ static void check_rule(trust *t, const trust_record *record) {
     const mcred_node *rule = mcred_get(record->root, "rule");
     mcred_str agreement = mcred_get_text(rule, "agreement");
     int64_t required = 0;
-    if (!programme || !rule)
+    if (!programme)
         return;
-    if (mcred_integer(mcred_get(rule, "assessors_required"), &required) &&
-        required != programme->policy.assessors_required)
+    if (!rule)
+        trust_report(t, MCRED_RULE_TRUST_AWARD_RULE, record->change->path,
+                     "the award does not say by which rule it was decided");
+    else if (mcred_integer(mcred_get(rule, "assessors_required"), &required) &&
+             required != programme->policy.assessors_required)
         trust_report(t, MCRED_RULE_TRUST_AWARD_RULE, record->change->path,
                      "the award was decided with %lld assessors, and the policy then asked for %d", (long long)required,
                      programme->policy.assessors_required);

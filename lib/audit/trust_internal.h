@@ -5,8 +5,7 @@
 #include "audit/trust.h"
 #include "mcred/crypto_signature.h"
 
-/* Clocks differ: by so many seconds nothing is said. */
-#define TRUST_CLOCKS 3600
+#define TRUST_CLOCKS MCRED_AUDIT_CLOCKS
 
 /* A record or definition that is not as it was. */
 typedef struct trust_damage {
@@ -29,6 +28,7 @@ typedef struct trust {
     mcred_map *used;                 /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
     mcred_map *emails;               /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
     mcred_map *touched;              /* "EARNER/THING" */
+    mcred_map *makers;               /* "BLOB PATH" -> trust_maker *: of definitions, people and the programme */
     mcred_oid people;                /* the tree of people/ that emails was made from */
     mcred_signature_checker checker; /* its ssh NULL until somebody asks */
     mcred_str signer;                /* of the commit that is looked at: handle, "" where its signature tells nobody */
@@ -51,7 +51,7 @@ struct trust_record {
     mcred_str earner, thing; /* as its place says; "" for those about many */
     int attempt;             /* 0 for those beside the award */
     const mcred_node *root;
-    mcred_str who; /* handle, "" where nobody is known to have made it */
+    mcred_str who;        /* handle, "" where nobody is known to have made it */
     mcred_str entered_by; /* of what is scored blind: the coordinator who entered it for them; else "" */
     mcred_time when;
 };
@@ -60,6 +60,8 @@ struct trust_record {
 /* About a file in the commit that is looked at; the sentence ends with its id. */
 mcred_finding *trust_report(const trust *t, mcred_rule rule, mcred_str path, const char *fmt, ...) MCRED_PRINTF(4, 5);
 mcred_status trust_memory(const trust *t);
+/* Alike, but for clocks that differ. */
+bool trust_near(mcred_time a, mcred_time b);
 
 /* ---- trust_history.c: records are only ever added ---- */
 /* A record by its name, in the folder of the earner and thing that it is about. */
@@ -99,6 +101,19 @@ mcred_status trust_may_write(trust *t, const trust_record *record);
 mcred_status trust_made_by(trust *t, trust_record *record);
 /* A change of the programme, of a person or of a definition. */
 mcred_status trust_definition_written(trust *t, const mcred_walk_change *change);
+/* How a commit says who made it; the address, the line of its message and, where it is signed, the signer. */
+typedef struct trust_maker {
+    mcred_str email, claimed, signer;
+} trust_maker;
+trust_maker trust_maker_of_commit(const trust *t);
+/* Whether they may change the file, by policy and people of what is before. *who in words where they may not. */
+mcred_status trust_may_define(trust *t, const trust_maker *maker, mcred_str path, bool *may, mcred_str *who);
+
+/* ---- trust_merge.c ---- */
+/* Who made which text of a definition, for the merges that take it later. */
+mcred_status trust_note_maker(trust *t, const mcred_walk_change *change);
+/* A merge has no word of its own: what it takes from a side is held against what the other sides had. */
+mcred_status trust_merged(trust *t);
 
 /* ---- trust_definition.c ---- */
 mcred_status trust_uses_definition(trust *t, const trust_record *record);

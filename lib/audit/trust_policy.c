@@ -56,10 +56,9 @@ mcred_status trust_may_write(trust *t, const trust_record *record) {
     } else if (!may(named, person, record, record->when)) {
         trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s", MCRED_ARG(record->who),
                      record->kind->name);
-    } else if (commit->committed > record->when + TRUST_CLOCKS && !may(named, person, record, commit->committed)) {
-        trust_report(t, MCRED_RULE_TRUST_ROLE, path,
-                     "\"%.*s\" had no role to make this %s any more when it was committed", MCRED_ARG(record->who),
-                     record->kind->name);
+    } else if (!may(named, person, record, commit->committed) && !trust_near(commit->committed, record->when)) {
+        trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s when it was committed",
+                     MCRED_ARG(record->who), record->kind->name);
     }
     return MCRED_OK;
 }
@@ -117,17 +116,22 @@ static void check_entered(trust *t, trust_record *record) {
                      "\"%.*s\" was no coordinator, who enters records for others", MCRED_ARG(record->entered_by));
 }
 
+trust_maker trust_maker_of_commit(const trust *t) {
+    return (trust_maker){t->commit->author_email, trailer(t->commit->message), t->signer};
+}
+
 /* Who signed, or else whose address the author has. *out NULL where that is nobody. */
-static mcred_status maker_of(trust *t, const mcred_person **out) {
-    if (t->signer.len == 0)
-        return trust_person_by_email(t, t->commit->author_email, out);
-    *out = trust_person(t, t->signer);
+static mcred_status maker_of(trust *t, const trust_maker *maker, const mcred_person **out) {
+    if (maker->signer.len == 0)
+        return trust_person_by_email(t, maker->email, out);
+    *out = trust_person(t, maker->signer);
     return MCRED_OK;
 }
 
 static mcred_status made_by_author(trust *t, trust_record *record) {
+    const trust_maker by = trust_maker_of_commit(t);
     const mcred_person *maker = NULL;
-    mcred_status status = maker_of(t, &maker);
+    mcred_status status = maker_of(t, &by, &maker);
     if (status != MCRED_OK)
         return status;
     if (!maker)
@@ -182,24 +186,33 @@ static mcred_str thing_of(mcred_str path) {
                                                   : MCRED_S("");
 }
 
-mcred_status trust_definition_written(trust *t, const mcred_walk_change *change) {
+mcred_status trust_may_define(trust *t, const trust_maker *maker, mcred_str path, bool *may, mcred_str *who) {
     const mcred_programme *programme = trust_programme(t);
-    const char *kind = kind_of(change->path);
-    const mcred_vec *roles = roles_in(programme, kind);
-    const mcred_person *maker = NULL;
-    mcred_str claimed = trailer(t->commit->message);
+    const mcred_vec *roles = roles_in(programme, kind_of(path));
+    const mcred_person *person = NULL;
+    mcred_status status = MCRED_OK;
+    *may = !roles;
+    *who = MCRED_S("");
     if (!roles)
         return MCRED_OK;
-    bool by_claim = claimed.len > 0 && !programme->policy.by_author && t->signer.len == 0;
-    mcred_status status = MCRED_OK;
+    bool by_claim = maker->claimed.len > 0 && !programme->policy.by_author && maker->signer.len == 0;
     if (by_claim)
-        maker = trust_person(t, claimed);
+        person = trust_person(t, maker->claimed);
     else
-        status = maker_of(t, &maker);
-    if (status != MCRED_OK || may_define(t, roles, maker, thing_of(change->path)))
-        return status;
-    mcred_str who = maker ? maker->handle : by_claim ? claimed : t->commit->author_email;
-    trust_report(t, MCRED_RULE_TRUST_WRITE, change->path, "\"%.*s\" had no role to change this %s, by the policy then",
-                 MCRED_ARG(who), kind);
-    return MCRED_OK;
+        status = maker_of(t, maker, &person);
+    *may = status == MCRED_OK && may_define(t, roles, person, thing_of(path));
+    *who = person ? person->handle : by_claim ? maker->claimed : maker->email;
+    return status;
+}
+
+mcred_status trust_definition_written(trust *t, const mcred_walk_change *change) {
+    const trust_maker maker = trust_maker_of_commit(t);
+    bool may = false;
+    mcred_str who;
+    mcred_status status = trust_may_define(t, &maker, change->path, &may, &who);
+    if (status == MCRED_OK && !may)
+        trust_report(t, MCRED_RULE_TRUST_WRITE, change->path,
+                     "\"%.*s\" had no role to change this %s, by the policy then", MCRED_ARG(who),
+                     kind_of(change->path));
+    return status;
 }

@@ -48,7 +48,7 @@ static mcred_span front_of(mcred_str text) {
     return MCRED_NO_SPAN;
 }
 
-/* Its fields, or NULL: that it cannot be read is told of the last commit's files. */
+/* Its fields, or NULL where it cannot be read. */
 static mcred_status read_fields(trust *t, const mcred_walk_change *change, const mcred_node **out) {
     mcred_str text = {0};
     mcred_store *store = mcred_view_store(mcred_model_view(t->model));
@@ -74,18 +74,19 @@ static int number_of(mcred_str text) {
 
 /* ---- what every record has to hold to ---------------------------------------------------------- */
 
-static bool near(mcred_time a, mcred_time b) {
+bool trust_near(mcred_time a, mcred_time b) {
     return a >= b - TRUST_CLOCKS && a <= b + TRUST_CLOCKS;
 }
 
-/* A commit that was made again elsewhere keeps its author's date, and has a new one of its own. */
+/* A commit that was made again elsewhere keeps its author's date, and has a new one of its own, which is later. */
 static void check_date(const trust *t, const trust_record *record) {
     const mcred_walk_commit *commit = t->commit;
     char says[MCRED_TIME_SIZE], made[MCRED_TIME_SIZE];
-    if (near(record->when, commit->authored) || near(record->when, commit->committed))
+    bool again = trust_near(record->when, commit->authored) && record->when <= commit->committed;
+    if (again || trust_near(record->when, commit->committed))
         return;
     mcred_time_format(record->when, says);
-    mcred_time_format(commit->authored, made);
+    mcred_time_format(trust_near(record->when, commit->authored) ? commit->committed : commit->authored, made);
     trust_report(t, MCRED_RULE_TRUST_BACK_DATED, record->change->path, "the record says %s, its commit %s", says, made);
 }
 
@@ -118,11 +119,13 @@ mcred_status trust_added(trust *t, const mcred_walk_change *change) {
         record.attempt = number_of(mcred_path_part(change->path, 4));
     }
     mcred_status status = read_fields(t, change, &record.root);
-    if (status != MCRED_OK || !record.root)
+    if (status != MCRED_OK)
         return status;
     record.who = record.kind->who[0] ? mcred_get_text(record.root, record.kind->who) : MCRED_S("");
     record.entered_by = mcred_get_text(record.root, "entered_by");
-    if (!mcred_time_parse(mcred_get_text(record.root, record.kind->when), &record.when))
-        return MCRED_OK;
-    return check(t, &record);
+    if (mcred_time_parse(mcred_get_text(record.root, record.kind->when), &record.when))
+        return check(t, &record);
+    /* What others read in it, nobody held against the rules. */
+    trust_report(t, MCRED_RULE_TRUST_STRAY, change->path, "this is no %s that can be read", record.kind->name);
+    return MCRED_OK;
 }

@@ -9,7 +9,8 @@
 static void leave(mcred_walk *walk) {
     for (size_t i = 0; i < walk->parents; i++)
         git_tree_free(walk->before[i]);
-    walk->parents = 0;
+    walk->parents = walk->side = 0;
+    walk->disorder = MCRED_S("");
     git_tree_free(walk->now);
     git_commit_free(walk->last);
     walk->last = walk->commit;
@@ -64,7 +65,10 @@ static int enter(mcred_walk *walk, const mcred_walk_request *request, const git_
     out->author_name = mcred_str_of(author->name);
     out->author_email = mcred_str_of(author->email);
     out->message = mcred_str_of(message);
-    return walk_changes(walk, request->within, request->within_count, &out->changes);
+    code = walk_changes(walk, request->within, request->within_count, &out->changes);
+    out->compared = walk->parents;
+    out->disorder = walk->disorder;
+    return code;
 }
 
 /* ---- all of them ------------------------------------------------------------------------ */
@@ -164,7 +168,7 @@ static const git_tree_entry *step(mcred_walk *walk, git_tree **held, mcred_str p
     return found ? git_tree_entry_byindex(next, 0) : NULL;
 }
 
-static mcred_oid object_at(mcred_walk *walk, git_tree *top, mcred_str path) {
+mcred_oid walk_object_at(mcred_walk *walk, git_tree *top, mcred_str path) {
     git_tree *held = NULL;
     mcred_oid out = {""};
     if (!top || path.len == 0 || git_tree_dup(&held, top) < 0)
@@ -181,11 +185,11 @@ static mcred_oid object_at(mcred_walk *walk, git_tree *top, mcred_str path) {
 }
 
 mcred_oid mcred_walk_before(mcred_walk *walk, mcred_str path) {
-    return object_at(walk, walk->parents > 0 ? walk->before[0] : NULL, path);
+    return walk_object_at(walk, walk->parents > 0 ? walk->before[walk->side] : NULL, path);
 }
 
 mcred_oid mcred_walk_after(mcred_walk *walk, mcred_str path) {
-    return object_at(walk, walk->now, path);
+    return walk_object_at(walk, walk->now, path);
 }
 
 mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_arena *arena, mcred_sink *sink,
@@ -220,21 +224,4 @@ mcred_status mcred_walk_bytes(mcred_walk *walk, mcred_arena *arena, mcred_sink *
     git_odb_object_free(object);
     git_odb_free(odb);
     return status == MCRED_OK && !out->data ? store_memory(sink) : status;
-}
-
-bool mcred_store_is_masked(mcred_store *store, mcred_arena *arena, mcred_str *what) {
-    git_reference_iterator *all = NULL;
-    const char *name = NULL;
-    *what = MCRED_S("");
-    if (git_reference_iterator_glob_new(&all, store->repo, "refs/replace/*") == 0 &&
-        git_reference_next_name(&name, all) == 0)
-        *what = mcred_arena_copy(arena, mcred_str_of(name));
-    git_reference_iterator_free(all);
-    if (what->len > 0)
-        return true;
-    struct stat info;
-    mcred_str grafts = mcred_arena_printf(arena, "%sinfo/grafts", git_repository_commondir(store->repo));
-    if (grafts.data && lstat(grafts.data, &info) == 0)
-        *what = MCRED_S("info/grafts");
-    return what->len > 0;
 }

@@ -16,6 +16,7 @@ typedef struct level {
     const git_tree_entry *entry[MAX_SIDES]; /* of the name that is looked at; NULL where a side has none */
     size_t at[MAX_SIDES];
     size_t sides;
+    const git_tree_entry *last; /* of the commit's names, the one before */
     bool accounted;
 } level;
 
@@ -170,10 +171,41 @@ static int look_at(changes *c, level *l, size_t length, unsigned depth) {
     return 0;
 }
 
+/* Whether a file before the folder at that place has its name: between the two there are only names that begin so. */
+static bool is_named_before(const git_tree *tree, size_t place) {
+    const char *name = git_tree_entry_name(git_tree_entry_byindex(tree, place));
+    size_t size = strlen(name);
+    for (size_t i = place; i > 0; i--) {
+        const char *before = git_tree_entry_name(git_tree_entry_byindex(tree, i - 1));
+        if (strncmp(before, name, size) != 0 || before[size] == '\0')
+            return strcmp(before, name) == 0;
+    }
+    return false;
+}
+
+/* git itself sorts what is in a folder, and names nothing twice. */
+static bool is_in_place(const level *l) {
+    return (!l->last || in_order(l->last, l->entry[0]) < 0) &&
+           !(is_tree(l->entry[0]) && is_named_before(l->tree[0], l->at[0] - 1));
+}
+
+static void check_order(changes *c, level *l, size_t length) {
+    if (!l->entry[0])
+        return;
+    if (!is_in_place(l) && c->walk->disorder.len == 0) {
+        c->walk->disorder =
+            mcred_arena_copy(c->walk->arena, (mcred_str){length > 0 ? c->path : "/", length > 0 ? length : 1});
+        c->walk->memory = c->walk->memory || !c->walk->disorder.data;
+    }
+    l->last = l->entry[0];
+}
+
 static int compare(changes *c, level *l, size_t length, unsigned depth) {
     int code = 0;
-    while (code == 0 && !c->walk->memory && next_name(l))
+    while (code == 0 && !c->walk->memory && next_name(l)) {
+        check_order(c, l, length);
         code = look_at(c, l, length, depth);
+    }
     return code;
 }
 

@@ -16,10 +16,14 @@ struct mcred_walk {
     git_tree *now;
     git_tree *before[WALK_MAX_PARENTS];
     size_t parents;
+    size_t side;        /* of before: the one that is looked from */
+    mcred_str disorder; /* in arena */
     bool memory;   /* it ran out */
     size_t looked; /* names that were looked at in this commit; at most STORE_MAX_ENTRIES */
 };
 
+/* The blob or tree at path below a tree; "" where there is none. */
+mcred_oid walk_object_at(mcred_walk *walk, git_tree *top, mcred_str path);
 /* What the trees have that is not alike, at or below these paths or, where there are none, in all files of the format,
  * into out (mcred_walk_change). A negative code of libgit2 when a tree cannot
  * be read. */

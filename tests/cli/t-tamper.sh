@@ -142,6 +142,15 @@ attack "a new award that is a link to somebody else's"
 mkdir -p $t/$unit && ln -s ../../../am/amina-diallo/$cfu/award.yaml $t/$unit/award.yaml && commit
 caught trust/stray $t/$unit/award.yaml
 
+attack "a review with a mark before its first line, which some readers pass over"
+by nora-berg && forged_review amina-diallo $unit 1 nora-berg && f=$a/$unit/1/review-nora-berg.md
+{ printf '\357\273\277' && cat $f; } >"$tmp/marked" && mv "$tmp/marked" $f && commit
+caught trust/stray review-nora-berg.md
+attack "a review whose lines end as on computers of long ago"
+by nora-berg && forged_review amina-diallo $unit 1 nora-berg && f=$a/$unit/1/review-nora-berg.md
+tr '\n' '\r' <$f >"$tmp/ended" && mv "$tmp/ended" $f && commit
+caught trust/stray review-nora-berg.md
+
 # ---- merges --------------------------------------------------------------------------------------------
 
 # side NAME: a branch from before the last commit.
@@ -170,6 +179,59 @@ attack "the history of another programme, merged in"
 git checkout -q --orphan other && git rm -q -r -f . && cp -R "$tmp/valid/people" . && forged_award && commit "Start"
 git checkout -q main && git merge -q --no-edit --allow-unrelated-histories other
 caught trust/beginning
+attack "a merge with more sides than anybody compares, the last of which has what it leaves out"
+sides= && for i in $(seq 65); do sides="$sides
+parent $(git commit-tree -p "$head"~1 -m "$i" "$head~1^{tree}")"; done
+forged=$(printf 'tree %s%s\nparent %s\nauthor x <mei-tanaka@riverside.example> %s +0000\ncommitter x <mei-tanaka@riverside.example> %s +0000\n\nMerge\n' \
+    "$(git rev-parse "$head~1^{tree}")" "$sides" "$head" $clock $clock | git hash-object -t commit -w --stdin) && git reset -q --hard "$forged"
+caught trust/dropped
+# own_rights: more roles for whoever tries.
+own_rights() { sed -i 's/^roles: .*/roles: [assessor, coordinator, issuer]/' people/mei-tanaka.yaml; }
+first=$(git -C "$tmp/valid" rev-list --max-parents=0 HEAD)
+attack "a merge that takes the policy from before it was tightened"
+git checkout -q -b side "$first" && git commit -q --allow-empty -m x && git checkout -q main
+git merge -q --no-commit -s ours side >/dev/null && git checkout -q side -- mcred.yaml && git commit -q -m "Merge" && own_rights && commit
+caught trust/write mcred.yaml
+attack "a merge that takes the policy away for a while"
+side gone && git commit -q --allow-empty -m x && git checkout -q main && git merge -q --no-commit -s ours gone >/dev/null
+git rm -q mcred.yaml && git commit -q -m "Merge" && own_rights && git checkout -q "$head" -- mcred.yaml && commit
+caught trust/write mcred.yaml
+attack "a merge that builds first of all on a time when everybody could do everything"
+git checkout -q -b side "$first" && git commit -q --allow-empty -m x && git merge -q --no-commit -s ours main >/dev/null
+git checkout -q main -- . && own_rights && commit "Merge" && git checkout -q -B main
+caught trust/write people/mei-tanaka.yaml
+attack "rights that are given on a branch from before anybody was needed for it"
+git checkout -q -b side "$first" && own_rights && commit && git checkout -q main && git merge -q --no-edit side
+caught trust/write people/mei-tanaka.yaml
+attack "rights that a coordinator of once gives to a friend, on a branch from then"
+by rosa-klein && sed -i 's/^roles: .*/roles: [coordinator]/' people/lena-vogt.yaml && commit && was=$(git rev-parse HEAD)
+sed -i 's/^roles: .*/roles: [earner]/' people/lena-vogt.yaml && commit
+git checkout -q -b side "$was" && by lena-vogt && own_rights && commit && git checkout -q main && git merge -q --no-edit side
+caught trust/write people/mei-tanaka.yaml
+attack "a merge in the coordinator's name, where commits are signed and merges were not"
+by rosa-klein && sed -i 's/^  identity: author/  identity: author\n  signed: require/' mcred.yaml && commit
+git checkout -q -b side && echo x >README.md && commit && git checkout -q main && echo y >NEWS.md && commit
+git merge -q --no-commit side >/dev/null && own_rights && commit "Merge"
+exits 1 mcred verify
+says "trust/unsigned"
+attack "a folder out of git's order, in which one reader finds the policy and another does not"
+blob=$(git rev-parse HEAD:mcred.yaml)
+# out_of_order TREE: the same, and five files behind mcred.yaml that belong before it.
+out_of_order() {
+    git ls-tree "$1" | awk -v b="$blob" '{ print } $4 == "mcred.yaml" { for (i = 0; i < 5; i++) printf "100644 blob %s\taaa%d\n", b, i }' |
+        while read -r mode _ id name; do
+            printf '%s %s\0' "${mode#0}" "$name"
+            # shellcheck disable=SC2059
+            for byte in $(echo "$id" | sed 's/../& /g'); do printf "\\$(printf %03o "0x$byte")"; done
+        done | git hash-object -t tree -w --literally --stdin
+}
+one=$(git commit-tree -p HEAD -m x "$(out_of_order "HEAD^{tree}")") && own_rights && git add people && good=$(git write-tree)
+two=$(git commit-tree -p "$one" -m x "$(out_of_order "$good")") && git reset -q --hard "$(git commit-tree -p "$two" -m x "$good")"
+caught trust/folder
+attack "a folder beside the policy that has its name"
+one=$(git hash-object -w README.md 2>/dev/null || echo x | git hash-object -w --stdin)
+two=$({ git ls-tree HEAD && printf '040000 tree %s\tmcred.yaml\n' "$(git rev-parse HEAD:stacks)"; } | sort -k4 | git mktree 2>/dev/null) || two=
+if [ -n "$two" ]; then git reset -q --soft "$(git commit-tree -p HEAD -m x "$two")" && caught trust/folder; fi
 
 # ---- dates ------------------------------------------------------------------------------------------------
 
@@ -178,6 +240,14 @@ GIT_COMMITTER_DATE="@$((clock - 86400)) +0000" && export GIT_COMMITTER_DATE && e
 caught trust/date
 attack "an award that says last year"
 by rosa-klein && forged_award && sed -i 's/^\(awarded: "\)2026/\12025/; s/^\(valid_until: "\)2031/\12030/' $a/$unit/award.yaml && commit
+caught trust/back-dated $a/$unit/award.yaml
+attack "an award that says last year in a commit that says so, too"
+by rosa-klein && forged_award && sed -i 's/^\(awarded: "\)2026/\12025/; s/^\(valid_until: "\)2031/\12030/' $a/$unit/award.yaml
+GIT_AUTHOR_DATE="@$((clock - 31536000)) +0000" && commit
+caught record/derived $a/$unit/award.yaml
+attack "an award that says next year in a commit that says so, too, to be valid for longer"
+by rosa-klein && forged_award && sed -i 's/^\(awarded: "\)2026/\12027/; s/^\(valid_until: "\)2031/\12032/' $a/$unit/award.yaml
+GIT_AUTHOR_DATE="@$((clock + 31536000)) +0000" && commit
 caught trust/back-dated $a/$unit/award.yaml
 attack "a review by somebody whose role was over"
 by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && commit
@@ -278,6 +348,9 @@ git checkout -q -B main "$head"~1 && by rosa-klein && forged_award && commit && 
 caught trust/order
 attack "an award by a rule that was never the programme's"
 by rosa-klein && forged_award && sed -i 's/^  assessors_required: .*/  assessors_required: 1/' $a/$unit/award.yaml && commit
+caught trust/award-rule $a/$unit/award.yaml
+attack "an award that says nothing of a rule, so that one review is enough"
+by rosa-klein && forged_award && sed -i '/^rule:/,/^  agreement/d' $a/$unit/award.yaml && commit
 caught trust/award-rule $a/$unit/award.yaml
 attack "an award with a level that no review gave"
 by rosa-klein && forged_award && sed -i '0,/level: demonstrated/s//level: exemplary/' $a/$unit/award.yaml && commit
