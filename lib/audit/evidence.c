@@ -109,10 +109,24 @@ static void check_bytes(audit *a, const mcred_submission *submission, const mcre
     *told = *told || absence == MCRED_ABSENT_PORTFOLIO;
 }
 
+/* What is handed in is the earner's own, for this credential; of a portfolio the earner's folder is checked with it. */
+static void check_place(const audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
+    mcred_str folder =
+        mcred_path_evidence(mcred_model_arena(a->model), submission->ref.earner, submission->ref.credential);
+    mcred_str rest = mcred_str_from(pinned->path, folder.len < pinned->path.len ? folder.len : pinned->path.len);
+    bool inside =
+        mcred_str_eq(mcred_str_first(pinned->path, pinned->path.len - rest.len), folder) && mcred_str_starts(rest, "/");
+    if (!inside && !submission->portfolio.commit.hex[0])
+        audit_differs(a, submission->file, mcred_get(submission->file->root, "evidence"),
+                      "\"%.*s\" is not in the folder of the earner's evidence for this credential",
+                      MCRED_ARG(pinned->path));
+}
+
 void audit_evidence(audit *a, const mcred_submission *submission, bool current) {
     bool told = false;
     for (size_t i = 0; i < submission->evidence.len; i++) {
         const mcred_pinned *pinned = MCRED_AT(mcred_pinned, &submission->evidence, i);
+        check_place(a, submission, pinned);
         if (!current || check_current(a, submission, pinned))
             check_bytes(a, submission, pinned, &told);
     }

@@ -50,8 +50,9 @@ static bool same_carried(const mcred_carried *one, const mcred_carried *other) {
 }
 
 void audit_carried(audit *a, const mcred_submission *submission, const mcred_credential *credential) {
-    mcred_vec should;
-    if (submission->carried.len == 0 || !credential || !handed_on(a, submission, credential, &should))
+    mcred_vec should = MCRED_VEC(mcred_carried);
+    bool first = submission->ref.attempt == 1; /* nothing was met before it */
+    if (submission->carried.len == 0 || !credential || (!first && !handed_on(a, submission, credential, &should)))
         return;
     for (size_t i = 0; i < submission->carried.len; i++) {
         const mcred_carried *one = MCRED_AT(mcred_carried, &submission->carried, i);

@@ -24,12 +24,12 @@ typedef struct trust {
     mcred_sink *quiet;  /* of what others report */
     mcred_walk *walk;
     const mcred_walk_commit *commit;
-    mcred_map *damage;               /* path -> trust_damage */
-    mcred_map *used;                 /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
-    mcred_map *emails;               /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
-    mcred_map *touched;              /* "EARNER/THING" */
-    mcred_map *makers;               /* "BLOB PATH" -> trust_maker *: of definitions, people and the programme */
-    mcred_oid people;                /* the tree of people/ that emails was made from */
+    mcred_map *damage;  /* path -> trust_damage */
+    mcred_map *used;    /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
+    mcred_map *emails;  /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
+    mcred_map *touched; /* "EARNER/THING" */
+    mcred_map *makers;  /* "BLOB PATH" -> trust_maker *: of definitions, people and the programme */
+    mcred_oid people;   /* the tree of people/ that emails was made from */
     mcred_signature_checker checker; /* its ssh NULL until somebody asks */
     mcred_str signer;                /* of the commit that is looked at: handle, "" where its signature tells nobody */
     mcred_vec roots;                 /* mcred_oid: commits without a parent */
@@ -71,13 +71,26 @@ mcred_status trust_history(trust *t, const mcred_walk_change *change, bool *adde
 mcred_status trust_history_end(trust *t);
 mcred_status trust_note_damage(trust *t, mcred_str path, const mcred_oid *original, mcred_rule rule, mcred_str to);
 
-/* ---- trust_record.c, trust_checks.c: a record that a commit added ---- */
+/* ---- trust_record.c, trust_checks.c, trust_attempt.c, trust_review.c, trust_eligible.c: a record that a commit added
+ * ---- */
 mcred_status trust_added(trust *t, const mcred_walk_change *change);
+/* The fields of a record, or *out NULL where it cannot be read. */
+mcred_status trust_fields(trust *t, mcred_str path, const mcred_oid *blob, const mcred_node **out);
 mcred_status trust_check_submission(trust *t, const trust_record *record);
 mcred_status trust_check_review(trust *t, const trust_record *record);
 mcred_status trust_check_award(trust *t, const trust_record *record);
 mcred_status trust_check_beside(trust *t, const trust_record *record);
 mcred_status trust_check_life(trust *t, const trust_record *record);
+mcred_status trust_check_settlement(trust *t, const trust_record *record);
+/* The rule that a decision names, beside the policy's. */
+void trust_check_rule(trust *t, const trust_record *record);
+/* Report what should have been there first, and what the record came too late for. */
+bool trust_need(const trust *t, const trust_record *record, mcred_str path, const char *what);
+void trust_too_late(const trust *t, const trust_record *record, mcred_str path, const char *what);
+/* Whether one of the two, the earner and somebody else, had named the other. */
+bool trust_in_conflict(trust *t, const trust_record *record, const mcred_person *assessor);
+/* Whether the assessor had what the policy asks for besides the role. */
+mcred_status trust_check_eligible(trust *t, const trust_record *record);
 /* Whether the folder of the record's thing had such a file before the commit. */
 bool trust_had(const trust *t, mcred_str path);
 

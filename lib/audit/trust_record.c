@@ -19,7 +19,7 @@ static const trust_kind kinds[] = {
     {"redaction", "by", "redacted", {"earner", "coordinator"}, false, NULL},
     {"claim", "by", "claimed", {"earner", "coordinator", "issuer"}, false, trust_check_life},
     {"approval", "by", "approved", {"coordinator", "issuer"}, true, trust_check_life},
-    {"settlement", "by", "settled", {"coordinator", "issuer"}, false, NULL},
+    {"settlement", "by", "settled", {"coordinator", "issuer"}, false, trust_check_settlement},
 };
 
 static const trust_kind *kind_of(mcred_str path) {
@@ -48,17 +48,15 @@ static mcred_span front_of(mcred_str text) {
     return MCRED_NO_SPAN;
 }
 
-/* Its fields, or NULL where it cannot be read. */
-static mcred_status read_fields(trust *t, const mcred_walk_change *change, const mcred_node **out) {
+mcred_status trust_fields(trust *t, mcred_str path, const mcred_oid *blob, const mcred_node **out) {
     mcred_str text = {0};
     mcred_store *store = mcred_view_store(mcred_model_view(t->model));
-    mcred_status status = mcred_store_blob(store, &change->now, MAX_RECORD_BYTES, t->arena, t->sink, &text);
+    mcred_status status = mcred_store_blob(store, blob, MAX_RECORD_BYTES, t->arena, t->sink, &text);
     *out = NULL;
     if (status != MCRED_OK)
         return status == MCRED_FAILED ? status : MCRED_OK;
-    const mcred_source source = {change->path, text};
-    bool markdown = mcred_str_ends(change->path, ".md");
-    mcred_span part = markdown ? front_of(text) : (mcred_span){0, text.len};
+    const mcred_source source = {path, text};
+    mcred_span part = mcred_str_ends(path, ".md") ? front_of(text) : (mcred_span){0, text.len};
     if (part.begin == SIZE_MAX)
         return MCRED_OK;
     status = mcred_yaml_parse_part(t->arena, &source, part, NULL, t->quiet, out);
@@ -118,7 +116,7 @@ mcred_status trust_added(trust *t, const mcred_walk_change *change) {
         record.thing = mcred_path_part(change->path, 3);
         record.attempt = number_of(mcred_path_part(change->path, 4));
     }
-    mcred_status status = read_fields(t, change, &record.root);
+    mcred_status status = trust_fields(t, change->path, &change->now, &record.root);
     if (status != MCRED_OK)
         return status;
     record.who = record.kind->who[0] ? mcred_get_text(record.root, record.kind->who) : MCRED_S("");

@@ -277,6 +277,26 @@ attack "a review by an adjudicator where nothing is split"
 by rosa-klein && sed -i 's/^roles: .*/roles: [adjudicator]/' people/lena-vogt.yaml && commit
 by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && commit
 caught trust/role review-lena-vogt.md
+attack "a split settled by an assessor where there is an adjudicator"
+by rosa-klein && sed -i 's/^roles: .*/roles: [assessor]/' people/lena-vogt.yaml && commit
+by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && sed -i 's/^reviewed:/adjudicates: true\nreviewed:/' $a/$unit/1/review-lena-vogt.md && commit
+caught trust/role review-lena-vogt.md
+attack "a review more than is asked for, to have the majority"
+by mei-tanaka && forged_review amina-diallo $unit 1 mei-tanaka && commit
+caught trust/order review-mei-tanaka.md
+attack "a review that decides an appeal which nobody has made"
+by mei-tanaka && forged_review amina-diallo $unit 1 mei-tanaka && sed -i 's/^reviewed:/on_appeal: true\nreviewed:/' $a/$unit/1/review-mei-tanaka.md && commit
+caught trust/order review-mei-tanaka.md
+attack "a review by an assessor who has not earned what the policy asks assessors to have earned"
+by rosa-klein && sed -i 's/^  identity: author/  identity: author\n  eligibility: {earned: true}/' mcred.yaml && commit
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && commit && by mei-tanaka && forged_review tomas-reyes $unit 1 mei-tanaka && commit
+caught trust/role review-mei-tanaka.md
+attack "a second handle with another address and the same key"
+by rosa-klein && for who in grace-okafor grace-two; do
+    sed "s/^handle: .*/handle: $who/; s/^emails: .*/emails: [$who@riverside.example]/" "$tmp/valid/people/grace-okafor.yaml" >people/$who.yaml
+    printf 'keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKqP3dTtNhkNdXBDV3Ez0yCGlDuNBDPwjOQWhvBx1xcA"]\n' >>people/$who.yaml
+done && commit && by grace-two@riverside.example && forged_review amina-diallo $unit 1 grace-two && commit
+caught trust/reviewed review-grace-two.md
 attack "a review of one's own work"
 by rosa-klein && sed -i 's/^roles: .*/roles: [earner, assessor]/' people/amina-diallo.yaml && commit
 by amina-diallo && forged_review amina-diallo $unit 1 amina-diallo && commit
@@ -382,6 +402,14 @@ caught trust/order $t/$unit/1/review-mei-tanaka.md
 attack "a revocation by an assessor"
 printf 'mcred: revocation/1\nearner: amina-diallo\naward:\n  id: %s\n  digest: "%s"\nreason: Spite.\nby: mei-tanaka\nrevoked: "%s"\n' $cfu "$(digest $a/$cfu/award.yaml)" "$(now)" >$a/$cfu/revocation.yaml && commit
 caught trust/role $a/$cfu/revocation.yaml
+attack "a renewal of an award that was taken back"
+by rosa-klein && mcred revoke amina-diallo/$cfu --reason "Copied." --as rosa-klein >/dev/null && clock=$((clock + 60)) && by rosa-klein
+printf 'mcred: renewal/1\nearner: amina-diallo\naward:\n  id: %s\n  digest: "%s"\nnumber: 1\nrenewed: "%s"\nvalid_until: "2041-01-01T00:00:00Z"\nby: rosa-klein\n' $cfu "$(digest $a/$cfu/award.yaml)" "$(now)" >$a/$cfu/renewal-1.yaml && commit
+caught trust/order $a/$cfu/renewal-1.yaml
+attack "a payment for an award that was taken back"
+by rosa-klein && mcred revoke amina-diallo/$cfu --reason "Copied." --as rosa-klein >/dev/null && clock=$((clock + 60)) && by rosa-klein
+printf 'mcred: settlement/1\nnumber: 1\nsettled: "%s"\nby: rosa-klein\npayments:\n  - earner: amina-diallo\n    award:\n      id: %s\n      digest: "%s"\n    currency: USD\n    amount: 1.00\ntotals:\n  - currency: USD\n    amount: 1.00\n' "$(now)" $cfu "$(digest $a/$cfu/award.yaml)" | record records/settlements/settlement-1.yaml && commit
+caught trust/order settlement-1.yaml
 attack "a revocation of what was never awarded"
 by rosa-klein && printf 'mcred: revocation/1\nearner: amina-diallo\naward:\n  id: %s\n  digest: "%s"\nreason: Spite.\nby: rosa-klein\nrevoked: "%s"\n' $unit "$(digest $a/$cfu/award.yaml)" "$(now)" >$a/$unit/revocation.yaml && commit
 caught trust/order $a/$unit/revocation.yaml
@@ -398,6 +426,16 @@ caught trust/definition-edited $t/$unit/1/submission.yaml
 attack "a definition changed by an assessor"
 sed -i 's/^version: 1.0.0/version: 1.1.0/' credentials/$unit/credential.yaml && commit
 caught trust/write credentials/$unit/credential.yaml
+attack "an attempt more than the policy allows"
+by rosa-klein && sed -i 's/^  identity: author/  identity: author\n  attempts: {max: 1}/' mcred.yaml && commit
+by amina-diallo && forged_submission amina-diallo $unit 2 && commit
+caught trust/order $a/$unit/2/submission.yaml
+attack "a first attempt that says it has met something before"
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && sed -i 's/^evidence:/rule: {assessors_required: 2, agreement: adjudicate}\ncarried: [{criterion: task-focus, level: exemplary, attempt: 1}]\nevidence:/' $t/$unit/1/submission.yaml && commit
+caught record/derived $t/$unit/1/submission.yaml
+attack "a colleague's evidence, handed in as one's own"
+by tomas-reyes && forged_submission tomas-reyes $unit 1 && commit
+caught record/derived $t/$unit/1/submission.yaml
 attack "a submission under an older definition than the programme's"
 by tomas-reyes && forged_submission tomas-reyes $unit 1 && cp -R $t/$unit "$tmp/kept" && git clean -q -f -d && git checkout -q .
 by rosa-klein && sed -i 's/^version: 1.0.0/version: 1.1.0/' credentials/$unit/credential.yaml && commit
