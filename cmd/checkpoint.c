@@ -44,9 +44,10 @@ mcred_status run_checkpoint(context *ctx) {
         return usage_error(ctx, "a code on paper is not signed: --sign and --no-sign are for a FILE");
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
-        status = mcred_op_checkpoint(session, file, yes  ? MCRED_SIGN_YES
-                                                    : no ? MCRED_SIGN_NO
-                                                         : MCRED_SIGN_AS_SET,
+        status = mcred_op_checkpoint(session, file,
+                                     yes  ? MCRED_SIGN_YES
+                                     : no ? MCRED_SIGN_NO
+                                          : MCRED_SIGN_AS_SET,
                                      ctx->sink, &made);
     if (status == MCRED_OK)
         show(ctx, &made, file);

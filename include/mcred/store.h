@@ -81,8 +81,8 @@ typedef struct mcred_signing {
     bool anyway;         /* also where commit.gpgsign does not ask for it */
 } mcred_signing;
 /* A detached signature over text, by the key and the program that git's configuration has for commits; in arena,
- * without the end of its last line. *out "" where none was asked for; MCRED_FAILED with store/signing where it cannot be
- * made. */
+ * without the end of its last line. *out "" where none was asked for; MCRED_FAILED with store/signing where it cannot
+ * be made. */
 MCRED_API mcred_status mcred_store_sign(mcred_store *store, const mcred_signing *what, mcred_str text,
                                         mcred_arena *arena, mcred_sink *sink, mcred_str *out) MCRED_CHECKED;
 /* The time of a commit made now: GIT_AUTHOR_DATE, else GIT_COMMITTER_DATE,
@@ -218,6 +218,8 @@ typedef struct mcred_commit_plan {
     mcred_vec changes; /* mcred_change, in the arena given to build */
     mcred_str message; /* subject, blank line, body, trailers; ends with a newline */
     bool nothing;      /* set by build: nothing to do, no commit, MCRED_OK */
+    /* Set by build: how it is signed where git's configuration does not ask for it; NULL: then it is not. */
+    const mcred_signing *sign;
 } mcred_commit_plan;
 
 typedef struct mcred_commit_request {
@@ -225,6 +227,9 @@ typedef struct mcred_commit_request {
      * moved meanwhile: the plan must be a function of the tip. Whatever is not
      * MCRED_OK ends the commit with that status. */
     mcred_status (*build)(void *ctx, mcred_view *tip, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan);
+    /* Called with a signed commit's bytes, as git cat-file gives them, after build and before the branch moves; NULL:
+     * nobody asks. Whatever is not MCRED_OK ends it with that status, and nothing is committed. */
+    mcred_status (*made)(void *ctx, mcred_view *tip, mcred_str bytes, mcred_sink *sink);
     void *ctx;
     mcred_str author_name, author_email; /* where git has no identity of its own; "": none */
     bool as_author;                      /* author and committer are these, whatever git's own identity is */

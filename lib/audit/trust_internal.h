@@ -2,6 +2,7 @@
 #ifndef MCRED_AUDIT_TRUST_INTERNAL_H
 #define MCRED_AUDIT_TRUST_INTERNAL_H
 
+#include "audit/rights.h"
 #include "audit/trust.h"
 #include "mcred/crypto_signature.h"
 
@@ -35,18 +36,9 @@ typedef struct trust {
     mcred_vec roots;                 /* mcred_oid: commits without a parent */
 } trust;
 
-/* What is known of one kind of record. */
 typedef struct trust_record trust_record;
-typedef struct trust_kind {
-    const char *name;
-    const char *who, *when; /* its fields: who made it, and when; who "" where the record does not say */
-    const char *roles[4];   /* that may make it where the policy does not say; "earner": whom it is about */
-    bool for_others;        /* nobody makes one about themselves */
-    mcred_status (*check)(trust *t, const trust_record *record); /* what else it needs */
-} trust_kind;
-
 struct trust_record {
-    const trust_kind *kind;
+    const mcred_record_kind *kind;
     const mcred_walk_change *change;
     mcred_str earner, thing; /* as its place says; "" for those about many */
     int attempt;             /* 0 for those beside the award */

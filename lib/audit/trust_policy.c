@@ -11,36 +11,15 @@ const mcred_programme *trust_programme(trust *t) {
     return programme;
 }
 
-static const mcred_vec *roles_in(const mcred_programme *programme, const char *kind) {
-    for (size_t i = 0; programme && i < programme->policy.writes.len; i++) {
-        const mcred_write_rule *rule = MCRED_AT(mcred_write_rule, &programme->policy.writes, i);
-        if (mcred_str_is(rule->kind, kind))
-            return &rule->roles;
-    }
-    return NULL;
+static const mcred_policy *policy_of(trust *t) {
+    const mcred_programme *programme = trust_programme(t);
+    return programme ? &programme->policy : NULL;
 }
 
 /* ---- a record ---------------------------------------------------------------------------------- */
 
-/* By the role the policy or the kind names; "earner" is whom the record is about. */
-static bool has(const mcred_person *person, const trust_record *record, mcred_str role, mcred_time at) {
-    char name[32];
-    if (mcred_str_is(role, "earner") && !record->kind->for_others)
-        return mcred_str_eq(person->handle, record->earner);
-    if (role.len >= sizeof name)
-        return false;
-    for (size_t i = 0; i <= role.len; i++)
-        name[i] = i < role.len ? role.data[i] : '\0';
-    return mcred_person_is(person, name, at, record->thing);
-}
-
-static bool may(const mcred_vec *named, const mcred_person *person, const trust_record *record, mcred_time at) {
-    bool found = false;
-    for (size_t i = 0; named && !found && i < named->len; i++)
-        found = has(person, record, *MCRED_AT(mcred_str, named, i), at);
-    for (size_t i = 0; !named && !found && i < 4 && record->kind->roles[i]; i++)
-        found = has(person, record, mcred_str_of(record->kind->roles[i]), at);
-    return found;
+static bool may(const mcred_policy *policy, const mcred_person *person, const trust_record *record, mcred_time at) {
+    return mcred_may_make(policy, record->kind, person, record->earner, record->thing, at);
 }
 
 mcred_status trust_may_write(trust *t, const trust_record *record) {
@@ -48,15 +27,15 @@ mcred_status trust_may_write(trust *t, const trust_record *record) {
     mcred_str path = record->change->path;
     if (record->who.len == 0)
         return MCRED_OK;
-    const mcred_vec *named = roles_in(trust_programme(t), record->kind->name);
+    const mcred_policy *policy = policy_of(t);
     const mcred_person *person = trust_person(t, record->who);
     if (!person) {
         trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" was nobody in people/ before this commit",
                      MCRED_ARG(record->who));
-    } else if (!may(named, person, record, record->when)) {
+    } else if (!may(policy, person, record, record->when)) {
         trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s", MCRED_ARG(record->who),
                      record->kind->name);
-    } else if (!may(named, person, record, commit->committed) && !trust_near(commit->committed, record->when)) {
+    } else if (!may(policy, person, record, commit->committed) && !trust_near(commit->committed, record->when)) {
         trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s when it was committed",
                      MCRED_ARG(record->who), record->kind->name);
     }
@@ -163,56 +142,34 @@ mcred_status trust_made_by(trust *t, trust_record *record) {
 
 /* ---- the programme, people, definitions ------------------------------------------------------------- */
 
-static const char *kind_of(mcred_str path) {
-    return mcred_str_is(path, "mcred.yaml")         ? "programme"
-           : mcred_str_starts(path, "people/")      ? "person"
-           : mcred_str_starts(path, "credentials/") ? "credential"
-                                                    : "stack";
-}
-
-static bool may_define(const trust *t, const mcred_vec *roles, const mcred_person *person, mcred_str thing) {
-    const trust_kind any = {.for_others = true};
-    const trust_record record = {.kind = &any, .thing = thing};
-    bool found = false;
-    for (size_t i = 0; person && !found && i < roles->len; i++)
-        found = has(person, &record, *MCRED_AT(mcred_str, roles, i), t->commit->committed);
-    return found;
-}
-
-/* The programme and people are for no credential in particular: a role for some of them is not enough. */
-static mcred_str thing_of(mcred_str path) {
-    return mcred_str_starts(path, "credentials/") ? mcred_path_part(path, 1)
-           : mcred_str_starts(path, "stacks/")    ? mcred_path_stem(mcred_path_part(path, 1), ".yaml")
-                                                  : MCRED_S("");
-}
-
-mcred_status trust_may_define(trust *t, const trust_maker *maker, mcred_str path, bool *may, mcred_str *who) {
-    const mcred_programme *programme = trust_programme(t);
-    const mcred_vec *roles = roles_in(programme, kind_of(path));
+mcred_status trust_may_define(trust *t, const trust_maker *maker, mcred_str path, bool *may_it, mcred_str *who) {
+    const mcred_policy *policy = policy_of(t);
+    const char *kind = mcred_definition_kind(path);
+    const mcred_vec *roles = kind ? mcred_roles_to_write(policy, kind) : NULL;
     const mcred_person *person = NULL;
     mcred_status status = MCRED_OK;
-    *may = !roles;
+    *may_it = !roles;
     *who = MCRED_S("");
     if (!roles)
         return MCRED_OK;
-    bool by_claim = maker->claimed.len > 0 && !programme->policy.by_author && maker->signer.len == 0;
+    bool by_claim = maker->claimed.len > 0 && !policy->by_author && maker->signer.len == 0;
     if (by_claim)
         person = trust_person(t, maker->claimed);
     else
         status = maker_of(t, maker, &person);
-    *may = status == MCRED_OK && may_define(t, roles, person, thing_of(path));
+    *may_it = status == MCRED_OK && mcred_may_define(roles, person, path, t->commit->committed);
     *who = person ? person->handle : by_claim ? maker->claimed : maker->email;
     return status;
 }
 
 mcred_status trust_definition_written(trust *t, const mcred_walk_change *change) {
     const trust_maker maker = trust_maker_of_commit(t);
-    bool may = false;
+    bool may_it = false;
     mcred_str who;
-    mcred_status status = trust_may_define(t, &maker, change->path, &may, &who);
-    if (status == MCRED_OK && !may)
+    mcred_status status = trust_may_define(t, &maker, change->path, &may_it, &who);
+    if (status == MCRED_OK && !may_it)
         trust_report(t, MCRED_RULE_TRUST_WRITE, change->path,
                      "\"%.*s\" had no role to change this %s, by the policy then", MCRED_ARG(who),
-                     kind_of(change->path));
+                     mcred_definition_kind(change->path));
     return status;
 }

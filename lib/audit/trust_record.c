@@ -5,48 +5,30 @@
 
 #define MAX_RECORD_BYTES ((size_t)8 << 20)
 
-static const trust_kind kinds[] = {
-    {"submission", "earner", "submitted", {"earner", "coordinator"}, false, trust_check_submission},
-    {"review", "assessor", "reviewed", {"assessor", "adjudicator"}, true, trust_check_review},
-    {"award", "", "awarded", {"issuer", "coordinator", "assessor"}, true, trust_check_award},
-    {"revocation", "by", "revoked", {"issuer", "coordinator"}, true, trust_check_life},
-    {"renewal", "by", "renewed", {"issuer", "coordinator"}, true, trust_check_life},
-    {"withdrawal", "by", "withdrawn", {"earner", "coordinator"}, false, trust_check_beside},
-    {"appeal", "by", "appealed", {"earner", "coordinator"}, false, trust_check_beside},
-    {"assignment", "by", "assigned", {"coordinator"}, false, trust_check_beside},
-    {"note", "by", "noted", {"coach", "coordinator"}, true, trust_check_beside},
-    {"calibration", "assessor", "calibrated", {"assessor", "adjudicator"}, false, NULL},
-    {"redaction", "by", "redacted", {"earner", "coordinator"}, false, NULL},
-    {"claim", "by", "claimed", {"earner", "coordinator", "issuer"}, false, trust_check_life},
-    {"approval", "by", "approved", {"coordinator", "issuer"}, true, trust_check_life},
-    {"settlement", "by", "settled", {"coordinator", "issuer"}, false, trust_check_settlement},
+/* What else a kind of record needs. */
+typedef struct kind_check {
+    const char *kind;
+    mcred_status (*check)(trust *t, const trust_record *record);
+} kind_check;
+
+static const kind_check checks[] = {
+    {"submission", trust_check_submission}, {"review", trust_check_review},
+    {"award", trust_check_award},           {"revocation", trust_check_life},
+    {"renewal", trust_check_life},          {"withdrawal", trust_check_beside},
+    {"appeal", trust_check_beside},         {"assignment", trust_check_beside},
+    {"note", trust_check_beside},           {"claim", trust_check_life},
+    {"approval", trust_check_life},         {"settlement", trust_check_settlement},
 };
 
-static const trust_kind *kind_of(mcred_str path) {
-    mcred_str name = mcred_str_of(mcred_path_kind(path));
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (mcred_str_is(name, kinds[i].name))
-            return &kinds[i];
+static mcred_status check_kind(trust *t, const trust_record *record) {
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        if (mcred_str_is(mcred_str_of(record->kind->name), checks[i].kind))
+            return checks[i].check(t, record);
     }
-    return NULL;
+    return MCRED_OK;
 }
 
 /* ---- reading it --------------------------------------------------------------------------- */
-
-/* The lines between the first one, of ---, and the next of those. */
-static mcred_span front_of(mcred_str text) {
-    mcred_str rest = text, line = mcred_str_cut(&rest, '\n');
-    size_t begin = text.len - rest.len;
-    if (!mcred_str_is(mcred_str_trim(line), "---"))
-        return MCRED_NO_SPAN;
-    while (rest.len > 0) {
-        size_t end = text.len - rest.len;
-        line = mcred_str_cut(&rest, '\n');
-        if (mcred_str_starts(line, "---") && mcred_str_trim(line).len == 3)
-            return (mcred_span){begin, end};
-    }
-    return MCRED_NO_SPAN;
-}
 
 mcred_status trust_fields(trust *t, mcred_str path, const mcred_oid *blob, const mcred_node **out) {
     mcred_str text = {0};
@@ -55,12 +37,8 @@ mcred_status trust_fields(trust *t, mcred_str path, const mcred_oid *blob, const
     *out = NULL;
     if (status != MCRED_OK)
         return status == MCRED_FAILED ? status : MCRED_OK;
-    const mcred_source source = {path, text};
-    mcred_span part = mcred_str_ends(path, ".md") ? front_of(text) : (mcred_span){0, text.len};
-    if (part.begin == SIZE_MAX)
-        return MCRED_OK;
-    status = mcred_yaml_parse_part(t->arena, &source, part, NULL, t->quiet, out);
-    return status == MCRED_FAILED ? trust_memory(t) : MCRED_OK;
+    status = mcred_record_fields(path, text, t->arena, t->quiet, out);
+    return status == MCRED_OK ? MCRED_OK : trust_memory(t);
 }
 
 static int number_of(mcred_str text) {
@@ -104,11 +82,11 @@ static mcred_status check(trust *t, trust_record *record) {
     check_self(t, record);
     if (status == MCRED_OK)
         status = trust_may_write(t, record);
-    return status == MCRED_OK && record->kind->check ? record->kind->check(t, record) : status;
+    return status == MCRED_OK ? check_kind(t, record) : status;
 }
 
 mcred_status trust_added(trust *t, const mcred_walk_change *change) {
-    trust_record record = {.kind = kind_of(change->path), .change = change};
+    trust_record record = {.kind = mcred_record_kind_of(change->path), .change = change};
     if (!record.kind || !trust_in_place(change->path))
         return MCRED_OK;
     if (!mcred_str_is(mcred_str_of(record.kind->name), "settlement")) {

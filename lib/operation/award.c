@@ -1,6 +1,7 @@
 /* award.c - derive the outcome from definition, submission and reviews alone; commit what is earned. */
 #include "award.h"
 
+#include "audit/rights.h"
 #include "blind.h"
 
 #include <stdlib.h>
@@ -104,9 +105,16 @@ static int by_ref(const void *a, const void *b) {
 
 static mcred_status may_award(op_award_run *run) {
     const mcred_person *person = NULL;
+    const mcred_programme *programme = NULL;
     mcred_status status = op_need_person(run->tip, run->actor->handle, run->sink, &person);
+    if (status == MCRED_OK)
+        status = op_need_programme(run->tip, run->sink, &programme);
     if (status != MCRED_OK)
         return status;
+    run->policy = &programme->policy;
+    /* Where the policy names the roles, each award is asked for by itself. */
+    if (mcred_roles_to_write(run->policy, "award"))
+        return MCRED_OK;
     if (mcred_person_holds(person, "issuer", run->now) || mcred_person_holds(person, "coordinator", run->now) ||
         mcred_person_holds(person, "assessor", run->now))
         return MCRED_OK;

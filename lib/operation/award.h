@@ -11,6 +11,7 @@ typedef struct op_award_run {
     mcred_sink *sink;
     mcred_commit_plan *plan;
     const mcred_person *actor;
+    const mcred_policy *policy; /* of the tip */
     mcred_time now;
     bool all;
     mcred_status broken; /* with `all`: the worst of what could not be decided, and was passed over */

@@ -15,7 +15,7 @@ static mcred_status for_another(op_award_run *run, const op_standing *standing, 
     if (!run->all && own)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
                          MCRED_ARG(run->actor->handle));
-    bool role = op_has_award_role(run->actor, run->now, standing->submission->ref.credential);
+    bool role = op_has_award_role(standing->policy, run->actor, run->now, standing->submission->ref.credential);
     if (!run->all && role)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_BLIND,
                          "it is scored blind, so an issuer or a coordinator who did not review makes the award");

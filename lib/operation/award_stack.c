@@ -117,7 +117,8 @@ mcred_status op_award_stack(op_award_run *run, mcred_str earner, mcred_str id, b
     if (*made && own && asked)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_SELF, "\"%.*s\" may not make their own award",
                          MCRED_ARG(earner));
-    bool may = op_has_award_role(run->actor, run->now, id) && op_is_no_assessor(run->tip, run->actor, run->now, id);
+    bool may = op_has_award_role(run->policy, run->actor, run->now, id) &&
+               op_is_no_assessor(run->tip, run->actor, run->now, id);
     if (*made && !may && asked)
         return op_refuse(run->sink, MCRED_RULE_OPERATION_ROLE, "\"%.*s\" has no role to award \"%.*s\"",
                          MCRED_ARG(run->actor->handle), MCRED_ARG(id));

@@ -131,7 +131,9 @@ static mcred_status run(bump_job *job, bool no_commit, mcred_sink *sink) {
 }
 
 mcred_status mcred_op_bump(mcred_session *session, const mcred_bump_args *args, mcred_sink *sink, mcred_bumped *out) {
-    bump_job job = {.job = {.session = session, .plan = plan_bump}, .id = mcred_str_of(args->credential), .out = out};
+    bump_job job = {.job = {.session = session, .plan = plan_bump, .draft = args->no_commit},
+                    .id = mcred_str_of(args->credential),
+                    .out = out};
     *out = (mcred_bumped){0};
     job.in_worktree = !mcred_store_is_bare(session->store);
     job.path = mcred_path_credential(session->arena, job.id);

@@ -18,13 +18,14 @@ static mcred_status no_key(mcred_sink *sink, const mcred_signature_verdict *verd
     mcred_finding *finding;
     if (person)
         finding = mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT_SIGNATURE, NULL, MCRED_NO_SPAN,
-                               "the checkpoint is signed by %s, a key of \"%.*s\" that is not for its day", verdict->key,
-                               MCRED_ARG(person->handle));
+                               "the checkpoint is signed by %s, a key of \"%.*s\" that is not for its day",
+                               verdict->key, MCRED_ARG(person->handle));
     else
         finding = mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT_SIGNATURE, NULL, MCRED_NO_SPAN,
                                "the checkpoint is signed by %s, a key of nobody in people/", verdict->key);
-    mcred_finding_hint(sink, finding, "whoever signs has the public key under keys in their file in people/, committed "
-                                      "before");
+    mcred_finding_hint(sink, finding,
+                       "whoever signs has the public key under keys in their file in people/, committed "
+                       "before");
     return MCRED_NO;
 }
 
@@ -90,8 +91,8 @@ mcred_status op_checkpoint_sign(mcred_session *session, mcred_model *people, mcr
         return status;
     status = check(session, text, *out, sink, &verdict);
     if (status == MCRED_OK && verdict.status != MCRED_OK)
-        status = op_refuse(sink, MCRED_RULE_TRUST_CHECKPOINT_SIGNATURE, "the signature does not hold: %s",
-                           verdict.why.text);
+        status =
+            op_refuse(sink, MCRED_RULE_TRUST_CHECKPOINT_SIGNATURE, "the signature does not hold: %s", verdict.why.text);
     return status == MCRED_OK ? find_signer(session, people, &verdict, made->made, sink, &made->signer) : status;
 }
 

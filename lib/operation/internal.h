@@ -50,6 +50,8 @@ struct op_job {
      * everything it rests on there, and fills the plan. */
     mcred_status (*plan)(op_job *job, mcred_model *tip, mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan);
     bool dry_run;  /* plan only, commit nothing */
+    bool draft;    /* what comes of it is no commit but a file in the work tree: the policy is not asked */
+    const mcred_commit_plan *planned; /* of the round that is on, for what is asked once it is signed */
     bool as_actor; /* the actor's own name and address sign the commit, whatever git's are */
 };
 
@@ -202,8 +204,9 @@ mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, 
 /* Handles of those who could make the award. */
 mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,
                          mcred_vec *out);
-/* Whether a person's roles let them award the credential, or the stack, at that time. */
-bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str credential);
+/* Whether a person's roles let them award the credential, or the stack, at that time, by the policy. */
+bool op_has_award_role(const mcred_policy *policy, const mcred_person *person, mcred_time now,
+                       mcred_str credential);
 /* Whether the person could make the award of what the standing is about. */
 bool op_may_make_award(const op_standing *standing, const mcred_person *person);
 /* Assessors do not read each other: while reviews are still asked for, none is shown. */

@@ -1,5 +1,5 @@
 /* job.c - an operation that writes: a plan made on the tip, checked there, and one commit. */
-#include "internal.h"
+#include "policy.h"
 
 #include <stdarg.h>
 
@@ -28,6 +28,19 @@ static mcred_status build(void *ctx, mcred_view *tip, mcred_arena *arena, mcred_
         return status;
     plan->changes = MCRED_VEC(mcred_change);
     status = job->plan(job, model, arena, sink, plan);
+    if (status == MCRED_OK)
+        status = op_policy_allows(job, model, sink, plan);
+    mcred_model_close(model);
+    return status;
+}
+
+static mcred_status made(void *ctx, mcred_view *tip, mcred_str bytes, mcred_sink *sink) {
+    op_job *job = ctx;
+    mcred_model *model = NULL;
+    mcred_status status = mcred_model_open(tip, sink, &model);
+    if (status != MCRED_OK)
+        return status;
+    status = op_policy_allows_signed(job, model, bytes, sink);
     mcred_model_close(model);
     return status;
 }
@@ -64,7 +77,7 @@ mcred_status op_run(op_job *job, mcred_sink *sink, mcred_oid *commit) {
     *commit = (mcred_oid){""};
     if (job->dry_run)
         return rehearse(job, sink);
-    mcred_commit_request request = {.build = build, .ctx = job, .push = job->session->push};
+    mcred_commit_request request = {.build = build, .made = made, .ctx = job, .push = job->session->push};
     mcred_status status = sign_as(job, sink, &request);
     return status == MCRED_OK ? mcred_store_commit(job->session->store, &request, sink, commit) : status;
 }

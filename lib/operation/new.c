@@ -1,5 +1,6 @@
 /* new.c - scaffold a credential, a stack or a person; check it; one commit, or the file alone. */
 #include "definition.h"
+#include "policy.h"
 #include "scaffold.h"
 
 typedef struct new_job {
@@ -145,7 +146,7 @@ static mcred_status find_actor(new_job *job, mcred_sink *sink) {
 }
 
 mcred_status mcred_op_new(mcred_session *session, const mcred_new_args *args, mcred_sink *sink, mcred_written *out) {
-    new_job job = {.job = {.session = session, .plan = plan_new, .dry_run = args->no_commit},
+    new_job job = {.job = {.session = session, .plan = plan_new, .dry_run = args->no_commit, .draft = args->no_commit},
                    .args = args,
                    .what = {.kind = mcred_str_of(args->kind), .id = mcred_str_of(args->id)}};
     mcred_model *head = NULL;
@@ -161,6 +162,8 @@ mcred_status mcred_op_new(mcred_session *session, const mcred_new_args *args, mc
         status = op_definition_free(head, &job.what, sink);
     if (status == MCRED_OK)
         status = op_refuse_in_worktree(session, job.what.path, sink);
+    if (status == MCRED_OK)
+        status = op_policy_allows_file(&job.job, head, job.what.path, MCRED_S(""), sink);
     if (status == MCRED_OK)
         status = make_text(&job, head, sink);
     if (status == MCRED_OK)

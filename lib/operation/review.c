@@ -4,6 +4,7 @@
 #include "blind.h"
 #include "blind_words.h"
 #include "plain_text.h"
+#include "policy.h"
 #include "rules/rules.h"
 
 typedef struct review_job {
@@ -128,10 +129,22 @@ static mcred_status plan_review(op_job *base, mcred_model *tip, mcred_arena *are
 
 /* ---- the operations -------------------------------------------------------------------------------- */
 
+/* Asked before the editor opens: nobody scores in vain. */
+static mcred_status may_write_review(review_job *job, mcred_sink *sink) {
+    mcred_session *session = job->job.session;
+    mcred_model *head = NULL;
+    mcred_str assessor = job->job.actor->handle;
+    mcred_str path = mcred_path_review(session->arena, &job->ref, assessor);
+    mcred_status status = path.data ? op_head(session, sink, &head) : op_memory(sink);
+    return status == MCRED_OK ? op_policy_allows_file(&job->job, head, path, assessor, sink) : status;
+}
+
 static mcred_status edit_form(review_job *job, mcred_sink *sink, mcred_source *edited) {
     mcred_session *session = job->job.session;
     mcred_str before, after = {NULL, 0};
     mcred_status status = op_review_form_text(session, job->ref, job->job.actor, false, sink, &before);
+    if (status == MCRED_OK)
+        status = may_write_review(job, sink);
     if (status != MCRED_OK)
         return status;
     if (job->form)

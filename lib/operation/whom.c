@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "assessment/calibration.h"
+#include "audit/rights.h"
 #include "blind.h"
 #include "mcred/model_life.h"
 
@@ -251,10 +252,9 @@ mcred_status op_next_reviewers(mcred_model *model, const op_standing *standing, 
 
 /* ---- who may award --------------------------------------------------------------------------------- */
 
-bool op_has_award_role(const mcred_person *person, mcred_time now, mcred_str credential) {
-    return mcred_person_is(person, "issuer", now, credential) ||
-           mcred_person_is(person, "coordinator", now, credential) ||
-           mcred_person_is(person, "assessor", now, credential);
+bool op_has_award_role(const mcred_policy *policy, const mcred_person *person, mcred_time now, mcred_str credential) {
+    const mcred_record_kind *award = mcred_record_kind_named(MCRED_S("award"));
+    return mcred_may_make(policy, award, person, MCRED_S(""), credential, now);
 }
 
 /* Nobody makes their own award. Scored blind, no assessor shows as its author. */
@@ -262,10 +262,11 @@ bool op_may_make_award(const op_standing *standing, const mcred_person *person) 
     const mcred_ref *ref = &standing->submission->ref;
     if (mcred_str_eq(person->handle, ref->earner))
         return false;
-    if (!op_is_blind(standing))
-        return op_has_award_role(person, standing->now, ref->credential);
-    return !has_reviewed(standing, person->handle) &&
-           (acts_as(standing, person, "issuer") || acts_as(standing, person, "coordinator"));
+    if (!op_has_award_role(standing->policy, person, standing->now, ref->credential))
+        return false;
+    return !op_is_blind(standing) ||
+           (!has_reviewed(standing, person->handle) &&
+            (acts_as(standing, person, "issuer") || acts_as(standing, person, "coordinator")));
 }
 
 mcred_status op_awarders(mcred_model *model, const op_standing *standing, mcred_arena *arena, mcred_sink *sink,

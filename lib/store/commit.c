@@ -54,6 +54,24 @@ static bool same_as_base(const mcred_view *base, const git_oid *tree) {
 /* How commits are signed where git's configuration asks for it. */
 static const mcred_signing as_configured = {.thing = "commit", .nothing = "nothing was committed", .space = "git"};
 
+/* What the plan asks for, git's configuration need not. */
+static mcred_status settle_signer(round *r, const mcred_commit_plan *plan) {
+    store_signatures *by = &r->job->by;
+    if (!plan->sign || by->signer.kind != MCRED_SIGNATURE_NONE)
+        return MCRED_OK;
+    return store_signer_find(r->store, by->committer, plan->sign, r->sink, &by->signer);
+}
+
+/* Whoever planned it looks at what was signed, and by whom. */
+static mcred_status show_made(round *r, mcred_view *view, const git_oid *id) {
+    const mcred_commit_request *request = r->job->request;
+    mcred_str bytes;
+    if (!request->made || r->job->by.signer.kind == MCRED_SIGNATURE_NONE)
+        return MCRED_OK;
+    mcred_status status = store_commit_bytes(r->store, id, r->arena, r->sink, &bytes);
+    return status == MCRED_OK ? request->made(request->ctx, view, bytes, r->sink) : status;
+}
+
 /* The new commit, or the base itself where the plan changes nothing. */
 static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *plan, git_oid *out) {
     git_oid tree;
@@ -63,8 +81,12 @@ static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *pl
     mcred_status status = store_write_tree(r->store, view, r->arena, &plan->changes, r->sink, &r->steps, &tree);
     if (status != MCRED_OK || same_as_base(view, &tree))
         return status;
-    status = store_make_commit(r->store, &r->job->by, r->arena, r->baseless ? NULL : &r->base, &tree, plan->message,
-                               r->sink, out);
+    status = settle_signer(r, plan);
+    if (status == MCRED_OK)
+        status = store_make_commit(r->store, &r->job->by, r->arena, r->baseless ? NULL : &r->base, &tree, plan->message,
+                                   r->sink, out);
+    if (status == MCRED_OK)
+        status = show_made(r, view, out);
     if (status == MCRED_OK)
         r->made = store_oid(out);
     return status;

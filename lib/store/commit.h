@@ -15,6 +15,10 @@ mcred_status store_make_commit(mcred_store *store, const store_signatures *by, m
                                const git_oid *parent, const git_oid *tree, mcred_str message, mcred_sink *sink,
                                git_oid *out);
 
+/* The commit as git cat-file gives it, in arena. */
+mcred_status store_commit_bytes(mcred_store *store, const git_oid *id, mcred_arena *arena, mcred_sink *sink,
+                                mcred_str *out);
+
 /* What an attempt to move the branch came to. */
 typedef enum store_swapped { STORE_SWAPPED, STORE_MOVED, STORE_LOCKED, STORE_BROKEN } store_swapped;
 /* Only from that tip; NULL: only where there is no such branch. log: for the reflog. */

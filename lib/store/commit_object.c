@@ -58,3 +58,18 @@ mcred_status store_make_commit(mcred_store *store, const store_signatures *by, m
     git_commit_free(parent);
     return status;
 }
+
+mcred_status store_commit_bytes(mcred_store *store, const git_oid *id, mcred_arena *arena, mcred_sink *sink,
+                                mcred_str *out) {
+    git_odb *odb = NULL;
+    git_odb_object *object = NULL;
+    int code = git_repository_odb(&odb, store->repo);
+    if (code == 0)
+        code = git_odb_read(&object, odb, id);
+    mcred_status status = code == 0 ? MCRED_OK : store_fail(sink, "a commit cannot be read");
+    if (status == MCRED_OK)
+        *out = mcred_arena_copy(arena, (mcred_str){git_odb_object_data(object), git_odb_object_size(object)});
+    git_odb_object_free(object);
+    git_odb_free(odb);
+    return status == MCRED_OK && !out->data ? store_memory(sink) : status;
+}

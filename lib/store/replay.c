@@ -123,6 +123,18 @@ static mcred_status new_tree(replay *r, const git_commit *commit, const trees *t
     return code == 0 ? MCRED_OK : store_fail(r->sink, "the new tree cannot be written");
 }
 
+/* What was signed is signed again, also where the policy asked for it and not git's configuration. */
+static mcred_status sign_again(const replay *r, git_commit *commit, store_signatures *by) {
+    static const mcred_signing signing = {
+        .thing = "commit", .nothing = "nothing was committed", .space = "git", .anyway = true};
+    git_buf signature = {0};
+    bool was_signed = git_commit_header_field(&signature, commit, "gpgsig") == 0;
+    git_buf_dispose(&signature);
+    if (!was_signed || by->signer.kind != MCRED_SIGNATURE_NONE)
+        return MCRED_OK;
+    return store_signer_find(r->store, by->committer, &signing, r->sink, &by->signer);
+}
+
 static mcred_status again(replay *r, git_commit *commit) {
     trees t = {NULL, NULL, NULL, NULL};
     git_oid tree, id;
@@ -130,6 +142,8 @@ static mcred_status again(replay *r, git_commit *commit) {
     /* Who made it, and when, stays; the committer is whoever makes it again. */
     mcred_status status =
         git_signature_dup(&by.author, git_commit_author(commit)) == 0 ? MCRED_OK : store_memory(r->sink);
+    if (status == MCRED_OK)
+        status = sign_again(r, commit, &by);
     if (status == MCRED_OK && open_trees(r, commit, &t) < 0)
         status = store_fail(r->sink, "an object cannot be read");
     if (status == MCRED_OK)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/commit.h"
 #include "store/walk_internal.h"
 
 /* ---- one commit ----------------------------------------------------------------------- */
@@ -213,15 +214,5 @@ mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_a
 }
 
 mcred_status mcred_walk_bytes(mcred_walk *walk, mcred_arena *arena, mcred_sink *sink, mcred_str *out) {
-    git_odb *odb = NULL;
-    git_odb_object *object = NULL;
-    int code = git_repository_odb(&odb, walk->store->repo);
-    if (code == 0)
-        code = git_odb_read(&object, odb, git_commit_id(walk->commit));
-    mcred_status status = code == 0 ? MCRED_OK : store_fail(sink, "a commit cannot be read");
-    if (status == MCRED_OK)
-        *out = mcred_arena_copy(arena, (mcred_str){git_odb_object_data(object), git_odb_object_size(object)});
-    git_odb_object_free(object);
-    git_odb_free(odb);
-    return status == MCRED_OK && !out->data ? store_memory(sink) : status;
+    return store_commit_bytes(walk->store, git_commit_id(walk->commit), arena, sink, out);
 }
