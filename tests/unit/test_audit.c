@@ -391,7 +391,8 @@ static void a_record_that_was_edited_later_is_told_by_its_commit(void **state) {
          "awarded: 2025-03-09T08:00:00Z\nvalid_until: 2030");
     assert_int_equal(judge(d), MCRED_NO);
     told(d, "trust/edited", RECORDS "award.yaml", 0, "the record was edited (commit ");
-    assert_int_equal(mcred_sink_len(d->r->sink), 1);
+    told(d, "record/derived", RECORDS "award.yaml", 12, "what this rests on was made later, 2026-03-05");
+    assert_int_equal(mcred_sink_len(d->r->sink), 2);
 }
 
 static void a_record_that_was_deleted_is_told(void **state) {
