@@ -2,9 +2,9 @@
  * store_walk.h - a history, commit by commit, oldest first: what each commit changed beside its parents.
  *
  * Every parent comes before its children. Only files of the format are looked
- * at: mcred.yaml, credentials/, stacks/, people/ and records/; or only those
- * that are asked for. Memory is that of the list of commits and of the largest
- * single change.
+ * at: mcred.yaml, credentials/, incentives/, stacks/, people/ and records/; or
+ * only those that are asked for. Memory is that of the list of commits and of
+ * the largest single change.
  */
 #ifndef MCRED_STORE_WALK_H
 #define MCRED_STORE_WALK_H
@@ -63,6 +63,8 @@ MCRED_API mcred_status mcred_store_walk(mcred_store *store, const mcred_walk_req
  * "" where there is none. A damaged repository has none either: reading it elsewhere says why. */
 MCRED_API mcred_oid mcred_walk_before(mcred_walk *walk, mcred_str path);
 MCRED_API mcred_oid mcred_walk_after(mcred_walk *walk, mcred_str path);
+/* One of its compared parents, and the date of that. */
+MCRED_API mcred_oid mcred_walk_parent(mcred_walk *walk, size_t parent, mcred_time *committed);
 /* What is before it is from now on, until the next commit, what that one of its compared parents has. */
 MCRED_API void mcred_walk_look_from(mcred_walk *walk, size_t parent);
 /* Whether a parent has the file or folder at path just as a commit has it that this parent and the other one both build

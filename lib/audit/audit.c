@@ -81,6 +81,7 @@ mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_are
     audit a = {.model = model, .sink = sink, .result = result};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
     range->note_touched = true;
+    range->grown = range->without_count > 0;
     mcred_status status = mcred_audit_trust(model, arena, sink, range);
     if (status == MCRED_UNKNOWN)
         status = audit_cut_off(&a);
@@ -91,5 +92,7 @@ mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_are
         const mcred_trust_touched *one = MCRED_AT(mcred_trust_touched, &range->touched, i);
         status = mcred_status_worse(status, mcred_audit_thing(model, one->earner, one->thing, sink, result));
     }
+    if (status != MCRED_FAILED && range->settled)
+        status = mcred_status_worse(status, audit_settlements(&a));
     return status == MCRED_OK || status == MCRED_NO ? mcred_status_worse(status, audit_verdict(&a, before)) : status;
 }

@@ -97,6 +97,7 @@ bool mcred_may_make(const mcred_policy *policy, const mcred_record_kind *kind, c
 
 const char *mcred_definition_kind(mcred_str path) {
     return mcred_str_is(path, "mcred.yaml")         ? "programme"
+           : mcred_str_starts(path, "incentives/")  ? "programme"
            : mcred_str_starts(path, "people/")      ? "person"
            : mcred_str_starts(path, "credentials/") ? "credential"
            : mcred_str_starts(path, "stacks/")      ? "stack"

@@ -24,7 +24,7 @@ const mcred_vec *mcred_roles_to_write(const mcred_policy *policy, const char *ki
 bool mcred_may_make(const mcred_policy *policy, const mcred_record_kind *kind, const mcred_person *person,
                     mcred_str earner, mcred_str thing, mcred_time at);
 
-/* "programme", "person", "credential" or "stack" of what people write; NULL for other paths. */
+/* "programme", also of its incentives, "person", "credential" or "stack" of what people write; NULL for other paths. */
 const char *mcred_definition_kind(mcred_str path);
 /* Whether a person, or NULL for nobody, has one of the roles for the file at path. */
 bool mcred_may_define(const mcred_vec *roles, const mcred_person *person, mcred_str path, mcred_time at);

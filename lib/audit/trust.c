@@ -1,21 +1,7 @@
-/* trust.c - the walk: each commit's dates, then each file that it changed. */
+/* trust.c - the walk: each commit, and each file that it changed. */
 #include "audit/trust_internal.h"
 
 #include "base/path.h"
-
-static void check_dates(const trust *t) {
-    const mcred_walk_commit *commit = t->commit;
-    char then[MCRED_TIME_SIZE], before[MCRED_TIME_SIZE];
-    if (t->result->latest > 0 && commit->committed > t->result->latest) {
-        mcred_time_format(commit->committed, then);
-        trust_report(t, MCRED_RULE_TRUST_DATE, MCRED_S(""), "the commit says %s, which is still to come", then);
-    }
-    if (commit->parents == 0 || commit->committed >= commit->parent_committed - TRUST_CLOCKS)
-        return;
-    mcred_time_format(commit->committed, then);
-    mcred_time_format(commit->parent_committed, before);
-    trust_report(t, MCRED_RULE_TRUST_DATE, MCRED_S(""), "the commit says %s, but the one before it %s", then, before);
-}
 
 static void find_remembered(const trust *t) {
     if (!t->result->remembered || !mcred_str_starts(mcred_str_of(t->commit->id.hex), t->result->remembered))
@@ -55,6 +41,7 @@ static mcred_status look_at_record(trust *t, const mcred_walk_change *change) {
     if (status != MCRED_OK || !added)
         return status;
     t->result->records++;
+    t->result->settled = t->result->settled || mcred_str_is(mcred_path_part(change->path, 1), "settlements");
     /* What was there when the history began has nobody before it to give a right. */
     if (t->commit->parents == 0) {
         t->result->imported++;
@@ -86,12 +73,13 @@ static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk
     t->signer = MCRED_S("");
     t->result->commits++;
     find_remembered(t);
-    check_dates(t);
     if (commit->disorder.len > 0)
         trust_report(t, MCRED_RULE_TRUST_FOLDER, MCRED_S(""),
                      "the folder \"%.*s\" names something twice, or is not in git's order",
                      MCRED_ARG(commit->disorder));
-    status = note_root(t);
+    status = trust_dates(t);
+    if (status == MCRED_OK)
+        status = note_root(t);
     if (status == MCRED_OK && commit->parents == 1 && commit->changes.len > 0)
         status = trust_signed(t);
     for (size_t i = 0; status == MCRED_OK && i < commit->changes.len; i++)
@@ -103,11 +91,11 @@ static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
+/* What grows on a history that was looked at before has no beginning of its own. */
 static void check_roots(const trust *t) {
-    for (size_t i = 1; i < t->roots.len; i++)
+    for (size_t i = t->result->grown ? 0 : 1; i < t->roots.len; i++)
         mcred_report(t->sink, MCRED_RULE_TRUST_BEGINNING, NULL, MCRED_NO_SPAN,
-                     "the history has a second beginning, commit %.12s, beside %.12s",
-                     MCRED_AT(mcred_oid, &t->roots, i)->hex, MCRED_AT(mcred_oid, &t->roots, 0)->hex);
+                     "the history has a second beginning, commit %.12s", MCRED_AT(mcred_oid, &t->roots, i)->hex);
 }
 
 static void check_masks(const trust *t) {
@@ -144,7 +132,8 @@ mcred_status mcred_audit_trust(mcred_model *model, mcred_arena *arena, mcred_sin
     t.used = mcred_map_new(arena);
     t.touched = mcred_map_new(arena);
     t.makers = mcred_map_new(arena);
-    bool ready = t.arena && t.quiet && t.damage && t.used && t.touched && t.makers;
+    t.late = mcred_map_new(arena);
+    bool ready = t.arena && t.quiet && t.damage && t.used && t.touched && t.makers && t.late;
     mcred_status status = ready ? run(&t) : MCRED_FAILED;
     if (!ready)
         mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");

@@ -18,6 +18,8 @@ typedef struct mcred_trust {
     mcred_vec touched;              /* mcred_trust_touched: awards that records were added for; once each */
     size_t unknown;                 /* commits whose signature the policy asks for, and cannot be told */
     bool note_touched;              /* given: whether to fill it */
+    bool grown;                     /* given: the commits grow on those looked at before: none of them is a beginning */
+    bool settled;                   /* a settlement was added */
     bool staged;                    /* given: the last commit is not made yet, so it has no signature and no message */
     mcred_time latest;              /* given: no commit is of later than this; 0: whatever it says */
     const char *remembered;         /* given: the first digits of a commit to find, or NULL */

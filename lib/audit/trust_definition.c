@@ -3,6 +3,8 @@
 
 #include "base/path.h"
 
+#include <string.h>
+
 static mcred_str key_of(mcred_arena *arena, mcred_str id, mcred_str version) {
     return mcred_arena_printf(arena, "%.*s %.*s", MCRED_ARG(id), MCRED_ARG(version));
 }
@@ -39,26 +41,73 @@ mcred_status trust_uses_definition(trust *t, const trust_record *record) {
 }
 
 /* The version a definition says it has; "" where it cannot be read. */
-static mcred_status version_of(trust *t, const mcred_walk_change *change, mcred_str *out) {
-    mcred_str text = {0};
+static mcred_status version_of(trust *t, mcred_str path, const mcred_oid *blob, mcred_str *out) {
     const mcred_node *root = NULL;
-    mcred_store *store = mcred_view_store(mcred_model_view(t->model));
-    mcred_status status = mcred_store_blob(store, &change->now, (size_t)8 << 20, t->arena, t->sink, &text);
-    *out = MCRED_S("");
-    if (status != MCRED_OK)
-        return status == MCRED_FAILED ? status : MCRED_OK;
-    const mcred_source source = {change->path, text};
-    if (mcred_yaml_parse(t->arena, &source, NULL, t->quiet, &root) == MCRED_OK)
-        *out = mcred_get_text(root, "version");
-    return MCRED_OK;
+    mcred_status status = blob->hex[0] ? trust_fields(t, path, blob, &root) : MCRED_OK;
+    *out = mcred_get_text(root, "version");
+    return status;
 }
+
+/* ---- records from before the commits that are looked at --------------------------------------------- */
+
+/* What is looked for among them, and the text that the first one found was made under. */
+typedef struct use {
+    mcred_str id, version;
+    mcred_oid blob;
+} use;
+
+static mcred_status look_at_attempts(trust *t, mcred_str earner, use *of) {
+    mcred_status status = MCRED_OK;
+    for (int attempt = 1; status == MCRED_OK && !of->blob.hex[0]; attempt++) {
+        const mcred_ref ref = {earner, of->id, attempt};
+        const mcred_node *root = NULL;
+        mcred_str path = mcred_path_submission(t->arena, &ref);
+        mcred_oid blob = path.data ? mcred_walk_before(t->walk, path) : (mcred_oid){""};
+        if (!blob.hex[0])
+            return path.data ? MCRED_OK : trust_memory(t);
+        status = trust_fields(t, path, &blob, &root);
+        const mcred_node *named = mcred_get(root, "credential");
+        mcred_str text = mcred_get_text(named, "blob");
+        if (mcred_str_eq(mcred_get_text(named, "version"), of->version) && text.len == MCRED_OID_LEN)
+            memcpy(of->blob.hex, text.data, text.len);
+    }
+    return status;
+}
+
+static mcred_status find_use(trust *t, use *of) {
+    mcred_vec shards, earners;
+    mcred_status status = mcred_walk_names_before(t->walk, MCRED_S("records"), t->arena, t->sink, &shards);
+    for (size_t i = 0; status == MCRED_OK && i < shards.len && !of->blob.hex[0]; i++) {
+        mcred_str shard = mcred_path_join(t->arena, MCRED_S("records"), *MCRED_AT(mcred_str, &shards, i));
+        status = shard.data ? mcred_walk_names_before(t->walk, shard, t->arena, t->sink, &earners) : trust_memory(t);
+        for (size_t j = 0; status == MCRED_OK && j < earners.len && !of->blob.hex[0]; j++)
+            status = look_at_attempts(t, *MCRED_AT(mcred_str, &earners, j), of);
+    }
+    return status;
+}
+
+/* A text is changed under its version: where the walk did not begin at the beginning, whether that was used is asked of
+ * the records that were there. */
+static mcred_status used_before(trust *t, const mcred_walk_change *change, mcred_str version, mcred_str key) {
+    use of = {mcred_path_part(change->path, 1), version, {""}};
+    mcred_str before;
+    mcred_status status = version_of(t, change->path, &change->was, &before);
+    if (status == MCRED_OK && version.len > 0 && mcred_str_eq(before, version))
+        status = find_use(t, &of);
+    return status == MCRED_OK && of.blob.hex[0] ? note_used(t, key, &of.blob) : status;
+}
+
+/* ---- a definition that is changed --------------------------------------------------------------------- */
 
 mcred_status trust_definition_changed(trust *t, const mcred_walk_change *change) {
     mcred_str version;
-    if (!mcred_str_is(mcred_str_of(mcred_path_kind(change->path)), "credential") || mcred_map_count(t->used) == 0)
+    const bool some = t->result->grown || mcred_map_count(t->used) > 0;
+    if (!mcred_str_is(mcred_str_of(mcred_path_kind(change->path)), "credential") || !some)
         return MCRED_OK;
-    mcred_status status = version_of(t, change, &version);
+    mcred_status status = version_of(t, change->path, &change->now, &version);
     mcred_str key = key_of(t->arena, mcred_path_part(change->path, 1), version);
+    if (status == MCRED_OK && key.data && t->result->grown && !mcred_map_get(t->used, key))
+        status = used_before(t, change, version, key);
     const mcred_oid *used = status == MCRED_OK && key.data ? mcred_map_get(t->used, key) : NULL;
     trust_damage *before = mcred_map_get(t->damage, change->path);
     if (!used)

@@ -29,6 +29,7 @@ typedef struct trust {
     mcred_map *used;    /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
     mcred_map *emails;  /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
     mcred_map *touched; /* "EARNER/THING" */
+    mcred_map *late;    /* commit -> mcred_time *: the latest before it, where that is later than its own */
     mcred_map *makers;  /* "BLOB PATH" -> trust_maker *: of definitions, people and the programme */
     mcred_oid people;   /* the tree of people/ that emails was made from */
     mcred_signature_checker checker; /* its ssh NULL until somebody asks */
@@ -54,6 +55,9 @@ mcred_finding *trust_report(const trust *t, mcred_rule rule, mcred_str path, con
 mcred_status trust_memory(const trust *t);
 /* Alike, but for clocks that differ. */
 bool trust_near(mcred_time a, mcred_time b);
+
+/* ---- trust_dates.c ---- */
+mcred_status trust_dates(trust *t);
 
 /* ---- trust_history.c: records are only ever added ---- */
 /* A record by its name, in the folder of the earner and thing that it is about. */

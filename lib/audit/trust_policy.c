@@ -115,7 +115,7 @@ static mcred_status made_by_author(trust *t, trust_record *record) {
         return status;
     if (!maker)
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
-                     "the commit's author %.*s was nobody in people/, and the policy asks who made it",
+                     "the commit's author %.*s was nobody in people/ before it, so nobody is known to have made this",
                      MCRED_ARG(t->commit->author_email));
     else if (record->who.len == 0)
         record->who = maker->handle;
@@ -137,7 +137,9 @@ mcred_status trust_made_by(trust *t, trust_record *record) {
                      "the record names \"%.*s\", but the commit says that \"%.*s\" made it",
                      MCRED_ARG(named_in(record)), MCRED_ARG(claimed));
     bool required = programme && programme->policy.signed_commits == MCRED_SIGNED_REQUIRE && t->signer.len > 0;
-    return required || (programme && programme->policy.by_author) ? made_by_author(t, record) : MCRED_OK;
+    bool nameless = record->who.len == 0 && !t->result->staged;
+    bool asked = required || nameless || (programme && programme->policy.by_author);
+    return asked ? made_by_author(t, record) : MCRED_OK;
 }
 
 /* ---- the programme, people, definitions ------------------------------------------------------------- */

@@ -9,6 +9,7 @@ typedef struct gate {
     mcred_sink *sink;
     mcred_gated *out;
     mcred_vec heads; /* mcred_oid: what is here already */
+    bool headless;   /* HEAD names no branch that is here or comes: then each one may hold the records */
 } gate;
 
 /* About a reference: its name, then why not. */
@@ -22,7 +23,21 @@ static mcred_status refuse(const gate *g, mcred_rule rule, mcred_str name, const
 static bool is_record_branch(const gate *g, mcred_str name) {
     const char *branch = mcred_store_branch(g->session->store);
     mcred_str theirs = g->args->leaving ? mcred_store_remote_branch(g->session->store, g->args->leaving) : MCRED_S("");
-    return theirs.len > 0 ? mcred_str_eq(name, theirs) : branch && mcred_str_is(name, branch);
+    return g->headless ||
+           (theirs.len > 0 ? mcred_str_eq(name, theirs) : branch && mcred_str_is(name, branch));
+}
+
+static mcred_status find_head(gate *g) {
+    const char *branch = mcred_store_branch(g->session->store);
+    mcred_view *head = NULL;
+    mcred_status status = mcred_view_commit(g->session->store, NULL, g->sink, &head);
+    if (status != MCRED_OK)
+        return status;
+    g->headless = g->args->arriving && !mcred_view_oid(head).hex[0];
+    for (size_t i = 0; branch && i < g->args->count; i++)
+        g->headless = g->headless && !mcred_str_is(g->args->moved[i].name, branch);
+    mcred_view_close(head);
+    return MCRED_OK;
 }
 
 static mcred_status check_growth(const gate *g, const mcred_moved_reference *one) {
@@ -150,6 +165,8 @@ mcred_status mcred_op_gate(mcred_session *session, const mcred_gate_args *args, 
     if (args->staged)
         return mcred_status_worse(check_staged(&g), mcred_sink_verdict(sink));
     mcred_status status = find_heads(&g);
+    if (status == MCRED_OK)
+        status = find_head(&g);
     for (size_t i = 0; i < args->count && status != MCRED_FAILED; i++)
         status = mcred_status_worse(status, check_reference(&g, &args->moved[i]));
     return mcred_status_worse(status, mcred_sink_verdict(sink));

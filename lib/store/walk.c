@@ -40,6 +40,7 @@ static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
         if (code == 0) {
             mcred_time when = git_commit_time(parent);
             out->parent_committed = when > out->parent_committed ? when : out->parent_committed;
+            walk->when[i] = when;
             walk->parents = i + 1;
         }
         git_commit_free(parent);

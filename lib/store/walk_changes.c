@@ -127,7 +127,7 @@ static int descend(changes *c, const level *l, bool taken, size_t length, unsign
 }
 
 static bool is_looked_at(const git_tree_entry *entry) {
-    static const char *const tops[] = {"records", "people", "credentials", "stacks"};
+    static const char *const tops[] = {"records", "people", "credentials", "stacks", "incentives"};
     const char *name = git_tree_entry_name(entry);
     for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
         if (strcmp(name, tops[i]) == 0)

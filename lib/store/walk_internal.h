@@ -16,10 +16,11 @@ struct mcred_walk {
     git_tree *now;
     git_tree *before[WALK_MAX_PARENTS];
     size_t parents;
-    size_t side;        /* of before: the one that is looked from */
-    mcred_str disorder; /* in arena */
-    bool memory;   /* it ran out */
-    size_t looked; /* names that were looked at in this commit; at most STORE_MAX_ENTRIES */
+    mcred_time when[WALK_MAX_PARENTS]; /* of before: when they were committed */
+    size_t side;                       /* of before: the one that is looked from */
+    mcred_str disorder;                /* in arena */
+    bool memory;                       /* it ran out */
+    size_t looked;                     /* names that were looked at in this commit; at most STORE_MAX_ENTRIES */
 };
 
 /* The blob or tree at path below a tree; "" where there is none. */

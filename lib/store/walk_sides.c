@@ -1,6 +1,11 @@
 /* walk_sides.c - the sides of a merge, each looked at by itself; and what hides the history that is there. */
 #include "store/walk_internal.h"
 
+mcred_oid mcred_walk_parent(mcred_walk *walk, size_t parent, mcred_time *committed) {
+    *committed = parent < walk->parents ? walk->when[parent] : INT64_MIN;
+    return parent < walk->parents ? store_oid(git_commit_parent_id(walk->commit, (unsigned)parent)) : (mcred_oid){""};
+}
+
 void mcred_walk_look_from(mcred_walk *walk, size_t parent) {
     walk->side = parent < walk->parents ? parent : 0;
 }

@@ -78,6 +78,25 @@ sed -i 's/23/26/' evidence/am/amina-diallo/checking-for-understanding/artifacts/
 refused record/digest origin main
 git reset -q --hard HEAD~1
 
+it "refuses a definition changed under a version that was used, also where a new version follows"
+sed -i 's/^rubric:/rubric: # easier/' credentials/checking-for-understanding/credential.yaml && commit
+refused trust/definition-edited origin main
+sed -i 's/^version: .*/version: 9.0.0/' credentials/checking-for-understanding/credential.yaml && commit
+refused trust/definition-edited origin main
+git reset -q --hard HEAD~2
+
+it "refuses a payment of more than the award gives"
+mkdir -p records/settlements && printf 'mcred: settlement/1\nnumber: 1\nsettled: "2026-03-03T09:00:00Z"\nby: rosa-klein\npayments:\n  - earner: amina-diallo\n    award:\n      id: checking-for-understanding\n      digest: "sha256:%s"\n    currency: USD\n    amount: 9000.00\ntotals:\n  - currency: USD\n    amount: 9000.00\n' \
+    "$(sha256sum <$a/checking-for-understanding/award.yaml | cut -d' ' -f1)" >records/settlements/settlement-1.yaml && commit
+refused record/derived origin main
+git reset -q --hard HEAD~1
+
+it "refuses the history of another programme, though its commits are all new"
+git checkout -q --orphan other && git rm -q -r --cached . && git add people && git commit -q -m "Start" && git clean -q -f -d
+git checkout -q main && git merge -q --no-edit --allow-unrelated-histories other
+refused trust/beginning origin main
+git reset -q --hard HEAD~1 && git branch -q -D other
+
 it "refuses to delete the branch of the records, and to rewind it"
 git -C "$tmp/office.git" config receive.denyDeleteCurrent ignore
 refused trust/rewound origin :main
@@ -106,6 +125,12 @@ says "remote: .*trust/deleted"
 git checkout -q -f main && git branch -q -D draft
 taken origin :draft
 git tag v1 && taken origin v1
+
+it "holds every branch to be that of the records where HEAD names one that is not there"
+git -C "$tmp/office.git" symbolic-ref HEAD refs/heads/master
+refused trust/rewound --force origin HEAD~1:refs/heads/main
+refused trust/rewound origin :main
+git -C "$tmp/office.git" symbolic-ref HEAD refs/heads/main
 
 it "does the same reference by reference, as update"
 mv "$tmp/office.git/hooks/pre-receive" "$tmp/kept"

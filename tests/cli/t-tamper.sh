@@ -249,6 +249,11 @@ attack "an award that says next year in a commit that says so, too, to be valid 
 by rosa-klein && forged_award && sed -i 's/^\(awarded: "\)2026/\12027/; s/^\(valid_until: "\)2031/\12032/' $a/$unit/award.yaml
 GIT_AUTHOR_DATE="@$((clock + 31536000)) +0000" && commit
 caught trust/back-dated $a/$unit/award.yaml
+attack "a way back in time in steps of less than an hour"
+for i in 1 2 3; do
+    clock=$((clock - 3000)) GIT_COMMITTER_DATE="@$clock +0000" && git commit -q --allow-empty -m "$i"
+done
+caught trust/date
 attack "a review by somebody whose role was over"
 by lena-vogt && forged_review amina-diallo $unit 1 lena-vogt && commit
 caught trust/role review-lena-vogt.md
@@ -357,6 +362,9 @@ caught trust/write people/some-body.yaml
 attack "an award by an educator"
 by tomas-reyes && forged_award && commit
 caught trust/role $a/$unit/award.yaml
+attack "an award by nobody, in a programme that believes whoever is named"
+by rosa-klein && sed -i 's/^  identity: author/  identity: claimed/' mcred.yaml && commit && by somebody@elsewhere.example && forged_award && commit
+caught trust/actor $a/$unit/award.yaml
 attack "an award to oneself"
 by rosa-klein && sed -i 's/^roles: .*/roles: [earner, issuer]/' people/amina-diallo.yaml && commit && by amina-diallo && forged_award && commit
 caught trust/self $a/$unit/award.yaml
@@ -410,6 +418,9 @@ attack "a payment for an award that was taken back"
 by rosa-klein && mcred revoke amina-diallo/$cfu --reason "Copied." --as rosa-klein >/dev/null && clock=$((clock + 60)) && by rosa-klein
 printf 'mcred: settlement/1\nnumber: 1\nsettled: "%s"\nby: rosa-klein\npayments:\n  - earner: amina-diallo\n    award:\n      id: %s\n      digest: "%s"\n    currency: USD\n    amount: 1.00\ntotals:\n  - currency: USD\n    amount: 1.00\n' "$(now)" $cfu "$(digest $a/$cfu/award.yaml)" | record records/settlements/settlement-1.yaml && commit
 caught trust/order settlement-1.yaml
+attack "rules for payments that are changed by an assessor"
+sed -i 's/^/# /' incentives/*.yaml && commit
+caught trust/write incentives/
 attack "a revocation of what was never awarded"
 by rosa-klein && printf 'mcred: revocation/1\nearner: amina-diallo\naward:\n  id: %s\n  digest: "%s"\nreason: Spite.\nby: rosa-klein\nrevoked: "%s"\n' $unit "$(digest $a/$cfu/award.yaml)" "$(now)" >$a/$unit/revocation.yaml && commit
 caught trust/order $a/$unit/revocation.yaml
