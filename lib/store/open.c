@@ -78,6 +78,8 @@ mcred_status store_wrap(git_repository *repo, const mcred_host *host, mcred_sink
     *store = (mcred_store){.repo = repo, .host = host, .arena = arena, .dir = {-1}};
     mcred_status status = store_config(store, sink);
     if (status == MCRED_OK)
+        status = store_check_references(store, sink);
+    if (status == MCRED_OK)
         status = store_open_objects(store, sink);
     const char *workdir = git_repository_workdir(repo);
     if (status == MCRED_OK && workdir && mcred_dir_open(workdir, &store->dir) != MCRED_FILE_OK) {

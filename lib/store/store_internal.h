@@ -86,6 +86,8 @@ bool store_is_there(const char *path, mcred_arena *arena);
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
 /* The value of a key in it, trimmed; data is NULL where it has none. */
 mcred_str store_configured(mcred_store *store, const char *key);
+/* MCRED_FAILED where reading the references would have no end. */
+mcred_status store_check_references(mcred_store *store, mcred_sink *sink);
 /* Objects are looked for in the repository's own folder and in those that it borrows from. */
 mcred_status store_open_objects(mcred_store *store, mcred_sink *sink);
 /* And where the environment says: what is pushed is there while hooks run. */
