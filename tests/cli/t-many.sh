@@ -28,8 +28,9 @@ git prune
 sound
 exits 0 mcred validate people
 
-it "loses nothing when 8 clones push to one remote"
+it "loses nothing when 8 clones push to one remote, whose hook looks at each push"
 git clone -q --bare "$tmp/p" "$tmp/remote.git"
+exits 0 mcred -C "$tmp/remote.git" hook install pre-receive
 before=$(commits) pids=
 for who in $(seq 201 208); do
     git clone -q "$tmp/remote.git" "$tmp/clone-$who"
