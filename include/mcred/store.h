@@ -52,8 +52,8 @@ MCRED_API const mcred_host *mcred_store_host(const mcred_store *store);
 MCRED_API bool mcred_store_is_bare(const mcred_store *store);
 MCRED_API const char *mcred_store_workdir(const mcred_store *store); /* with '/' at its end; NULL when bare */
 MCRED_API const char *mcred_store_gitdir(const mcred_store *store);
-/* The folders outside of the repository that objects are read from as well: those it borrows from (objects/info/alternates)
- * and those the environment names. A vector of mcred_str. */
+/* The folders outside of the repository that objects are read from as well: those it borrows from
+ * (objects/info/alternates) and those the environment names. A vector of mcred_str. */
 MCRED_API const mcred_vec *mcred_store_borrowed(const mcred_store *store);
 /* The branch HEAD names ("refs/heads/main"), also when unborn; NULL when HEAD is detached. */
 MCRED_API const char *mcred_store_branch(const mcred_store *store);

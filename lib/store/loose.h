@@ -14,8 +14,8 @@ typedef struct store_loose_object {
 
 /* "ab/cdef..." */
 void store_loose_path(const git_oid *id, char path[GIT_OID_HEXSZ + 2]);
-/* The object below the open folder objects/, its bytes in memory of owner's. GIT_ENOTFOUND where there is none, -1 where
- * it is damaged. */
+/* The object below the open folder objects/, its bytes in memory of owner's. GIT_ENOTFOUND where there is none, -1
+ * where it is damaged. */
 int store_loose_read(int folder, const git_oid *id, git_odb_backend *owner, store_loose_object *out);
 /* What its header says. */
 int store_loose_header(int folder, const git_oid *id, store_loose_object *out);

@@ -1,8 +1,8 @@
 /*
  * packed_refs.c - the references that git keeps in one file.
  *
- * libgit2 reads it whole, into several times the memory, whatever it is and however long: somebody's clone may bring one
- * of ten million lines, or a pipe that nobody writes to.
+ * libgit2 reads it whole, into several times the memory, whatever it is and however long: somebody's clone may bring
+ * one of ten million lines, or a pipe that nobody writes to.
  */
 #include "store/store_internal.h"
 
