@@ -132,6 +132,8 @@ typedef struct mcred_entry {
 MCRED_API mcred_entry_kind mcred_view_kind(mcred_view *view, mcred_str path);
 /* Whether git leaves the file or folder of the work tree out of commits: by its rules, and not in its index. */
 MCRED_API bool mcred_view_is_ignored(mcred_view *view, mcred_str path);
+/* Whether the file is left out of the work tree on purpose, by a sparse checkout. Silent: no finding. */
+MCRED_API bool mcred_view_is_left_out(mcred_view *view, mcred_str path);
 /* The id of the blob or tree that the commit has at path; "" where it has none, for the work tree, and where a damaged
  * repository cannot tell. Silent: no finding. */
 MCRED_API mcred_oid mcred_view_object(mcred_view *view, mcred_str path);

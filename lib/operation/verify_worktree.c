@@ -47,7 +47,8 @@ static void compare_file(comparing *all, mcred_str path) {
     if (status != MCRED_OK)
         return;
     if (mcred_view_kind(all->work, path) == MCRED_ENTRY_NONE) {
-        differs(all, path, committed.digest, NULL);
+        if (!mcred_view_is_left_out(all->work, path))
+            differs(all, path, committed.digest, NULL);
         return;
     }
     status = facts_of(all, all->work, path, &found);

@@ -45,6 +45,17 @@ cd "$tmp/b"
 sound
 not_there records/am/$s/award.yaml
 
+it "does not miss what a sparse checkout leaves out, and does miss what is gone besides"
+git worktree add -q "$tmp/sparse" -b narrow
+cd "$tmp/sparse"
+git sparse-checkout set --cone people credentials records/am >/dev/null 2>&1
+not_there evidence
+exits 0 mcred verify
+rm records/am/$s/1/review-grace-okafor.md
+exits 1 mcred verify
+says "review-grace-okafor.md: error: the file in the work tree is missing"
+cd "$tmp/b"
+
 it "refuses to write with a detached HEAD, and still reads"
 git checkout -q --detach
 remember
