@@ -111,8 +111,6 @@ static bool find_scale(stats_run *run, stats_gathered *of, const mcred_credentia
         if (mcred_str_eq(*MCRED_AT(mcred_str, &of->scales, *out), scale))
             return true;
     }
-    int count = (int)credential->levels.len;
-    of->level_count = count > of->level_count ? count : of->level_count;
     return scale.data && op_push_str(run->arena, &of->scales, scale);
 }
 
@@ -127,6 +125,7 @@ static bool add_entry(stats_run *run, const op_standing *found) {
         .submitted = found->submission->submitted,
         .promised = found->policy->turnaround_days,
         .criteria = found->credential->criteria.len,
+        .levels = (int)found->credential->levels.len,
         .last = INT64_MIN,
         .reviews = MCRED_VEC(stats_review),
     };

@@ -19,6 +19,7 @@ typedef struct stats_entry {
     bool unsealed;                   /* all reviews that were waited for are in */
     int attempt, days, promised;
     size_t criteria;
+    int levels; /* of its scale */
     mcred_time submitted;
     mcred_vec reviews; /* stats_review */
 } stats_entry;
@@ -27,7 +28,6 @@ typedef struct stats_gathered {
     mcred_stats_credential *out;
     mcred_vec entries; /* stats_entry */
     mcred_vec scales;  /* mcred_str: ids of levels, joined */
-    int level_count;   /* of the longest */
     mcred_str earner;  /* the last one counted */
 } stats_gathered;
 

@@ -14,8 +14,8 @@ static bool counts(const stats_entry *entry, size_t scale) {
     return entry->unsealed && entry->scale == scale && entry->reviews.len > 0;
 }
 
-/* The levels of the submission that came in last. */
-static size_t last_scale(const stats_gathered *of) {
+/* The levels of the submission that came in last, and how many they are. */
+static size_t last_scale(const stats_gathered *of, int *levels) {
     size_t scale = 0;
     mcred_time when = INT64_MIN;
     for (size_t i = 0; i < of->entries.len; i++) {
@@ -23,6 +23,7 @@ static size_t last_scale(const stats_gathered *of) {
         if (entry->unsealed && entry->submitted >= when) {
             when = entry->submitted;
             scale = entry->scale;
+            *levels = entry->levels;
         }
     }
     return scale;
@@ -40,7 +41,8 @@ static void put_scores(const stats_entry *entry, size_t raters, int *row) {
 
 /* first[i]: the unit where entry i begins, one more at the end. */
 static bool make_ratings(stats_run *run, stats_gathered *of, mcred_ratings *out, size_t **first) {
-    size_t scale = last_scale(of), raters = of->out->assessors.len, units = 0;
+    int count = 0;
+    size_t scale = last_scale(of, &count), raters = of->out->assessors.len, units = 0;
     size_t *begin = mcred_arena_array(run->arena, of->entries.len + 1, sizeof *begin);
     for (size_t i = 0; begin && i < of->entries.len; i++) {
         const stats_entry *entry = MCRED_AT(stats_entry, &of->entries, i);
@@ -57,7 +59,7 @@ static bool make_ratings(stats_run *run, stats_gathered *of, mcred_ratings *out,
             put_scores(MCRED_AT(stats_entry, &of->entries, i), raters, levels + begin[i] * raters);
     }
     *first = begin;
-    *out = (mcred_ratings){units, raters, levels, of->level_count};
+    *out = (mcred_ratings){units, raters, levels, count};
     return true;
 }
 

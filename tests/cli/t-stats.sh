@@ -133,6 +133,26 @@ says "^$cfu,attempt,2,decided,,,,,hidden$"
 says_not grace
 same "$(awk -F, 'NF != 9' "$tmp/out")" ""
 
+it "goes by the levels of the last submission, and by how many they are"
+# Of two levels that are left only the submissions that were scored by them count, and AC1 counts with two, not with the three there were.
+cp -R . ../two-levels && cd ../two-levels || exit 1
+d=credentials/$cfu/credential.yaml
+sed -i 's/^version: .*/version: 2.0.0/; /id: developing/d; /^ *developing:/d' $d
+exits 0 mcred validate credentials
+git commit -q -a -m "Two levels"
+at 2026-05-04
+for n in 09 10; do echo "Now I count to five." >>evidence/te/teacher-$n/$cfu/evidence.md; done
+git commit -q -a -m "Better evidence"
+submit 09 10
+review grace-okafor demonstrated demonstrated 09 10
+review henrik-lund not-yet demonstrated 09 10
+exits 0 mcred stats $cfu --json
+json '.result.credentials[0].otherLevels == 14'
+# 6 scores: 4 demonstrated twice, 2 demonstrated and not-yet. Shares 10/12 and 2/12: chance 2 x 10/12 x 2/12 = .277778,
+# AC1 (4/6 - .277778) / .722222 = .538462. With three levels it would be .612903.
+near '.pairs[0].ac1.value' 0.538462
+cd ../p || exit 1
+
 it "refuses what it cannot count"
 exits 1 mcred stats no-such-credential
 exits 2 mcred stats --least 4
