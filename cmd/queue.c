@@ -28,26 +28,33 @@ static bool waits_for_all(const mcred_queued *one) {
     return in_review && one->reviews_required > one->reviews_in && one->whom.len == reviews_left;
 }
 
+/* "grace", "grace and henrik", "grace or henrik", "grace or another", where it is scored blind and not told who. */
+static mcred_str names_of(const context *ctx, const mcred_queued *one, bool all) {
+    mcred_str text = MCRED_S("");
+    for (size_t i = 0; i < one->whom.len; i++)
+        text = mcred_arena_printf(ctx->arena, "%.*s%s%.*s", MCRED_ARG(text),
+                                  i == 0                   ? ""
+                                  : i + 1 == one->whom.len ? (all ? " and " : " or ")
+                                                           : ", ",
+                                  MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
+    return one->unnamed > 0 ? mcred_arena_printf(ctx->arena, "%.*s or another", MCRED_ARG(text)) : text;
+}
+
 /* "a review by grace or henrik", "reviews by grace and henrik", "the award; nobody in people/ may give it yet". */
 static mcred_str waits_for(const context *ctx, const mcred_queued *one) {
     char when[MCRED_TIME_SIZE];
     if (one->told != 0)
         return mcred_arena_printf(ctx->arena, "decided, told on %s", day(one->told, when));
     const size_t shown_at_most = 4;
-    const bool all = one->whom.len > 1 && waits_for_all(one);
+    const bool all = one->whom.len > 1 && one->unnamed == 0 && waits_for_all(one);
     const char *what = all ? "reviews" : step(one->state);
+    if (one->whom.len == 0 && one->unnamed > 0)
+        return mcred_str_of(what);
     if (one->whom.len == 0)
         return mcred_arena_printf(ctx->arena, "%s; nobody in people/ may give it yet", what);
     if (one->whom.len > shown_at_most)
         return mcred_arena_printf(ctx->arena, "%s by any of %zu people", what, one->whom.len);
-    mcred_str text = mcred_arena_printf(ctx->arena, "%s by", what);
-    for (size_t i = 0; i < one->whom.len; i++)
-        text = mcred_arena_printf(ctx->arena, "%.*s%s%.*s", MCRED_ARG(text),
-                                  i == 0                   ? " "
-                                  : i + 1 == one->whom.len ? (all ? " and " : " or ")
-                                                           : ", ",
-                                  MCRED_ARG(*MCRED_AT(mcred_str, &one->whom, i)));
-    return text;
+    return mcred_arena_printf(ctx->arena, "%s by %.*s", what, MCRED_ARG(names_of(ctx, one, all)));
 }
 
 static void put_one(table *t, const mcred_queued *one) {
@@ -77,6 +84,8 @@ static void json_one(context *ctx, const mcred_queued *one) {
     mcred_json_put_int(json, "reviewsIn", one->reviews_in);
     mcred_json_put_int(json, "reviewsRequired", one->reviews_required);
     json_paths(ctx, "waitsFor", &one->whom);
+    if (one->unnamed > 0)
+        mcred_json_put_int(json, "unnamed", (long)one->unnamed);
     if (one->told != 0)
         json_time(ctx, "told", one->told);
     json_same(ctx, &one->same);

@@ -363,11 +363,12 @@ typedef struct mcred_queued {
     bool overdue;
     int reviews_in, reviews_required;
     mcred_vec whom;  /* mcred_str: handles of those who can do the next step */
+    size_t unnamed;  /* how many more can, whom the person who acts is not told: it is scored blind */
     mcred_time told; /* "held": the midnight from which the result is told; else 0 */
     mcred_vec same;  /* mcred_same_file: told to coordinators only */
 } mcred_queued;
 /* What is open and for whom it waits; assessor NULL: everything, and for coordinators also what is decided and held
- * until its release. out: vector of mcred_queued, the first due first. */
+ * until its release. What is scored blind is not told as another person's by whoever is no coordinator. out: vector of mcred_queued, the first due first. */
 MCRED_API mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_sink *sink, mcred_vec *out);
 
 /* ---- verify ---------------------------------------------------------------------------------------- */

@@ -21,6 +21,15 @@ static bool is_held(const queue_run *run, const op_standing *found) {
            mcred_person_is(run->actor, "coordinator", run->now, found->submission->ref.credential);
 }
 
+/* Of what is scored blind coordinators are told who it waits for, unless it is their own; others are told of themselves. */
+static bool may_tell(const queue_run *run, const op_standing *found, mcred_str handle) {
+    const mcred_ref *ref = &found->submission->ref;
+    mcred_str self = run->actor ? run->actor->handle : run->assessor;
+    bool coordinates = run->actor && !mcred_str_eq(self, ref->earner) &&
+                       mcred_person_is(run->actor, "coordinator", run->now, ref->credential);
+    return !op_is_blind(found) || coordinates || mcred_str_eq(handle, self);
+}
+
 static mcred_status add(queue_run *run, const op_standing *found, const mcred_vec *whom) {
     mcred_arena *keep = run->session->arena;
     const mcred_submission *submission = found->submission;
@@ -49,8 +58,13 @@ static mcred_status add(queue_run *run, const op_standing *found, const mcred_ve
     if (op_name_of(keep, found, run->sink, &one->name) != MCRED_OK)
         return MCRED_FAILED;
     bool ok = one->ref.earner.data && one->ref.credential.data && one->title.data;
-    for (size_t i = 0; ok && i < whom->len; i++)
-        ok = op_push_str(keep, &one->whom, op_copy(keep, *MCRED_AT(mcred_str, whom, i)));
+    for (size_t i = 0; ok && i < whom->len; i++) {
+        mcred_str handle = *MCRED_AT(mcred_str, whom, i);
+        if (may_tell(run, found, handle))
+            ok = op_push_str(keep, &one->whom, op_copy(keep, handle));
+        else
+            one->unnamed++;
+    }
     return ok ? MCRED_OK : op_memory(run->sink);
 }
 
@@ -68,6 +82,8 @@ static mcred_status add_open(queue_run *run, const mcred_ref *ref) {
                       : op_next_reviewers(run->head, &found, scratch, run->sink, &whom);
     if (status != MCRED_OK || (run->assessor.len && !op_holds(&whom, run->assessor)))
         return status;
+    if (run->assessor.len && !may_tell(run, &found, run->assessor))
+        return MCRED_OK;
     return add(run, &found, &whom);
 }
 

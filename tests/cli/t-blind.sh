@@ -91,8 +91,28 @@ git -C "$tmp/other" reset -q --hard HEAD~2
 exits 0 mcred -C "$tmp/other" submit "$tmp/in.zip" --earner amina-diallo $rosa
 [ "$(mcred -C "$tmp/other" queue --json | jq -r '.result[0].submission')" != "$token" ] || fail "it is the same code"
 
+it "the queue names who it waits for to coordinators; anybody else is told of themselves"
+exits 0 mcred queue $rosa
+says "reviews by [a-z]*-[a-z]* and [a-z]*-[a-z]*"
+for how in "" "--as amina-diallo" "--as ines-costa --assessor ines-costa"; do
+    exits 0 mcred queue $how
+    [ "${how#*--assessor}" != "$how" ] || says "$token .* reviews\{0,1\}  "
+    for one in $(git ls-files people | sed 's,people/,,; s,.yaml,,' | grep -v ines-costa); do says_not "$one"; done
+done
+exits 0 mcred queue --json --as amina-diallo
+json '.result[0].waitsFor == [] and .result[0].unnamed == 2'
+asked=$(mcred queue --json $rosa | jq -r '.result[0].waitsFor[0]')
+exits 0 mcred queue --json --as $asked
+json ".result[0].waitsFor == [\"$asked\"] and .result[0].unnamed == 1"
+exits 0 mcred queue --as $asked
+says "a review by $asked or another"
+exits 0 mcred queue --as amina-diallo --assessor $asked
+says "nothing waits"
+exits 0 mcred queue --assessor $asked
+says "a review by $asked or another"
+
 it "reviews come in packets, made and entered by a coordinator"
-first=$(mcred queue --json | jq -r '.result[0].waitsFor[0]') second=$(mcred queue --json | jq -r '.result[0].waitsFor[1]')
+first=$(mcred queue --json $rosa | jq -r '.result[0].waitsFor[0]') second=$(mcred queue --json $rosa | jq -r '.result[0].waitsFor[1]')
 remember
 exits 1 mcred review "$token" --as $first $all_met
 says "come in packets only"
