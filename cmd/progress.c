@@ -65,14 +65,41 @@ static bool decided_soon(mcred_str state) {
            mcred_str_is(state, "adjudication") || mcred_str_is(state, "earned");
 }
 
+static bool is_expired(const mcred_progress *p) {
+    for (size_t i = 0; i < p->parts.len; i++) {
+        const mcred_vec *units = &MCRED_AT(mcred_progress_part, &p->parts, i)->units;
+        for (size_t j = 0; j < units->len; j++) {
+            if (mcred_str_is(MCRED_AT(mcred_progress_unit, units, j)->state, "expired"))
+                return true;
+        }
+    }
+    return p->capstone && mcred_str_is(p->capstone->state, "expired");
+}
+
+/* How many on the way have work left of which nobody says how much: it is none in the sum. */
+static size_t without_hours(const mcred_progress *p) {
+    size_t count = 0;
+    for (size_t i = 0; i < p->way.len; i++) {
+        const mcred_progress_unit *unit = MCRED_AT(mcred_progress_unit, &p->way, i);
+        count += unit->hours.len == 0 && !decided_soon(unit->state);
+    }
+    return count;
+}
+
 static void say_way(context *ctx, const mcred_progress *p) {
     if (p->way_hours.len == 0)
         return;
     if (!p->way_found) {
-        say(ctx, "nothing that can be started now leads there; what expired can be renewed\n");
+        say(ctx, "nothing that can be started now leads there%s\n",
+            is_expired(p) ? "; what expired can be renewed" : "");
         return;
     }
-    say(ctx, "%s, %.*s hours of work:\n", p->way_exact ? "the cheapest way" : "a short way", MCRED_ARG(p->way_hours));
+    size_t unsaid = without_hours(p);
+    say(ctx, "%s, ", p->way_exact ? "the cheapest way" : "a short way");
+    if (unsaid < p->way.len)
+        say(ctx, "%.*s hours of work%s:\n", MCRED_ARG(p->way_hours), unsaid > 0 ? " and those that are not said" : "");
+    else
+        say(ctx, "hours are not said:\n");
     for (size_t i = 0; i < p->way.len; i++) {
         const mcred_progress_unit *unit = MCRED_AT(mcred_progress_unit, &p->way, i);
         say(ctx, "  %.*s", MCRED_ARG(unit->id));

@@ -33,6 +33,20 @@ exits 0 mcred progress formative-assessment --earner $a
 says "the cheapest way, 0 hours"
 says "$fml, waits to be decided"
 
+it "does not call hours that nobody says none, and speaks of renewing only where something expired"
+stack every "units: [$cfu, number-talks, academic-discussion]"
+sed -i '/^workload:/,/hours:/d' credentials/number-talks/credential.yaml && git commit -q -a -m "No hours"
+exits 0 mcred progress every --earner $a
+says "the cheapest way, 10 hours of work and those that are not said:"
+sed -i '/^workload:/,/hours:/d' credentials/academic-discussion/credential.yaml && git commit -q -a -m "No hours"
+exits 0 mcred progress every --earner $a
+says "the cheapest way, hours are not said:"
+sed -i 's/^status: active/status: retired/' credentials/number-talks/credential.yaml && git commit -q -a -m "Retired"
+exits 0 mcred progress every --earner $a
+says "nothing that can be started now leads there$"
+git revert --no-edit HEAD HEAD~1 HEAD~2 >/dev/null
+drop every
+
 it "shows everybody who has begun, a line each"
 exits 0 mcred progress formative-assessment --all
 says "1 of 2"
