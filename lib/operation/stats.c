@@ -3,6 +3,8 @@
 
 #include "assessment/agreement.h"
 #include "assessment/turnaround.h"
+#include "blind.h"
+#include "same_files.h"
 #include "stats.h"
 
 static stats_gathered *gathered_of(stats_run *run, const op_standing *found) {
@@ -142,6 +144,7 @@ static bool add_entry(stats_run *run, const op_standing *found) {
         entry->days = mcred_turnaround_day(found->policy, entry->submitted, entry->last);
         ok = count_criteria(run, of, found);
     }
+    of->blind = of->blind || op_is_blind(found);
     of->out->submissions++;
     of->out->withdrawn += entry->withdrawn;
     if (!mcred_str_eq(of->earner, found->submission->ref.earner)) {
@@ -185,13 +188,19 @@ static int by_id(const void *a, const void *b) {
     return mcred_str_cmp((*left)->out->id, (*right)->out->id);
 }
 
-static bool fill(stats_run *run, mcred_stats *out) {
+/* Of what is scored blind coordinators are told who assessed: earners could know theirs by the numbers. */
+static bool may_name(const stats_run *run, const mcred_person *actor, mcred_time now, const stats_gathered *of) {
+    return !of->blind || run->args->for_public || (actor && mcred_person_is(actor, "coordinator", now, of->out->id));
+}
+
+static bool fill(stats_run *run, const mcred_person *actor, mcred_time now, mcred_stats *out) {
     bool ok = true;
     if (run->all.len > 1)
         qsort(run->all.data, run->all.len, run->all.size, by_id);
     for (size_t i = 0; ok && i < run->all.len; i++) {
         stats_gathered *of = *MCRED_AT(stats_gathered *, &run->all, i);
-        ok = stats_figures(run, of) && stats_agreement(run, of);
+        ok = stats_figures(run, of) && stats_agreement(run, of) &&
+             (may_name(run, actor, now, of) || stats_name_none(run, of->out));
         mcred_stats_credential *one = ok ? mcred_vec_push(run->arena, &out->credentials) : NULL;
         if (!one)
             return false;
@@ -225,18 +234,21 @@ static mcred_status check_args(stats_run *run) {
 mcred_status mcred_op_stats(mcred_session *session, const mcred_stats_args *args, mcred_sink *sink, mcred_stats *out) {
     stats_run run = {.session = session, .arena = session->arena, .sink = sink, .args = args};
     mcred_vec earners = MCRED_VEC(mcred_str);
+    mcred_time now = 0;
     run.all = MCRED_VEC(stats_gathered *);
     *out = (mcred_stats){.credentials = MCRED_VEC(mcred_stats_credential)};
     mcred_status status = op_head(session, sink, &run.head);
     if (status == MCRED_OK)
         status = check_args(&run);
     if (status == MCRED_OK)
+        status = mcred_store_now(session->store, sink, &now);
+    if (status == MCRED_OK)
         status = mcred_model_earners(run.head, sink, &earners);
     if (status != MCRED_OK)
         return status;
     for (size_t i = 0; i < earners.len && status != MCRED_FAILED; i++)
         status = mcred_status_worse(status, add_earner(&run, *MCRED_AT(mcred_str, &earners, i)));
-    if (status != MCRED_FAILED && !fill(&run, out))
+    if (status != MCRED_FAILED && !fill(&run, op_quiet_actor(session), now, out))
         return op_memory(sink);
     if (args->credential)
         keep_only(out, mcred_str_of(args->credential));

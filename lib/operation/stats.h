@@ -29,6 +29,7 @@ typedef struct stats_gathered {
     mcred_vec entries; /* stats_entry */
     mcred_vec scales;  /* mcred_str: ids of levels, joined */
     mcred_str earner;  /* the last one counted */
+    bool blind;        /* of some submission earner and assessor are kept from knowing each other */
 } stats_gathered;
 
 typedef struct stats_run {
@@ -44,6 +45,8 @@ typedef struct stats_run {
 bool stats_figures(stats_run *run, stats_gathered *of);
 /* How far its assessors agree; entries are in the order of their last review. */
 bool stats_agreement(stats_run *run, stats_gathered *of);
+/* Letters for the assessors, and nothing of what each of them did. False when memory is short. */
+bool stats_name_none(stats_run *run, mcred_stats_credential *of);
 /* Hides what must not be published. False when memory is short. */
 bool stats_publish(stats_run *run, mcred_stats *stats);
 /* "2026-Q1" */

@@ -121,7 +121,7 @@ static lettered *give_letters(stats_run *run, const mcred_stats_credential *of) 
     return all;
 }
 
-static bool name_none(stats_run *run, mcred_stats_credential *of) {
+bool stats_name_none(stats_run *run, mcred_stats_credential *of) {
     size_t count = of->assessors.len;
     const lettered *all = give_letters(run, of);
     for (size_t i = 0; all && i < of->pairs.len; i++) {
@@ -177,7 +177,7 @@ bool stats_publish(stats_run *run, mcred_stats *stats) {
             continue;
         hide_criteria(one, least);
         ok = hide_attempts(run->arena, one, least) && hide_periods(run->arena, one, least) &&
-             hide_pairs(run->arena, one, least) && name_none(run, one);
+             hide_pairs(run->arena, one, least) && stats_name_none(run, one);
     }
     return ok;
 }

@@ -187,6 +187,15 @@ exits 0 mcred show $s
 says "Review 1, "
 says "Review 2, "
 
+it "figures name the assessors to coordinators only"
+exits 0 mcred stats $cfu $rosa
+says "$first, $second\|$second, $first"
+for how in "" --json "--format csv" "--as amina-diallo" "--as $first"; do
+    exits 0 mcred stats $cfu $how
+    says "[Aa]greement\|AGREEMENT\|kappa"
+    for one in $first $second; do says_not "$one"; done
+done
+
 it "an assessor does not make the award"
 exits 1 mcred award $s --as $first
 says "operation/blind"
