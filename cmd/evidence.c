@@ -92,17 +92,23 @@ void json_located(context *ctx, const mcred_vec *located) {
     mcred_json_end(&ctx->json, ']');
 }
 
+/* Blind: by the code that it was asked for with, and without the path, which names the earner. */
 mcred_status check_one(context *ctx, mcred_session *session, const char *submission, const char *file) {
     mcred_matched matched;
+    bool blind = false;
     mcred_status status = mcred_op_match(session, submission, file, ctx->sink, &matched);
+    if (status == MCRED_OK)
+        status = mcred_op_is_shown_blind(session, submission, ctx->sink, &blind);
     if (status != MCRED_OK)
         return status;
-    say(ctx, "%s is the same file as %.*s of %.*s\n  %.*s, %llu bytes\n", file, MCRED_ARG(matched.match.path),
-        MCRED_ARG(mcred_ref_text(ctx->arena, &matched.ref)), MCRED_ARG(matched.digest),
-        (unsigned long long)matched.size);
+    mcred_str name = blind ? mcred_str_of(submission) : mcred_ref_text(ctx->arena, &matched.ref);
+    mcred_str path = blind ? MCRED_S("a file") : matched.match.path;
+    say(ctx, "%s is the same file as %.*s of %.*s\n  %.*s, %llu bytes\n", file, MCRED_ARG(path), MCRED_ARG(name),
+        MCRED_ARG(matched.digest), (unsigned long long)matched.size);
     mcred_json_object(&ctx->json);
-    mcred_json_put(&ctx->json, "submission", mcred_ref_text(ctx->arena, &matched.ref));
-    mcred_json_put(&ctx->json, "path", matched.match.path);
+    mcred_json_put(&ctx->json, "submission", name);
+    if (!blind)
+        mcred_json_put(&ctx->json, "path", path);
     mcred_json_put(&ctx->json, "digest", matched.digest);
     mcred_json_put_int(&ctx->json, "size", (int64_t)matched.size);
     mcred_json_end(&ctx->json, '}');

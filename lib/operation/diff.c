@@ -3,7 +3,7 @@
 
 #include "base/path.h"
 #include "base/words_diff.h"
-#include "internal.h"
+#include "blind.h"
 #include "mcred/model_evidence.h"
 
 #define MAX_EVIDENCE ((size_t)8 << 20)
@@ -181,6 +181,9 @@ mcred_status mcred_op_diff(mcred_session *session, const mcred_diff_args *args, 
     mcred_status status = op_head(session, sink, &run.head);
     if (status == MCRED_OK)
         status = op_find_ref(session, mcred_str_of(args->submission), sink, &ref);
+    if (status == MCRED_OK)
+        status = op_refuse_code(session, args->submission,
+                                "and its texts name the educator: a coordinator compares them", sink);
     if (status == MCRED_OK)
         status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &run.portfolios);
     if (status == MCRED_OK)

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
-#include "internal.h"
+#include "blind.h"
 #include "mcred/operation_evidence.h"
 
 /* ---- every file -------------------------------------------------------------------------------------- */
@@ -104,13 +104,14 @@ static mcred_file_error hash_file(const char *path, mcred_digest *digest, uint64
     return error;
 }
 
-static mcred_status not_one(const mcred_submission *submission, const char *path, const mcred_matched *found,
+/* blind: the paths, which name the earner, are not told. */
+static mcred_status not_one(const mcred_submission *submission, const char *path, const mcred_matched *found, bool blind,
                             mcred_sink *sink) {
     mcred_str name = mcred_path_basename(mcred_str_of(path));
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_RECORD_DIGEST, NULL, MCRED_NO_SPAN,
                      "\"%s\" is no file of this submission: it has digest %.*s", path, MCRED_ARG(found->digest));
-    for (size_t i = 0; i < submission->evidence.len; i++) {
+    for (size_t i = 0; !blind && i < submission->evidence.len; i++) {
         const mcred_pinned *file = MCRED_AT(mcred_pinned, &submission->evidence, i);
         if (!mcred_str_eq(mcred_path_basename(file->path), name))
             continue;
@@ -127,11 +128,14 @@ mcred_status mcred_op_match(mcred_session *session, const char *submission, cons
     mcred_ref ref;
     const mcred_submission *record = NULL;
     mcred_digest digest = {""};
+    bool blind = false;
     mcred_status status = op_head(session, sink, &head);
     if (status == MCRED_OK)
         status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
     if (status == MCRED_OK)
         status = op_need_submission(head, &ref, sink, &record);
+    if (status == MCRED_OK)
+        status = mcred_op_is_shown_blind(session, submission, sink, &blind);
     if (status != MCRED_OK)
         return status;
     *out = (mcred_matched){.ref = record->ref};
@@ -150,5 +154,5 @@ mcred_status mcred_op_match(mcred_session *session, const char *submission, cons
         out->match = *file;
         return MCRED_OK;
     }
-    return not_one(record, path, out, sink);
+    return not_one(record, path, out, blind, sink);
 }

@@ -57,6 +57,18 @@ mcred_status mcred_op_is_shown_blind(mcred_session *session, const char *thing, 
     return MCRED_OK;
 }
 
+mcred_status op_refuse_code(mcred_session *session, const char *submission, const char *why, mcred_sink *sink) {
+    bool blind = false;
+    mcred_ref ref = {.attempt = 0};
+    mcred_status status = mcred_op_is_shown_blind(session, submission, sink, &blind);
+    if (status == MCRED_OK && blind)
+        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
+    const mcred_person *actor = op_quiet_actor(session);
+    if (status != MCRED_OK || !blind || (actor && mcred_str_eq(actor->handle, ref.earner)))
+        return status;
+    return op_refuse(sink, MCRED_RULE_OPERATION_BLIND, "%s is scored blind, %s", submission, why);
+}
+
 mcred_status mcred_op_show_blind(mcred_session *session, const char *submission, mcred_sink *sink,
                                  mcred_shown_blind *out) {
     mcred_model *head = NULL;

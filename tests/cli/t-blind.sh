@@ -63,7 +63,7 @@ exits 0 mcred show "$token" $rosa
 says "^amina-diallo/$cfu/1"
 exits 0 mcred show "$(echo "$token" | tr A-Z a-z)" $rosa
 says "^amina-diallo/$cfu/1"
-exits 1 mcred feedback "$(echo "$token" | tr 'A-Z' 'a-z' | tr -d -)"
+exits 1 mcred feedback "$(echo "$token" | tr 'A-Z' 'a-z' | tr -d -)" $rosa
 says "is not decided yet"
 exits 1 mcred award "$token" $rosa
 exits 0 mcred assign "$token" --seed 1 $rosa
@@ -195,6 +195,25 @@ for how in "" --json "--format csv" "--as amina-diallo" "--as $first"; do
     says "[Aa]greement\|AGREEMENT\|kappa"
     for one in $first $second; do says_not "$one"; done
 done
+
+it "a code leads nobody to the earner, by whatever command"
+: >"$tmp/other.md"
+for what in "feedback $token" "award $token" "award $token --dry-run" "show $token --check $d/artifacts/lesson-plan.md" "show $token --check $tmp/other.md" "diff $token"; do
+    mcred $what --as $first >"$tmp/out" 2>"$tmp/err"
+    sed -i "s,^$d/artifacts/lesson-plan.md is,FILE is," "$tmp/out"
+    says_not amina
+    mcred --json $what --as $first >"$tmp/out" 2>"$tmp/err"
+    sed -i 's,"$d/artifacts/lesson-plan.md",FILE,' "$tmp/out"
+    says_not amina
+done
+exits 0 mcred show "$token" --check $d/artifacts/lesson-plan.md --as $first
+says "is the same file as a file of $token"
+echo "Another plan." >"$tmp/lesson-plan.md"
+exits 1 mcred show "$token" --check "$tmp/lesson-plan.md" --as $first
+says_not amina
+exits 1 mcred feedback "$token" --as $first
+says "operation/blind"
+exits 0 mcred feedback "$token" --as amina-diallo
 
 it "an assessor does not make the award"
 exits 1 mcred award $s --as $first
