@@ -107,7 +107,7 @@ static void take_score(checking *all, const op_given *given) {
     score->level = SIZE_MAX - 1; /* wrong, but not missing */
 }
 
-/* Where the form leaves a criterion open. */
+/* Where the form has the level of a criterion, or leaves it open. */
 static mcred_span place_of(const checking *all, mcred_str criterion) {
     for (size_t i = 0; i < all->input->scores.len; i++) {
         const op_given *given = MCRED_AT(op_given, &all->input->scores, i);
@@ -208,8 +208,8 @@ static void need_feedback(checking *all) {
         const op_scored *score = MCRED_AT(op_scored, &text->scores, i);
         bool known = score->level < text->credential->levels.len;
         if (known && score->feedback.len == 0 && !mcred_criterion_met(text->credential, score->criterion, score->level))
-            fault(all, MCRED_RULE_OPERATION_FEEDBACK, MCRED_NO_SPAN, "say what to change: no feedback on criterion",
-                  score->criterion->id);
+            fault(all, MCRED_RULE_OPERATION_FEEDBACK, place_of(all, score->criterion->id),
+                  "say what to change: no feedback on criterion", score->criterion->id);
     }
     if (!text->overview_met && text->overview_feedback.len == 0)
         fault(all, MCRED_RULE_OPERATION_FEEDBACK, all->input->overview.span, "say what to change: no feedback on part",

@@ -90,6 +90,9 @@ remember
 exits 1 mcred review --from "$tmp/filled.md" --as grace-okafor
 says 'filled.md:[0-9]*:[0-9]*: error: the rubric has no level "demonstratd"'
 says 'did you mean "demonstrated"'
+form developing >"$tmp/filled.md"
+exits 1 mcred review --from "$tmp/filled.md" --as grace-okafor
+same "$(grep -c 'filled.md:[0-9]*:[0-9]*: error: say what to change: no feedback on criterion' "$tmp/err")" 3
 nothing_written
 
 it "takes a form back, with or without the submission's name"
