@@ -181,6 +181,10 @@ stopped() {
 }
 stopped trust/rewound --force origin main~1:main
 stopped trust/rewound origin :main
+git -C "$tmp/clone" checkout -q -b aside
+stopped trust/rewound --force origin main~1:main
+stopped trust/rewound origin :main
+git -C "$tmp/clone" checkout -q main
 cd "$tmp/clone" || exit 1
 sed -i 's/^title:.*/titel: Wrong/' credentials/checking-for-understanding/credential.yaml && commit
 stopped schema/unknown-field origin main
