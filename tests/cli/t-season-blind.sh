@@ -54,7 +54,7 @@ review() {
 # of EARNER FILTER: of what waits for that educator's submission.
 of() {
     token=$(mcred show "$1/$cfu" --blind --json | jq -r .result.submission)
-    mcred queue --json | jq -r ".result[] | select(.submission == \"$token\") | $2"
+    mcred queue --json $rosa | jq -r ".result[] | select(.submission == \"$token\") | $2"
 }
 # review_both DIGIT LEVEL LEVEL
 review_both() {
