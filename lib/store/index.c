@@ -139,13 +139,16 @@ static void tell_failure(const index_job *job, turn outcome) {
     mcred_buf paths;
     mcred_buf_init(&paths, (size_t)1 << 16);
     put_paths(&paths, job->steps);
-    mcred_report(job->sink, MCRED_RULE_STORE_INDEX, NULL, MCRED_NO_SPAN,
-                 "the commit is made, but git's index could not follow (%s): run git reset -q --%.*s",
-                 outcome == HELD           ? "index.lock is held by another git"
-                 : outcome == AGAIN        ? "it kept changing"
-                 : error && error->message ? error->message
-                                           : "it cannot be written",
-                 MCRED_ARG(mcred_buf_str(&paths)));
+    mcred_finding *finding =
+        mcred_report(job->sink, MCRED_RULE_STORE_INDEX, NULL, MCRED_NO_SPAN,
+                     "the commit is made, but git's index could not follow (%s): run git reset -q --%.*s",
+                     outcome == HELD           ? "index.lock is held by another git"
+                     : outcome == AGAIN        ? "it kept changing"
+                     : error && error->message ? error->message
+                                               : "it cannot be written",
+                     MCRED_ARG(mcred_buf_str(&paths)));
+    if (outcome != HELD && outcome != AGAIN)
+        store_advise(job->sink, finding);
     mcred_buf_free(&paths);
 }
 

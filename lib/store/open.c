@@ -19,10 +19,20 @@ mcred_status store_too_many(mcred_sink *sink, const char *what) {
     return MCRED_FAILED;
 }
 
+/* libgit2 names the extension of the index that it does not know. */
+void store_advise(mcred_sink *sink, mcred_finding *finding) {
+    const git_error *error = git_error_last();
+    if (error && error->message && strstr(error->message, "'sdir'"))
+        mcred_finding_hint(sink, finding,
+                           "git keeps a sparse index here, which mcred cannot read: run git "
+                           "sparse-checkout reapply --no-sparse-index");
+}
+
 mcred_status store_fail(mcred_sink *sink, const char *what) {
     const git_error *error = git_error_last();
-    mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "%s: %s", what,
-                 error && error->message ? error->message : "no reason given");
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "%s: %s", what,
+                                          error && error->message ? error->message : "no reason given");
+    store_advise(sink, finding);
     return MCRED_FAILED;
 }
 

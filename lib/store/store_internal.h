@@ -52,6 +52,8 @@ const char *store_env(const mcred_store *store, const char *name); /* NULL when 
 mcred_status store_fail(mcred_sink *sink, const char *what);
 /* The same: "commit 0123... cannot be read: ...". */
 mcred_status store_fail_commit(mcred_store *store, const git_oid *commit, mcred_sink *sink);
+/* Says beside a finding with libgit2's last error what can be done about it, where that is known. */
+void store_advise(mcred_sink *sink, mcred_finding *finding);
 mcred_status store_memory(mcred_sink *sink);
 /* ---- again.c: what git gc does beside us is no failure ---- */
 /* What was found nowhere is looked for again: it may have been moved meanwhile. */

@@ -56,6 +56,17 @@ exits 1 mcred verify
 says "review-grace-okafor.md: error: the file in the work tree is missing"
 cd "$tmp/b"
 
+it "says what to do about a sparse index, which libgit2 does not read"
+cd "$tmp/sparse"
+git restore records
+git sparse-checkout set --cone --sparse-index people credentials >/dev/null 2>&1
+exits 3 mcred validate
+says "git sparse-checkout reapply --no-sparse-index"
+git sparse-checkout reapply --no-sparse-index
+exits 0 mcred validate
+exits 0 mcred verify
+cd "$tmp/b"
+
 it "refuses to write with a detached HEAD, and still reads"
 git checkout -q --detach
 remember
