@@ -63,6 +63,16 @@ static const char *word(mcred_status status) {
     return status == MCRED_OK ? "yes" : status == MCRED_NO ? "no" : "cannot tell";
 }
 
+/* A name that is only an id says nothing to a reader where the address is there, if hidden. */
+static void show_recipient(context *ctx, const mcred_badge_checked *badge) {
+    if (badge->lines[MCRED_BADGE_RECIPIENT].made)
+        return;
+    if (badge->recipient_hidden)
+        say(ctx, "  issued to somebody whose address it hides: --recipient EMAIL tells whether it is that one\n");
+    else if (badge->recipient.len)
+        say(ctx, "  issued to %.*s\n", MCRED_ARG(badge->recipient));
+}
+
 static void show_text(context *ctx, const char *path, const mcred_badge_checked *badge) {
     char from[MCRED_TIME_SIZE];
     mcred_time when = 0;
@@ -77,6 +87,7 @@ static void show_text(context *ctx, const char *path, const mcred_badge_checked 
         say(ctx, ", valid from %s", day(when, from));
     if (badge->issuer_id.len)
         say(ctx, "\n");
+    show_recipient(ctx, badge);
     for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
         const mcred_badge_line *line = &badge->lines[i];
         if (line->made)
@@ -101,6 +112,9 @@ static void show_json(context *ctx, const char *path, const mcred_badge_checked 
         mcred_json_put(json, "name", badge->name);
         mcred_json_put(json, "issuer", badge->issuer);
         mcred_json_put(json, "issuer_id", badge->issuer_id);
+        if (badge->recipient.len)
+            mcred_json_put(json, "recipient", badge->recipient);
+        mcred_json_put_bool(json, "recipient_hidden", badge->recipient_hidden);
         mcred_json_put(json, "valid_from", badge->from);
         if (badge->until.len)
             mcred_json_put(json, "valid_until", badge->until);

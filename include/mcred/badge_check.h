@@ -20,7 +20,8 @@ extern "C" {
 typedef enum mcred_badge_step {
     MCRED_BADGE_STRUCTURE,
     MCRED_BADGE_PROOF,
-    MCRED_BADGE_KEY, /* the key is the issuer's */
+    MCRED_BADGE_KEY,     /* the key is the issuer's */
+    MCRED_BADGE_REFRESH, /* of a badge that names a refreshService: there is a newer version */
     MCRED_BADGE_DATES,
     MCRED_BADGE_STATUS,
     MCRED_BADGE_RECIPIENT,
@@ -50,6 +51,8 @@ typedef struct mcred_badge_checked {
     mcred_badge_line lines[MCRED_BADGE_STEPS];
     /* What it says; "" for all of it unless the proof holds, because anybody could have written it. */
     mcred_str name, issuer, issuer_id, from, until;
+    mcred_str recipient;          /* an address or an id, as it names whom it was issued to; "" where it does not */
+    bool recipient_hidden;        /* by a hash: whoever has the address can ask with it */
     const char *picture;          /* "png" or "svg": it was in one, which is not part of what was signed; else NULL */
     bool token;                   /* it is a VC-JWT; else JSON */
     const mcred_node *credential; /* NULL unless the proof holds */

@@ -5,8 +5,8 @@
 #define JSON_MOST ((size_t)8 << 20)
 
 const char *mcred_badge_step_name(mcred_badge_step step) {
-    static const char *const names[] = {"structure", "proof", "key", "dates", "status", "recipient",
-                                        "contents", "endorsements", "trust"};
+    static const char *const names[] = {"structure", "proof",     "key",      "refresh",      "dates",
+                                        "status",    "recipient", "contents", "endorsements", "trust"};
     return (size_t)step < MCRED_BADGE_STEPS ? names[step] : "";
 }
 
@@ -98,6 +98,20 @@ bool badge_read(badge_check *c, mcred_str text) {
 
 /* ---- the verdict -------------------------------------------------------------------------------- */
 
+void badge_tell_recipient(badge_check *c, mcred_str id, const mcred_node *all, const char *member) {
+    bool array = mcred_is(all, MCRED_KIND_ARRAY), mailto = mcred_str_starts(id, "mailto:");
+    size_t count = array ? all->count : all ? 1 : 0;
+    c->out->recipient = mailto ? mcred_str_from(id, 7) : id;
+    c->out->recipient_hidden = false;
+    for (size_t i = 0; i < count && !mailto; i++) {
+        const mcred_node *one = array ? all->children[i] : all, *hashed = mcred_get(one, "hashed");
+        bool hidden = mcred_is(hashed, MCRED_KIND_BOOLEAN) && hashed->boolean;
+        if (!hidden && mcred_get_text(one, member).len)
+            c->out->recipient = mcred_get_text(one, member);
+        c->out->recipient_hidden = c->out->recipient_hidden || hidden;
+    }
+}
+
 static void tell(badge_check *c) {
     const mcred_node *subject = mcred_get(c->badge, "credentialSubject");
     const mcred_node *achievement = mcred_get(subject, "achievement");
@@ -107,6 +121,7 @@ static void tell(badge_check *c) {
     c->out->issuer = mcred_get_text(mcred_get(c->badge, "issuer"), "name");
     c->out->from = badge_date(c->badge, "validFrom", "issuanceDate");
     c->out->until = badge_date(c->badge, "validUntil", "expirationDate");
+    badge_tell_recipient(c, mcred_get_text(subject, "id"), mcred_get(subject, "identifier"), "identityHash");
 }
 
 /* A plain no outweighs what cannot be told. */
@@ -127,6 +142,9 @@ static void check_all(badge_check *c, bool within) {
     if (!within && badge_is_2(c->badge)) {
         badge_check_2(c);
     } else if ((record ? badge_transcript_structure(c) : badge_check_structure(c)) && badge_check_proof(c)) {
+        tell(c);
+        badge_check_key(c);
+        badge_check_refresh(c);
         tell(c);
         badge_check_rest(c);
         if (record)

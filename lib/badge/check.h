@@ -29,7 +29,11 @@ bool badge_read(badge_check *c, mcred_str text);
 bool badge_check_structure(badge_check *c);
 bool badge_check_proof(badge_check *c); /* leaves the key */
 void badge_check_rest(badge_check *c);
+/* Behind the key: a newer version takes the badge's place. */
+void badge_check_refresh(badge_check *c);
 void badge_check_dates(badge_check *c);
+/* What it says of whom it was issued to; id may be "". */
+void badge_tell_recipient(badge_check *c, mcred_str id, const mcred_node *identifiers, const char *member);
 /* identifiers: one or a list; member: the name of the hash in each. */
 void badge_check_recipient(badge_check *c, const mcred_node *identifiers, const char *member);
 void badge_check_trust(badge_check *c);

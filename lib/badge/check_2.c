@@ -85,6 +85,7 @@ void badge_check_2(badge_check *c) {
     c->out->name = mcred_get_text(two.classes, "name");
     c->out->from = mcred_get_text(c->badge, "issuedOn");
     c->out->until = mcred_get_text(c->badge, "expires");
+    badge_tell_recipient(c, MCRED_S(""), mcred_get(c->badge, "recipient"), "identity");
     badge_2_key(&two);
     badge_check_dates(c);
     badge_2_status(&two);

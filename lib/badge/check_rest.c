@@ -1,4 +1,4 @@
-/* check_rest.c - once the proof holds: whose key it is, dates, status, recipient, trust. */
+/* check_rest.c - once the proof holds and it is known whose key it is: dates, status, recipient, trust. */
 #include "badge/check.h"
 
 #include "mcred/badge_credential.h"
@@ -98,7 +98,6 @@ void badge_check_trust(badge_check *c) {
 }
 
 void badge_check_rest(badge_check *c) {
-    badge_check_key(c);
     badge_check_dates(c);
     badge_check_status(c);
     if (c->args->recipient.len)

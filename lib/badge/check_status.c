@@ -97,6 +97,8 @@ static bool check_entry(badge_check *c, const mcred_node *entry) {
     return unknown(c, "the list is of a kind that mcred does not know");
 }
 
+#define LISTS_MOST 16
+
 /* A no of one of several lists outweighs what another does not tell. */
 void badge_check_status(badge_check *c) {
     const mcred_node *status = mcred_get(c->badge, "credentialStatus");
@@ -108,13 +110,15 @@ void badge_check_status(badge_check *c) {
         return;
     }
     mcred_badge_line kept = {.made = false};
-    for (size_t i = 0; i < count && i < 16 && kept.status != MCRED_NO; i++) {
+    for (size_t i = 0; i < count && i < LISTS_MOST && kept.status != MCRED_NO; i++) {
         if (check_entry(c, array ? status->children[i] : status))
             continue;
         good = false;
         kept = c->out->lines[MCRED_BADGE_STATUS];
     }
-    if (good)
+    if (good && count > LISTS_MOST)
+        (void)unknown(c, "it names more lists than mcred looks at");
+    else if (good)
         (void)badge_line(c, MCRED_BADGE_STATUS, MCRED_OK, "The issuer's list of revoked badges was read, and it is "
                                                           "not on it.");
     else
