@@ -18,8 +18,14 @@ static bool is_type(const mcred_node *node, const char *type) {
     return false;
 }
 
+/* What a badge that was issued is one of: Open Badges 3.0, or 2.0 where the class is written into the assertion. */
+static const mcred_node *class_within(const mcred_node *node) {
+    const mcred_node *achievement = mcred_get(mcred_get(node, "credentialSubject"), "achievement");
+    return achievement ? achievement : is_type(node, "Assertion") ? mcred_get(node, "badge") : NULL;
+}
+
 static mcred_status take(import_job *job, const mcred_node *node) {
-    const mcred_node *within = mcred_get(mcred_get(node, "credentialSubject"), "achievement");
+    const mcred_node *within = class_within(node);
     if (mcred_get(node, "CFDocument") && mcred_is(mcred_get(node, "CFItems"), MCRED_KIND_ARRAY)) {
         job->sort = job->args->align ? "alignments" : "definitions";
         return import_framework(job, node);

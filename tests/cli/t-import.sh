@@ -55,6 +55,21 @@ exits 0 mcred import "$tmp/class.json" --id wait-more
 there credentials/wait-more/credential.yaml
 exits 2 mcred import "$tmp/class.json" --id 'Wait More'
 
+it "takes the class that an assertion of Open Badges 2.0 has in it"
+jq '{type: "Assertion", id: "https://example.org/a/1", badge: (. + {name: "From an assertion", alignment: .alignment[0], type: ["BadgeClass", "Extension"]})}' "$tmp/class.json" >"$tmp/assertion.json"
+exits 0 mcred import "$tmp/assertion.json"
+exits 0 mcred validate credentials/from-an-assertion
+grep -q 'url: "\{0,1\}https://standards.example/3b' credentials/from-an-assertion/credential.yaml || fail "the alignment that stands alone"
+
+it "takes a table with line ends of every kind, and cells of several lines"
+printf 'sep=;\r\n"Name";"E-mail";"Goals"\r\n"Mac User";"mac@riverside.example";"Two lines,\r\none; ""cell"""\r\n' >"$tmp/excel.csv"
+exits 0 mcred import "$tmp/excel.csv"
+exits 0 mcred validate people/mac-user.yaml
+printf '\357\273\277Name,E-mail\rOld Mac,old@riverside.example\rOlder Mac,older@riverside.example\r' >"$tmp/cr.csv"
+exits 0 mcred import "$tmp/cr.csv"
+says '^2 people'
+git rm -q people/mac-user.yaml people/old-mac.yaml people/older-mac.yaml && git commit -q -m "They have left"
+
 cat >"$tmp/badge.json" <<'END'
 {"@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
  "type": ["VerifiableCredential", "OpenBadgeCredential"],
