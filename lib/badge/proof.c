@@ -110,8 +110,10 @@ static mcred_status hash_both(mcred_arena *arena, const mcred_node *document, co
         return mcred_refuse(why, MCRED_NO, document, "the document has no context");
     if (own)
         status = match_context(document, proof, why);
+    /* eddsa-rdfc-2022 adds it to the options where they have none (section 3.2.5), its sibling does not (3.3.5). */
+    bool adds = !own && suite == MCRED_EDDSA_RDFC_2022;
     if (status == MCRED_OK)
-        status = choose(arena, proof, "proofValue", own ? NULL : context, &options, why);
+        status = choose(arena, proof, "proofValue", adds ? context : NULL, &options, why);
     if (status == MCRED_OK)
         status = choose(arena, document, "proof", NULL, &body, why);
     for (size_t i = 0; status == MCRED_OK && own && i < body.count; i++) {
