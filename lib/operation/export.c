@@ -49,8 +49,13 @@ static mcred_status find_address(exporting *e) {
 }
 
 mcred_status export_no_site(const exporting *e) {
-    return op_refuse(e->sink, MCRED_RULE_SITE_UNKNOWN,
-                     "mcred.yaml does not say where the programme's site is: add \"site: https://...\"");
+    mcred_finding *finding =
+        mcred_report(e->sink, MCRED_RULE_SITE_UNKNOWN, NULL, MCRED_NO_SPAN,
+                     "mcred.yaml does not say where the programme's site is: add \"site: https://...\", and commit it");
+    mcred_finding_hint(e->sink, finding,
+                       "the address where you put the pages of mcred site: badges that are exported from then on tell "
+                       "others to ask there");
+    return MCRED_NO;
 }
 
 /* Only a programme that has a site publishes a list. */

@@ -9,13 +9,16 @@ it "has no list before it is known where the site is"
 exits 0 mcred export $a --key "$k"
 json 'has("credentialStatus") | not'
 exits 1 mcred export --status --key "$k" --out "$tmp/status"
-says 'add "site: https://..." .*site/unknown'
+says 'add "site: https://...", and commit it .*site/unknown'
+says 'the address where you put the pages of mcred site'
 not_there "$tmp/status"
 exits 1 mcred export $a --qr "$tmp/code.png"
 says "site/unknown"
 
 it "puts into each badge where the list is, and the badge's own place in it"
 echo 'site: https://riverside.example/micro' >>mcred.yaml
+exits 1 mcred export --status --key "$k" --out "$tmp/status"
+says "and commit it"
 git commit -q -a -m "A site"
 exits 0 mcred export $a --key "$k"
 cp "$tmp/out" "$tmp/badge.json"
