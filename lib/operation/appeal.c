@@ -8,7 +8,7 @@ static mcred_status may_appeal(op_beside *beside, const op_standing *standing, m
     int last = 0;
     mcred_status status = op_may_act_for(tip, beside->job.actor, ref->earner, ref->credential, sink);
     if (status == MCRED_OK && op_is_blind(standing))
-        status = op_may_enter(tip, beside->job.actor, ref->earner, ref->credential, "the submission", sink);
+        status = op_may_enter_beside(tip, beside->job.actor, standing->submission, "an appeal", sink);
     if (status == MCRED_OK)
         status = mcred_model_last_attempt(tip, ref->earner, ref->credential, sink, &last);
     if (status != MCRED_OK)

@@ -5,8 +5,8 @@ bool op_is_blind(const op_standing *standing) {
     return standing->policy->blind || standing->submission->salt.len > 0;
 }
 
-mcred_status op_may_enter(mcred_model *tip, const mcred_person *actor, mcred_str whose, mcred_str credential,
-                          const char *what, mcred_sink *sink) {
+static mcred_status may_enter(mcred_model *tip, const mcred_person *actor, mcred_str whose, mcred_str credential,
+                              const char *what, bool older, mcred_sink *sink) {
     const mcred_person *person = NULL;
     mcred_time now = 0;
     mcred_status status = op_need_person(tip, actor->handle, sink, &person);
@@ -18,11 +18,26 @@ mcred_status op_may_enter(mcred_model *tip, const mcred_person *actor, mcred_str
     if (!own && role)
         return MCRED_OK;
     mcred_finding *finding =
-        mcred_report(sink, MCRED_RULE_OPERATION_BLIND, NULL, MCRED_NO_SPAN, "%s is scored blind, so \"%.*s\" %s", what,
-                     MCRED_ARG(person->handle),
-                     own ? "cannot enter it in their own name" : "is not the one who enters it: a coordinator does");
-    mcred_finding_hint(sink, finding, "hand it to %s coordinator, who enters it", own && role ? "another" : "a");
+        own ? mcred_report(sink, MCRED_RULE_OPERATION_BLIND, NULL, MCRED_NO_SPAN,
+                           "it is scored blind, so \"%.*s\" cannot enter %s in their own name",
+                           MCRED_ARG(person->handle), what)
+            : mcred_report(sink, MCRED_RULE_OPERATION_BLIND, NULL, MCRED_NO_SPAN,
+                           "it is scored blind, so \"%.*s\" is not the one who enters %s: a coordinator does",
+                           MCRED_ARG(person->handle), what);
+    mcred_finding_hint(sink, finding, "hand it to %s coordinator, who enters it%s", own && role ? "another" : "a",
+                       older ? "; so it is, too, with what was submitted before the programme scored blind" : "");
     return MCRED_NO;
+}
+
+mcred_status op_may_enter(mcred_model *tip, const mcred_person *actor, mcred_str whose, mcred_str credential,
+                          const char *what, mcred_sink *sink) {
+    return may_enter(tip, actor, whose, credential, what, false, sink);
+}
+
+mcred_status op_may_enter_beside(mcred_model *tip, const mcred_person *actor, const mcred_submission *submission,
+                                 const char *what, mcred_sink *sink) {
+    const mcred_ref *ref = &submission->ref;
+    return may_enter(tip, actor, ref->earner, ref->credential, what, submission->salt.len == 0, sink);
 }
 
 mcred_status op_sign_blind(op_job *job, mcred_sink *sink) {

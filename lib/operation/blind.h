@@ -31,6 +31,10 @@ mcred_status op_refuse_code(mcred_session *session, const char *submission, cons
  * submission". */
 mcred_status op_may_enter(mcred_model *tip, const mcred_person *actor, mcred_str whose, mcred_str credential,
                           const char *what, mcred_sink *sink);
+/* The same for something that comes beside a submission. One that was made before the programme scored blind has its
+ * earner's name in the history, but whoever scores it from now on is not to read it in a new commit. */
+mcred_status op_may_enter_beside(mcred_model *tip, const mcred_person *actor, const mcred_submission *submission,
+                                 const char *what, mcred_sink *sink);
 /* In a programme that scores blind, issuers and coordinators make the awards of stacks; elsewhere anybody may. */
 bool op_is_no_assessor(mcred_model *tip, const mcred_person *person, mcred_time now, mcred_str stack);
 /* 32 random hexadecimal digits, in the session's arena. */

@@ -43,10 +43,10 @@ mcred_status op_refuse_outside_packet(const op_standing *standing, mcred_sink *s
 mcred_status op_may_enter_review(mcred_model *tip, const op_standing *standing, const mcred_person *actor,
                                  mcred_str assessor, mcred_sink *sink) {
     const mcred_ref *ref = &standing->submission->ref;
-    mcred_status status = op_may_enter(tip, actor, ref->earner, ref->credential, "the submission", sink);
+    mcred_status status = op_may_enter(tip, actor, ref->earner, ref->credential, "a review", sink);
     if (status != MCRED_OK)
         return status;
-    return op_may_enter(tip, actor, assessor, ref->credential, "the review", sink);
+    return op_may_enter(tip, actor, assessor, ref->credential, "a review", sink);
 }
 
 mcred_status op_scorer_of(mcred_model *tip, const op_standing *standing, const mcred_person *actor,
@@ -72,7 +72,7 @@ mcred_status op_packet_reader(mcred_model *head, const op_standing *standing, co
     *out = actor;
     if (!blind)
         return assessor ? not_blind(assessor, sink) : MCRED_OK;
-    mcred_status status = op_may_enter(head, actor, ref->earner, ref->credential, "the submission", sink);
+    mcred_status status = op_may_enter(head, actor, ref->earner, ref->credential, "a review", sink);
     if (status == MCRED_OK && !assessor) {
         op_refuse(sink, MCRED_RULE_OPERATION_USAGE,
                   "the submission is scored blind: say whom the packet is for with --assessor HANDLE");

@@ -229,7 +229,7 @@ static mcred_status plan_redact(op_job *base, mcred_model *tip, mcred_arena *are
     if (status == MCRED_OK)
         status = op_may_act_for(tip, base->actor, ref.earner, ref.credential, sink);
     if (status == MCRED_OK && facts.submission->salt.len > 0)
-        status = op_may_enter(tip, base->actor, ref.earner, ref.credential, "the submission", sink);
+        status = op_may_enter_beside(tip, base->actor, facts.submission, "a withdrawal of evidence", sink);
     for (size_t i = 0; status == MCRED_OK && i < job->args->path_count; i++)
         status = choose(job, tip, mcred_str_of(job->args->paths[i]), sink, &facts);
     if (status == MCRED_OK)

@@ -48,7 +48,7 @@ static mcred_status plan_start(op_job *base, mcred_model *tip, mcred_arena *aren
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &programme);
     if (status == MCRED_OK && programme->policy.blind && !base->dry_run)
-        status = op_may_enter(tip, base->actor, job->earner, job->credential, "the evidence", sink);
+        status = op_may_enter(tip, base->actor, job->earner, job->credential, "evidence", sink);
     if (status == MCRED_OK)
         status = op_storage_allowed(&programme->policy, job->portfolio != NULL, sink);
     if (status == MCRED_OK)

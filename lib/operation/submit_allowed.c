@@ -35,7 +35,7 @@ mcred_status op_submit_allowed(op_submit_job *job, mcred_model *tip, mcred_sink 
     if (status == MCRED_OK)
         status = op_need_programme(tip, sink, &facts->programme);
     if (status == MCRED_OK && facts->programme->policy.blind && !job->job.dry_run)
-        status = op_may_enter(tip, job->job.actor, job->earner, job->credential, "the submission", sink);
+        status = op_may_enter(tip, job->job.actor, job->earner, job->credential, "a submission", sink);
     if (status == MCRED_OK)
         status = op_storage_allowed(&facts->programme->policy, job->portfolio != NULL, sink);
     if (status == MCRED_OK)

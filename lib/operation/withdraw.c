@@ -8,7 +8,7 @@ static mcred_status make_withdrawal(op_beside *beside, const op_standing *standi
     const mcred_ref *ref = &standing->submission->ref;
     mcred_status status = op_may_act_for(tip, beside->job.actor, ref->earner, ref->credential, sink);
     if (status == MCRED_OK && op_is_blind(standing))
-        status = op_may_enter(tip, beside->job.actor, ref->earner, ref->credential, "the submission", sink);
+        status = op_may_enter_beside(tip, beside->job.actor, standing->submission, "a withdrawal", sink);
     if (status == MCRED_OK && !mcred_state_allows(standing->state, MCRED_EVENT_WITHDRAW))
         status = op_refuse_state(standing, "withdrawn", sink);
     if (status != MCRED_OK)

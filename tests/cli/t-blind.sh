@@ -336,8 +336,35 @@ says "withdrawn"
 exits 0 mcred verify
 sound
 
+it "what was submitted before is scored blind from then on: a coordinator enters its appeal, and says whose it is to nobody"
+cd "$tmp" && programme later
+git config user.email rosa-klein@riverside.example && git config user.name "Rosa Klein"
+exits 0 mcred submit $cfu --as amina-diallo
+for who in grace-okafor henrik-lund; do
+    exits 0 mcred review $s --as $who --score question-design=demonstrated --score adaptation=demonstrated --score wait-time=developing --feedback wait-time=Wait.
+done
+sed -i "s/^  agreement: adjudicate.*/&\n  blind: true/" mcred.yaml
+git commit -q -a -m "Score blind"
+remember
+exits 1 mcred appeal $s --as amina-diallo --reason "Look again."
+says '"amina-diallo" cannot enter an appeal in their own name'
+says "hand it to a coordinator.*before the programme scored blind"
+exits 1 mcred withdraw $s --as amina-diallo
+says '"amina-diallo" cannot enter a withdrawal in their own name'
+nothing_written
+exits 0 mcred appeal $s $rosa --reason "Look again."
+git log -1 --format='%an %B' >"$tmp/out"
+says_not amina
+token=$(code_of Checking)
+packet "$token" mei-tanaka
+filled mei-tanaka demonstrated
+exits 0 mcred review --from "$tmp/mei-tanaka.md" --assessor mei-tanaka $rosa
+exits 0 mcred award "$token" $rosa
+exits 0 mcred verify
+sound
+
 it "an option for blind scoring means nothing elsewhere"
-programme open
+cd "$tmp" && programme open
 exits 0 mcred submit $cfu --earner amina-diallo --as amina-diallo
 exits 2 mcred review $s --assessor henrik-lund --as grace-okafor $all_met
 says "is not scored blind"
