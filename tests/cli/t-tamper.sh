@@ -482,6 +482,16 @@ git rm -q $a/$cfu/award.yaml && commit && git revert --no-edit HEAD >/dev/null
 exits 0 mcred verify
 says "$a/$cfu/award.yaml: warning: .*trust/put-back"
 
+it "lets an assessor bring in what coordinators, one of them new, have changed meanwhile"
+rm -rf "$attack_dir" && cp -R "$tmp/valid" "$attack_dir" && cd "$attack_dir" || exit 1
+clock=$start && by mei-tanaka && git checkout -q -b mine && echo x >NOTES.md && commit && git checkout -q main
+by rosa-klein && sed -i 's/^roles: .*/roles: [coordinator]/' people/lena-vogt.yaml && sed -i 's/^  turnaround_days: .*/  turnaround_days: 10/' mcred.yaml && commit
+by lena-vogt && sed -i 's/^name: .*/name: H. Lund/' people/henrik-lund.yaml && commit
+git checkout -q mine && by mei-tanaka && git merge -q --no-edit main
+exits 0 mcred verify
+says_not "trust/"
+git reset -q --hard "$head"
+
 it "lets a coordinator enter what an educator hands in on paper"
 by rosa-klein && forged_submission tomas-reyes $unit 1 && git add -A && git commit -q -m "For Tomás"
 mcred verify >"$tmp/out" 2>&1
