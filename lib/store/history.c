@@ -1,11 +1,5 @@
 /* history.c - files of a folder as they first entered history, against what the commit holds now. */
-#include <string.h>
-
-#include "store/store_internal.h"
-
-/* Folders of the format are less deep; whatever is deeper is no file of it. */
-#define MAX_DEPTH      16
-#define MAX_PATH_BYTES 4096
+#include "store/trees.h"
 
 typedef struct first {
     git_oid blob, commit;
@@ -16,7 +10,7 @@ typedef struct history {
     mcred_arena *arena;
     mcred_map *firsts; /* path -> first */
     git_oid commit;    /* being looked at */
-    size_t count;      /* of what the commit adds */
+    size_t count;      /* of names that were looked at in it */
     bool memory;       /* it ran out */
 } history;
 
@@ -35,83 +29,49 @@ static void add_file(history *h, mcred_str path, const git_oid *blob) {
     git_oid_cpy(&one->commit, &h->commit);
 }
 
-static int add_new(history *h, const git_tree *now, const git_tree *before, mcred_str folder, unsigned depth);
-
-static int add_folder(history *h, const git_tree_entry *entry, const git_tree_entry *old, mcred_str path,
-                      unsigned depth) {
-    git_tree *now = NULL, *before = NULL;
-    int code = store_tree(h->store, git_tree_entry_id(entry), &now);
-    if (code == 0 && old && git_tree_entry_type(old) == GIT_OBJECT_TREE)
-        code = store_tree(h->store, git_tree_entry_id(old), &before);
-    if (code == 0)
-        code = add_new(h, now, before, path, depth);
-    git_tree_free(before);
-    git_tree_free(now);
-    return code;
-}
-
-static int add_new(history *h, const git_tree *now, const git_tree *before, mcred_str folder, unsigned depth) {
-    size_t count = depth > MAX_DEPTH ? 0 : git_tree_entrycount(now);
-    int code = 0;
-    h->count += count;
-    if (h->count > STORE_MAX_ENTRIES)
-        return GIT_EUSER;
-    for (size_t i = 0; code == 0 && !h->memory && i < count; i++) {
-        const git_tree_entry *entry = git_tree_entry_byindex(now, i);
-        const char *name = git_tree_entry_name(entry);
-        const git_tree_entry *old = before ? git_tree_entry_byname(before, name) : NULL;
-        char text[MAX_PATH_BYTES];
-        if (old && git_oid_equal(git_tree_entry_id(old), git_tree_entry_id(entry)))
-            continue;
-        size_t len = folder.len + 1 + strlen(name);
-        if (len >= sizeof text)
-            continue;
-        memcpy(text, folder.data, folder.len);
-        text[folder.len] = '/';
-        memcpy(text + folder.len + 1, name, strlen(name) + 1);
-        mcred_str path = {text, len};
-        if (git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-            code = add_folder(h, entry, old, path, depth + 1);
-        else
-            add_file(h, path, git_tree_entry_id(entry));
-    }
-    return code;
+static int add_new(void *ctx, const store_difference *one) {
+    history *h = ctx;
+    if (one->now && one->now->mode != GIT_FILEMODE_TREE && !mcred_str_ends(one->path, "/"))
+        add_file(h, one->path, &one->now->id);
+    return h->memory ? -1 : 0;
 }
 
 /* ---- every commit ------------------------------------------------------------------------- */
 
 /* The tree of the folder in a commit; NULL when it has none. */
-static int folder_tree(mcred_store *store, const git_commit *commit, mcred_str folder, git_tree **out) {
-    git_tree *top = NULL;
-    git_tree_entry *entry = NULL;
+static int folder_tree(mcred_store *store, const git_commit *commit, mcred_str folder, store_tree **out) {
+    store_entry entry;
     *out = NULL;
-    int code = store_tree(store, git_commit_tree_id(commit), &top);
-    if (code == 0)
-        code = store_tree_entry(store, top, folder, &entry);
-    if (code == 0 && entry && git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-        code = store_tree(store, git_tree_entry_id(entry), out);
-    git_tree_entry_free(entry);
-    git_tree_free(top);
-    return code;
+    int code = store_find(store, git_commit_tree_id(commit), folder, &entry);
+    return code == 0 && entry.mode == GIT_FILEMODE_TREE ? store_tree_open(store, &entry.id, out) : code;
+}
+
+static bool same_tree(const store_tree *one, const store_tree *other) {
+    return one && other && git_oid_equal(store_tree_id(one), store_tree_id(other));
 }
 
 /* Against the first parent: what a merge brings in was added by the other side. */
+static int add_all(history *h, const git_commit *commit, const git_commit *parent, mcred_str folder) {
+    store_comparison comparison = {.store = h->store, .sides = 2, .base = folder, .each = add_new, .ctx = h};
+    int code = folder_tree(h->store, commit, folder, &comparison.side[0]);
+    if (code == 0 && parent)
+        code = folder_tree(h->store, parent, folder, &comparison.side[1]);
+    if (code == 0 && comparison.side[0] && !same_tree(comparison.side[0], comparison.side[1]))
+        code = store_compare(&comparison);
+    h->count = comparison.looked;
+    store_tree_close(comparison.side[0]);
+    store_tree_close(comparison.side[1]);
+    return code;
+}
+
 static int look_at(history *h, const git_oid *id, mcred_str folder) {
     git_commit *commit = NULL, *parent = NULL;
-    git_tree *now = NULL, *before = NULL;
     int code = git_commit_lookup(&commit, h->store->repo, id);
     if (code == 0 && git_commit_parentcount(commit) > 0)
         code = git_commit_parent(&parent, commit, 0);
-    if (code == 0)
-        code = folder_tree(h->store, commit, folder, &now);
-    if (code == 0 && parent)
-        code = folder_tree(h->store, parent, folder, &before);
     git_oid_cpy(&h->commit, id);
-    h->count = 0;
-    if (code == 0 && now && !(before && git_oid_equal(git_tree_id(now), git_tree_id(before))))
-        code = add_new(h, now, before, folder, 0);
-    git_tree_free(before);
-    git_tree_free(now);
+    if (code == 0)
+        code = add_all(h, commit, parent, folder);
     git_commit_free(parent);
     git_commit_free(commit);
     return code;
@@ -143,16 +103,15 @@ typedef struct comparing {
 static bool compare(void *ctx, mcred_str path, void *value) {
     comparing *c = ctx;
     const first *was = value;
-    git_tree_entry *entry = NULL;
-    c->failed = store_tree_entry(c->view->store, c->view->tree, path, &entry) < 0;
-    bool same = entry && git_oid_equal(git_tree_entry_id(entry), &was->blob);
+    store_entry entry;
+    c->failed = store_find(c->view->store, git_tree_id(c->view->tree), path, &entry) < 0;
+    bool same = entry.mode && git_oid_equal(&entry.id, &was->blob);
     if (!c->failed && !same) {
         mcred_rewritten *one = mcred_vec_push(c->arena, c->out);
         c->memory = !one;
         if (one)
-            *one = (mcred_rewritten){path, store_oid(&was->blob), store_oid(&was->commit), entry == NULL};
+            *one = (mcred_rewritten){path, store_oid(&was->blob), store_oid(&was->commit), !entry.mode};
     }
-    git_tree_entry_free(entry);
     return !c->failed && !c->memory;
 }
 
@@ -165,11 +124,13 @@ static mcred_status walk_all(history *h, const mcred_view *view, mcred_str folde
     if (!h->firsts)
         return store_memory(sink);
     bool walked = git_oid_fromstr(&tip, view->commit.hex) == 0 && walk(h, &tip, folder) == 0;
+    if (h->memory)
+        return store_memory(sink);
     if (h->count > STORE_MAX_ENTRIES)
         return store_too_many(sink, "a commit");
     if (!walked)
         return store_fail(sink, "the history cannot be read");
-    return h->memory ? store_memory(sink) : MCRED_OK;
+    return MCRED_OK;
 }
 
 /* Walks the history, then holds what was added first against the tree of the view. why: what is told where that fails.
@@ -212,13 +173,12 @@ static mcred_str author_of(comparing *c, const git_oid *id) {
 static bool add_author(void *ctx, mcred_str path, void *value) {
     comparing *c = ctx;
     const first *was = value;
-    git_tree_entry *entry = NULL;
-    c->failed = store_tree_entry(c->view->store, c->view->tree, path, &entry) < 0;
-    mcred_added *one = entry ? mcred_vec_push(c->arena, c->out) : NULL;
-    c->memory = entry && !one;
+    store_entry entry;
+    c->failed = store_find(c->view->store, git_tree_id(c->view->tree), path, &entry) < 0;
+    mcred_added *one = entry.mode ? mcred_vec_push(c->arena, c->out) : NULL;
+    c->memory = entry.mode && !one;
     if (one)
         *one = (mcred_added){path, author_of(c, &was->commit), store_oid(&was->commit)};
-    git_tree_entry_free(entry);
     return !c->failed && !c->memory;
 }
 

@@ -1,25 +1,25 @@
 /* kept_trees.c - trees that were read, kept by id: libgit2's own memory of objects slows down when it is full. */
 #include <stdlib.h>
+#include <string.h>
 
-#include "store/store_internal.h"
+#include "store/trees.h"
 
-#define TREES      2048U
+/* The people's folder is asked for with every commit, and thousands of others come in between. */
+#define SETS       512U
+#define WAYS       4U
 #define TREE_BYTES ((size_t)48 << 20)
 
 struct store_trees {
-    git_tree *kept[TREES];
+    store_tree *kept[SETS][WAYS]; /* of a set, the one that was asked for last comes first */
     size_t bytes;
 };
 
-/* About what libgit2 holds for a tree: its bytes, and an entry each. */
-static size_t weight(const git_tree *tree) {
-    return 256 + git_tree_entrycount(tree) * 80;
-}
-
 static void forget(store_trees *trees) {
-    for (size_t i = 0; i < TREES; i++) {
-        git_tree_free(trees->kept[i]);
-        trees->kept[i] = NULL;
+    for (size_t i = 0; i < SETS; i++) {
+        for (size_t j = 0; j < WAYS; j++) {
+            store_tree_close(trees->kept[i][j]);
+            trees->kept[i][j] = NULL;
+        }
     }
     trees->bytes = 0;
 }
@@ -30,29 +30,40 @@ void store_trees_free(store_trees *trees) {
     free(trees);
 }
 
-static void keep(store_trees *trees, size_t slot, git_tree *tree) {
-    size_t size = weight(tree);
-    if (size > TREE_BYTES / 2)
-        return;
-    if (trees->bytes + size > TREE_BYTES)
-        forget(trees);
-    if (trees->kept[slot])
-        trees->bytes -= weight(trees->kept[slot]);
-    git_tree_free(trees->kept[slot]);
-    trees->kept[slot] = NULL;
-    if (git_tree_dup(&trees->kept[slot], tree) == 0)
-        trees->bytes += size;
+/* It has been asked for last. */
+static void to_front(store_tree **set, size_t from) {
+    store_tree *one = set[from];
+    memmove(set + 1, set, from * sizeof *set);
+    set[0] = one;
 }
 
-int store_tree(mcred_store *store, const git_oid *id, git_tree **out) {
-    size_t slot = (((size_t)id->id[0] << 8) | id->id[1]) % TREES;
+static void keep(store_trees *trees, store_tree **set, store_tree *tree) {
+    size_t weight = store_tree_weight(tree);
+    if (weight > TREE_BYTES / 2)
+        return;
+    if (trees->bytes + weight > TREE_BYTES)
+        forget(trees);
+    store_tree *last = set[WAYS - 1];
+    trees->bytes += weight;
+    trees->bytes -= last ? store_tree_weight(last) : 0;
+    store_tree_close(last);
+    set[WAYS - 1] = store_tree_hold(tree);
+    to_front(set, WAYS - 1);
+}
+
+int store_tree_open(mcred_store *store, const git_oid *id, store_tree **out) {
     if (!store->trees)
         store->trees = calloc(1, sizeof *store->trees);
-    git_tree *kept = store->trees ? store->trees->kept[slot] : NULL;
-    if (kept && git_oid_equal(git_tree_id(kept), id))
-        return git_tree_dup(out, kept);
-    int code = git_tree_lookup(out, store->repo, id);
-    if (code == 0 && store->trees)
-        keep(store->trees, slot, *out);
+    store_tree **set = store->trees ? store->trees->kept[(((size_t)id->id[0] << 8) | id->id[1]) % SETS] : NULL;
+    for (size_t i = 0; set && i < WAYS; i++) {
+        if (set[i] && git_oid_equal(store_tree_id(set[i]), id)) {
+            to_front(set, i);
+            *out = store_tree_hold(set[0]);
+            return 0;
+        }
+    }
+    int code = store_tree_read(store, id, out);
+    if (code == 0 && set)
+        keep(store->trees, set, *out);
     return code;
 }

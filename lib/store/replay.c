@@ -39,12 +39,9 @@ static bool is_ours(const replay *r, const git_commit *commit) {
 /* ---- one change ------------------------------------------------------------------------- */
 
 static int id_at(mcred_store *store, const git_tree *tree, mcred_str path, git_oid *out) {
-    git_tree_entry *entry = NULL;
-    memset(out, 0, sizeof *out);
-    int code = store_tree_entry(store, tree, path, &entry);
-    if (code == 0 && entry)
-        git_oid_cpy(out, git_tree_entry_id(entry));
-    git_tree_entry_free(entry);
+    store_entry entry;
+    int code = store_find(store, git_tree_id(tree), path, &entry);
+    git_oid_cpy(out, &entry.id);
     return code;
 }
 

@@ -13,6 +13,13 @@
 #define STORE_MAX_ENTRIES 1000000
 #define STORE_EMPTY_TREE  "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
+/* What a tree has of one name. */
+typedef struct store_entry {
+    mcred_str name;
+    git_filemode_t mode; /* one that git writes today; GIT_FILEMODE_UNREADABLE for none */
+    git_oid id;
+} store_entry;
+
 /* ---- kept_trees.c: trees that were read ---- */
 
 typedef struct store_trees store_trees;
@@ -40,9 +47,6 @@ struct mcred_view {
     mcred_view *mounted; /* what is seen at and below the path `at`: that view's folder; NULL: nothing is */
     mcred_str at, folder;
 };
-
-/* The tree of that id, for the caller to free. A negative code of libgit2 when it cannot be read. */
-int store_tree(mcred_store *store, const git_oid *id, git_tree **out);
 
 /* The store that the file at path is read from. */
 mcred_store *store_of_path(mcred_view *view, mcred_str path);
@@ -109,8 +113,10 @@ mcred_status store_view_of(mcred_store *store, const git_oid *commit, mcred_sink
 /* ---- view_commit.c and view_worktree.c: one view each, as mcred_view_ says ---- */
 
 bool store_add_entry(mcred_arena *arena, mcred_vec *out, mcred_str name, mcred_entry_kind kind) MCRED_CHECKED;
-/* *out NULL when there is no such entry; a negative code of libgit2 when that cannot be told. */
-int store_tree_entry(mcred_store *store, const git_tree *top, mcred_str path, git_tree_entry **out);
+/* out->mode GIT_FILEMODE_UNREADABLE when there is no such entry; a negative code of libgit2 when that cannot be told.
+ * Its name is a part of path. A path that is not allowed leads to none; for store_find_any, none is refused. */
+int store_find_any(mcred_store *store, const git_oid *top, mcred_str path, store_entry *out);
+int store_find(mcred_store *store, const git_oid *top, mcred_str path, store_entry *out);
 mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path);
 mcred_oid store_commit_object(mcred_view *view, mcred_str path);
 mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out);

@@ -10,19 +10,18 @@ static mcred_status refuse(mcred_sink *sink, mcred_rule rule, mcred_str path, co
 
 /* What the tip holds at the path of a step. */
 static mcred_status find_old(mcred_view *tip, store_step *step, mcred_sink *sink) {
-    git_tree_entry *entry = NULL;
+    store_entry entry;
     if (!tip->tree)
         return MCRED_OK;
-    if (store_tree_entry(tip->store, tip->tree, step->path, &entry) < 0)
+    if (store_find(tip->store, git_tree_id(tip->tree), step->path, &entry) < 0)
         return store_fail(sink, "a folder of the commit cannot be read");
-    if (entry && git_tree_entry_type(entry) == GIT_OBJECT_BLOB) {
-        git_oid_cpy(&step->old, git_tree_entry_id(entry));
+    if (entry.mode && entry.mode != GIT_FILEMODE_TREE && entry.mode != GIT_FILEMODE_COMMIT) {
+        git_oid_cpy(&step->old, &entry.id);
         step->had_old = true;
-        step->old_mode = git_tree_entry_filemode(entry);
+        step->old_mode = entry.mode;
         if (step->old_mode == GIT_FILEMODE_BLOB_EXECUTABLE)
             step->mode = GIT_FILEMODE_BLOB_EXECUTABLE;
     }
-    git_tree_entry_free(entry);
     return MCRED_OK;
 }
 

@@ -4,12 +4,12 @@
 
 #include "base/path.h"
 #include "mcred/crypto.h"
-#include "store/store_internal.h"
+#include "store/trees.h"
 
-static mcred_entry_kind kind_of(const git_tree_entry *entry) {
-    if (!entry)
+static mcred_entry_kind kind_of(const store_entry *entry) {
+    switch (entry->mode) {
+    case GIT_FILEMODE_UNREADABLE:
         return MCRED_ENTRY_NONE;
-    switch (git_tree_entry_filemode(entry)) {
     case GIT_FILEMODE_TREE:
         return MCRED_ENTRY_FOLDER;
     case GIT_FILEMODE_LINK:
@@ -17,82 +17,66 @@ static mcred_entry_kind kind_of(const git_tree_entry *entry) {
     case GIT_FILEMODE_BLOB:
     case GIT_FILEMODE_BLOB_EXECUTABLE:
         return MCRED_ENTRY_FILE;
-    case GIT_FILEMODE_UNREADABLE:
     case GIT_FILEMODE_COMMIT:
     default:
         return MCRED_ENTRY_SPECIAL;
     }
 }
 
-/* One step down: the entry of that name; with more to come its tree takes the place of *tree. */
-static int step_down(mcred_store *store, const git_tree **tree, git_tree **held, mcred_str part, bool last,
-                     git_tree_entry **out) {
-    char name[256];
-    if (part.len >= sizeof name)
+/* Part by part, because git_tree_entry_bypath says "not found" also when a
+ * folder's object is missing, and that is a damaged repository. */
+int store_find_any(mcred_store *store, const git_oid *top, mcred_str path, store_entry *out) {
+    git_oid id;
+    int code = 0;
+    *out = (store_entry){.mode = GIT_FILEMODE_UNREADABLE};
+    if (path.len == 0)
         return 0;
-    memcpy(name, part.data, part.len);
-    name[part.len] = '\0';
-    const git_tree_entry *entry = git_tree_entry_byname(*tree, name);
-    *tree = NULL;
-    if (!entry)
-        return 0;
-    if (last)
-        return git_tree_entry_dup(out, entry);
-    if (git_tree_entry_type(entry) != GIT_OBJECT_TREE)
-        return 0;
-    git_tree *next = NULL;
-    int code = store_tree(store, git_tree_entry_id(entry), &next);
-    git_tree_free(*held);
-    *held = next;
-    *tree = next;
+    git_oid_cpy(&id, top);
+    do {
+        store_tree *tree = NULL;
+        mcred_str part = mcred_str_cut(&path, '/');
+        code = store_tree_open(store, &id, &tree);
+        bool found = code == 0 && store_tree_named(tree, part, out);
+        store_tree_close(tree);
+        if (!found)
+            return code;
+        out->name = part;
+        git_oid_cpy(&id, &out->id);
+    } while (path.len > 0 && out->mode == GIT_FILEMODE_TREE);
+    if (path.len > 0)
+        *out = (store_entry){.mode = GIT_FILEMODE_UNREADABLE};
     return code;
 }
 
-/* Part by part, because git_tree_entry_bypath says "not found" also when a
- * folder's object is missing, and that is a damaged repository. */
-int store_tree_entry(mcred_store *store, const git_tree *top, mcred_str path, git_tree_entry **out) {
-    git_tree *held = NULL;
-    const git_tree *tree = top;
-    int code = 0;
-    *out = NULL;
-    if (path.len == 0 || mcred_path_refused(path))
-        return 0;
-    while (code == 0 && tree && path.len > 0) {
-        mcred_str part = mcred_str_cut(&path, '/');
-        code = step_down(store, &tree, &held, part, path.len == 0, out);
-    }
-    git_tree_free(held);
-    return code;
+int store_find(mcred_store *store, const git_oid *top, mcred_str path, store_entry *out) {
+    *out = (store_entry){.mode = GIT_FILEMODE_UNREADABLE};
+    return mcred_path_refused(path) ? 0 : store_find_any(store, top, path, out);
+}
+
+static int find_in(mcred_view *view, mcred_str path, store_entry *out) {
+    *out = (store_entry){.mode = GIT_FILEMODE_UNREADABLE};
+    return view->tree ? store_find(view->store, git_tree_id(view->tree), path, out) : 0;
 }
 
 mcred_entry_kind store_commit_kind(mcred_view *view, mcred_str path) {
-    git_tree_entry *entry = NULL;
+    store_entry entry;
     if (path.len == 0)
         return MCRED_ENTRY_FOLDER;
-    if (store_tree_entry(view->store, view->tree, path, &entry) < 0)
-        return MCRED_ENTRY_SPECIAL;
-    mcred_entry_kind kind = kind_of(entry);
-    git_tree_entry_free(entry);
-    return kind;
+    return find_in(view, path, &entry) < 0 ? MCRED_ENTRY_SPECIAL : kind_of(&entry);
 }
 
 mcred_oid store_commit_object(mcred_view *view, mcred_str path) {
-    git_tree_entry *entry = NULL;
-    mcred_oid oid = {""};
-    if (view->tree && store_tree_entry(view->store, view->tree, path, &entry) == 0 && entry)
-        oid = store_oid(git_tree_entry_id(entry));
-    git_tree_entry_free(entry);
-    return oid;
+    store_entry entry;
+    return find_in(view, path, &entry) == 0 && entry.mode ? store_oid(&entry.id) : (mcred_oid){""};
 }
 
 mcred_oid mcred_view_tree(mcred_view *view, mcred_str folder) {
-    git_tree_entry *entry = NULL;
+    store_entry entry;
     mcred_oid out = {""};
     if (folder.len == 0)
         return view->tree ? store_oid(git_tree_id(view->tree)) : out;
-    if (store_tree_entry(view->store, view->tree, folder, &entry) == 0 && kind_of(entry) == MCRED_ENTRY_FOLDER)
-        out = store_oid(git_tree_entry_id(entry));
-    git_tree_entry_free(entry);
+    if (find_in(view, folder, &entry) == 0 && kind_of(&entry) == MCRED_ENTRY_FOLDER)
+        out = store_oid(&entry.id);
     return out;
 }
 
@@ -101,11 +85,10 @@ static int by_name(const void *a, const void *b) {
     return mcred_str_cmp(left->name, right->name);
 }
 
-static mcred_status list_tree(const git_tree *tree, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
-    size_t count = git_tree_entrycount(tree);
-    for (size_t i = 0; i < count; i++) {
-        const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-        if (!store_add_entry(arena, out, mcred_str_of(git_tree_entry_name(entry)), kind_of(entry)))
+static mcred_status list_tree(const store_tree *tree, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
+    for (size_t i = 0; i < store_tree_count(tree); i++) {
+        store_entry entry = store_tree_at(tree, i);
+        if (!store_add_entry(arena, out, entry.name, kind_of(&entry)))
             return store_memory(sink);
     }
     /* git sorts folders as if their names ended in '/'. */
@@ -115,31 +98,29 @@ static mcred_status list_tree(const git_tree *tree, mcred_arena *arena, mcred_si
 }
 
 mcred_status store_commit_list(mcred_view *view, mcred_str path, mcred_arena *arena, mcred_sink *sink, mcred_vec *out) {
-    git_tree_entry *entry = NULL;
-    git_tree *tree = NULL;
+    store_entry entry = {.mode = GIT_FILEMODE_TREE};
+    store_tree *tree = NULL;
+    if (!view->tree)
+        return MCRED_OK;
+    int code = path.len > 0 ? find_in(view, path, &entry) : 0;
     if (path.len == 0)
-        return view->tree ? list_tree(view->tree, arena, sink, out) : MCRED_OK;
-    int code = store_tree_entry(view->store, view->tree, path, &entry);
-    bool folder = code == 0 && kind_of(entry) == MCRED_ENTRY_FOLDER;
-    if (folder)
-        code = store_tree(view->store, git_tree_entry_id(entry), &tree);
+        git_oid_cpy(&entry.id, git_tree_id(view->tree));
+    if (code == 0 && kind_of(&entry) == MCRED_ENTRY_FOLDER)
+        code = store_tree_open(view->store, &entry.id, &tree);
     mcred_status status = code < 0 ? store_fail(sink, "a folder of the commit cannot be read")
-                          : folder ? list_tree(tree, arena, sink, out)
+                          : tree   ? list_tree(tree, arena, sink, out)
                                    : MCRED_OK;
-    git_tree_free(tree);
-    git_tree_entry_free(entry);
+    store_tree_close(tree);
     return status;
 }
 
 /* The blob of a regular file; anything else is a finding on the path. */
 static mcred_status file_id(mcred_view *view, mcred_str path, mcred_sink *sink, git_oid *out) {
-    git_tree_entry *entry = NULL;
-    if (store_tree_entry(view->store, view->tree, path, &entry) < 0)
+    store_entry entry;
+    if (find_in(view, path, &entry) < 0)
         return store_fail(sink, "a folder of the commit cannot be read");
-    mcred_entry_kind kind = kind_of(entry);
-    if (kind == MCRED_ENTRY_FILE)
-        git_oid_cpy(out, git_tree_entry_id(entry));
-    git_tree_entry_free(entry);
+    mcred_entry_kind kind = kind_of(&entry);
+    git_oid_cpy(out, &entry.id);
     if (kind == MCRED_ENTRY_FILE)
         return MCRED_OK;
     return store_file_finding(sink, path,

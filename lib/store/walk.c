@@ -1,6 +1,5 @@
 /* walk.c - a history from its first commit on, each with what it changed. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "store/commit.h"
 #include "store/walk_internal.h"
@@ -9,10 +8,10 @@
 
 static void leave(mcred_walk *walk) {
     for (size_t i = 0; i < walk->parents; i++)
-        git_tree_free(walk->before[i]);
+        store_tree_close(walk->before[i]);
     walk->parents = walk->side = 0;
     walk->disorder = MCRED_S("");
-    git_tree_free(walk->now);
+    store_tree_close(walk->now);
     git_commit_free(walk->last);
     walk->last = walk->commit;
     walk->now = NULL;
@@ -36,7 +35,7 @@ static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
         walk->before[i] = NULL;
         code = parent_of(walk, (unsigned)i, &parent);
         if (code == 0)
-            code = store_tree(walk->store, git_commit_tree_id(parent), &walk->before[i]);
+            code = store_tree_open(walk->store, git_commit_tree_id(parent), &walk->before[i]);
         if (code == 0) {
             mcred_time when = git_commit_time(parent);
             out->parent_committed = when > out->parent_committed ? when : out->parent_committed;
@@ -51,7 +50,7 @@ static int enter_parents(mcred_walk *walk, mcred_walk_commit *out) {
 static int enter(mcred_walk *walk, const mcred_walk_request *request, const git_oid *id, mcred_walk_commit *out) {
     int code = git_commit_lookup(&walk->commit, walk->store->repo, id);
     if (code == 0)
-        code = store_tree(walk->store, git_commit_tree_id(walk->commit), &walk->now);
+        code = store_tree_open(walk->store, git_commit_tree_id(walk->commit), &walk->now);
     out->id = store_oid(id);
     out->parent_committed = INT64_MIN;
     if (code == 0)
@@ -107,13 +106,13 @@ static mcred_status visit(mcred_walk *walk, const mcred_walk_request *request, c
     mcred_status status = MCRED_OK;
     walk->looked = 0;
     int code = enter(walk, request, id, &commit);
-    if (code < 0 && walk->looked > STORE_MAX_ENTRIES) {
+    if (walk->memory) {
+        status = store_memory(sink);
+    } else if (code < 0 && walk->looked > STORE_MAX_ENTRIES) {
         status = store_too_many(sink, "a commit");
     } else if (code < 0) {
         mcred_str what = mcred_arena_printf(walk->arena, "commit %s cannot be read", commit.id.hex);
         status = store_fail(sink, what.data ? what.data : "a commit cannot be read");
-    } else if (walk->memory) {
-        status = store_memory(sink);
     } else {
         status = request->each(request->ctx, walk, &commit);
     }
@@ -152,38 +151,11 @@ mcred_status mcred_store_walk(mcred_store *store, const mcred_walk_request *requ
 
 /* ---- what the callback may ask ----------------------------------------------------------- */
 
-/* One step down: the entry of that name, its tree in the place of *held when there is more to come. */
-static const git_tree_entry *step(mcred_walk *walk, git_tree **held, mcred_str part, bool last) {
-    char name[256];
-    git_tree *next = NULL;
-    if (part.len >= sizeof name)
-        return NULL;
-    memcpy(name, part.data, part.len);
-    name[part.len] = '\0';
-    const git_tree_entry *entry = git_tree_entry_byname(*held, name);
-    if (!entry || last)
-        return entry;
-    bool found =
-        git_tree_entry_type(entry) == GIT_OBJECT_TREE && store_tree(walk->store, git_tree_entry_id(entry), &next) == 0;
-    git_tree_free(*held);
-    *held = next;
-    return found ? git_tree_entry_byindex(next, 0) : NULL;
-}
-
-mcred_oid walk_object_at(mcred_walk *walk, git_tree *top, mcred_str path) {
-    git_tree *held = NULL;
-    mcred_oid out = {""};
-    if (!top || path.len == 0 || git_tree_dup(&held, top) < 0)
-        return out;
-    const git_tree_entry *entry = NULL;
-    do {
-        mcred_str part = mcred_str_cut(&path, '/');
-        entry = step(walk, &held, part, path.len == 0);
-    } while (entry && path.len > 0);
-    if (entry)
-        out = store_oid(git_tree_entry_id(entry));
-    git_tree_free(held);
-    return out;
+mcred_oid walk_object_at(mcred_walk *walk, const store_tree *top, mcred_str path) {
+    store_entry entry;
+    if (!top || store_find_any(walk->store, store_tree_id(top), path, &entry) < 0 || !entry.mode)
+        return (mcred_oid){""};
+    return store_oid(&entry.id);
 }
 
 mcred_oid mcred_walk_before(mcred_walk *walk, mcred_str path) {
@@ -198,19 +170,18 @@ mcred_status mcred_walk_names_before(mcred_walk *walk, mcred_str folder, mcred_a
                                      mcred_vec *out) {
     mcred_oid oid = mcred_walk_before(walk, folder);
     git_oid id;
-    git_tree *tree = NULL;
+    store_tree *tree = NULL;
     *out = MCRED_VEC(mcred_str);
-    if (!oid.hex[0] || git_oid_fromstr(&id, oid.hex) < 0 || store_tree(walk->store, &id, &tree) < 0)
+    if (!oid.hex[0] || git_oid_fromstr(&id, oid.hex) < 0 || store_tree_open(walk->store, &id, &tree) < 0)
         return MCRED_OK;
     mcred_status status = MCRED_OK;
-    for (size_t i = 0; status == MCRED_OK && i < git_tree_entrycount(tree); i++) {
+    for (size_t i = 0; status == MCRED_OK && i < store_tree_count(tree); i++) {
         mcred_str *slot = mcred_vec_push(arena, out);
-        mcred_str name = mcred_str_of(git_tree_entry_name(git_tree_entry_byindex(tree, i)));
         if (slot)
-            *slot = mcred_arena_copy(arena, name);
+            *slot = mcred_arena_copy(arena, store_tree_at(tree, i).name);
         status = slot && slot->data ? MCRED_OK : store_memory(sink);
     }
-    git_tree_free(tree);
+    store_tree_close(tree);
     return status;
 }
 

@@ -13,15 +13,15 @@ void mcred_walk_look_from(mcred_walk *walk, size_t parent) {
 /* The object at path in a commit, given by its id, beside that of the side that is looked from. */
 static int is_alike(mcred_walk *walk, const git_oid *id, mcred_str path, bool *out) {
     git_commit *commit = NULL;
-    git_tree *tree = NULL;
+    store_tree *tree = NULL;
     int code = git_commit_lookup(&commit, walk->store->repo, id);
     if (code == 0)
-        code = store_tree(walk->store, git_commit_tree_id(commit), &tree);
+        code = store_tree_open(walk->store, git_commit_tree_id(commit), &tree);
     if (code == 0) {
         mcred_oid then = walk_object_at(walk, tree, path), now = mcred_walk_before(walk, path);
         *out = mcred_str_eq(mcred_str_of(then.hex), mcred_str_of(now.hex));
     }
-    git_tree_free(tree);
+    store_tree_close(tree);
     git_commit_free(commit);
     return code;
 }
