@@ -1,18 +1,70 @@
 /* changed.c - the paths that two views do not have alike. */
-#include "store/store_internal.h"
+#include <string.h>
+
+#include "base/path.h"
+#include "store/trees.h"
+
+/* What the format has a place for; whatever else is in the repository is nobody's business here. */
+static const char places[][12] = {"mcred.yaml", "credentials", "stacks", "people", "evidence", "records", "profiles"};
+#define PLACES (sizeof places / sizeof *places)
 
 typedef struct collecting {
     mcred_arena *arena;
+    const char *folder; /* the only one that is looked at; NULL: all places */
     mcred_vec *out;
     bool failed;
 } collecting;
 
-static void add_path(collecting *c, const char *path) {
-    mcred_str *slot = path ? mcred_vec_push(c->arena, c->out) : NULL;
+static void add_path(collecting *c, mcred_str path) {
+    mcred_str *slot = path.len > 0 ? mcred_vec_push(c->arena, c->out) : NULL;
     if (slot)
-        *slot = mcred_arena_copy(c->arena, mcred_str_of(path));
-    c->failed = c->failed || (path && (!slot || !slot->data));
+        *slot = mcred_arena_copy(c->arena, path);
+    c->failed = c->failed || (path.len > 0 && (!slot || !slot->data));
 }
+
+/* ---- two commits ------------------------------------------------------------------------------- */
+
+static bool is_place(void *ctx, const store_entry *top) {
+    const collecting *c = ctx;
+    mcred_str folder = mcred_str_of(c->folder);
+    bool found = c->folder && (folder.len == 0 || mcred_str_eq(mcred_str_cut(&folder, '/'), top->name));
+    for (size_t i = 0; !c->folder && !found && i < PLACES; i++)
+        found = mcred_str_is(top->name, places[i]);
+    return found;
+}
+
+static bool is_submodule(const store_entry *entry) {
+    return !entry || entry->mode == GIT_FILEMODE_COMMIT;
+}
+
+static int add_difference(void *ctx, const store_difference *one) {
+    collecting *c = ctx;
+    bool within = !c->folder || mcred_path_within(mcred_str_of(c->folder), one->path);
+    if (within && !(is_submodule(one->now) && is_submodule(one->was)))
+        add_path(c, one->path);
+    return c->failed ? -1 : 0;
+}
+
+static int open_top(mcred_view *view, store_tree **out) {
+    return view->tree ? store_tree_open(view->store, git_tree_id(view->tree), out) : 0;
+}
+
+/* libgit2's own comparison reads folders that are alike, too. */
+static int compare_commits(collecting *c, mcred_view *before, mcred_view *now, size_t *count) {
+    store_comparison comparison = {
+        .store = now->store, .sides = 2, .wanted = is_place, .each = add_difference, .ctx = c};
+    int code = open_top(now, &comparison.side[0]);
+    if (code == 0)
+        code = open_top(before, &comparison.side[1]);
+    if (code == 0)
+        code = store_compare(&comparison);
+    store_tree_close(comparison.side[0]);
+    store_tree_close(comparison.side[1]);
+    *count = comparison.looked;
+    return code;
+}
+
+/* ---- a commit and the work tree ------------------------------------------------------------------- */
 
 /* Renames are not looked for, so both sides have one path. Asked of the list, not of git_diff_foreach, which opens
  * every file it tells of. */
@@ -21,7 +73,7 @@ static void add_changed(collecting *c, const git_diff *diff) {
     for (size_t i = 0; i < count && !c->failed; i++) {
         const git_diff_delta *delta = git_diff_get_delta(diff, i);
         if (delta->status != GIT_DELTA_UNMODIFIED)
-            add_path(c, delta->new_file.path ? delta->new_file.path : delta->old_file.path);
+            add_path(c, mcred_str_of(delta->new_file.path ? delta->new_file.path : delta->old_file.path));
     }
 }
 
@@ -45,30 +97,33 @@ static int make_diff(mcred_view *before, mcred_view *now, char *folder, size_t *
     options.notify_cb = one_more;
     options.payload = count;
     options.ignore_submodules = GIT_SUBMODULE_IGNORE_ALL;
-    /* What the format has a place for; whatever else is in the repository is nobody's business here. */
-    char names[][12] = {"mcred.yaml", "credentials", "stacks", "people", "evidence", "records", "profiles"};
-    char *list[sizeof names / sizeof *names];
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    char names[PLACES][sizeof *places], *list[PLACES];
+    memcpy(names, places, sizeof places);
+    for (size_t i = 0; i < PLACES; i++)
         list[i] = names[i];
-    options.pathspec = folder ? (git_strarray){&folder, 1} : (git_strarray){list, sizeof names / sizeof *names};
-    git_repository *repo = now->store->repo;
-    return now->worktree ? git_diff_tree_to_workdir_with_index(out, repo, before->tree, &options)
-                         : git_diff_tree_to_tree(out, repo, before->tree, now->tree, &options);
+    options.pathspec = folder ? (git_strarray){&folder, 1} : (git_strarray){list, PLACES};
+    return git_diff_tree_to_workdir_with_index(out, now->store->repo, before->tree, &options);
+}
+
+static int compare_worktree(collecting *c, mcred_view *before, mcred_view *now, char *folder, size_t *count) {
+    git_diff *diff = NULL;
+    int code = make_diff(before, now, folder, count, &diff);
+    if (code == 0)
+        add_changed(c, diff);
+    git_diff_free(diff);
+    return code;
 }
 
 mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char *folder, mcred_arena *arena,
                                 mcred_sink *sink, mcred_vec *out) {
-    git_diff *diff = NULL;
     char *only = folder ? mcred_arena_cstr(arena, mcred_str_of(folder)) : NULL;
-    collecting c = {arena, out, false};
+    collecting c = {arena, folder, out, false};
     *out = MCRED_VEC(mcred_str);
     if (folder && !only)
         return store_memory(sink);
     size_t count = 0;
-    int code = make_diff(before, now, only, &count, &diff);
-    if (code == 0)
-        add_changed(&c, diff);
-    git_diff_free(diff);
+    int code =
+        now->worktree ? compare_worktree(&c, before, now, only, &count) : compare_commits(&c, before, now, &count);
     if (c.failed)
         return store_memory(sink);
     if (count > STORE_MAX_ENTRIES)
