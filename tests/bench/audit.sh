@@ -1,57 +1,97 @@
 #!/bin/sh
-# audit.sh - mcred verify of a long history beside git log of the same, and what the hook costs a push; prints seconds.
+# audit.sh - mcred verify of a long history beside git log of the same, and what the hook costs a push.
 #
 #   sh tests/bench/audit.sh [RECORDS [PUSHED]]      100000 and 1000 when left out; a record is a commit
 #
-# git log --show-signature runs a program for each signed commit, so it is timed on the last 1000 commits of a signed
-# history, and so is mcred; without signatures both walk all of it.
+# Prints seconds of wall clock, seconds of all processors, and the most memory that one process had. MCRED=FILE takes
+# that binary and builds none.
+#
+# git log --show-signature runs a program for each signed commit, so it is measured on a history of its own, of 1000
+# signed commits at most, and so is mcred; without signatures both go through all of it. The same is done with a tenth
+# of the records: what memory grows with is the people and what is awarded, not the commits.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/examples/build.sh"
-records=${1:-100000} pushed=${2:-1000} signed=1000
-build_preset release -DMCRED_TESTS=OFF
-mcred=$root/build/release/mcred
+records=${1:-100000} pushed=${2:-1000}
+[ "$records" -ge 40 ] && [ "$pushed" -ge 1 ] && [ "$pushed" -lt "$records" ] ||
+    die "usage: audit.sh [RECORDS [PUSHED]]: at least 40 records, and fewer pushed than there are"
+records=$((records / 4 * 4)) tenth=$((records / 10))
+signed=$((records < 1000 ? records : 1000))
+mcred=${MCRED:-}
+if [ -z "$mcred" ]; then
+    build_preset release -DMCRED_TESTS=OFF
+    mcred=$root/build/release/mcred
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME="$work" PATH="$root/build/release:$PATH"
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+mkdir "$work/bin"
+ln -s "$mcred" "$work/bin/mcred"
+export HOME="$work" PATH="$work/bin:$PATH" GIT_CONFIG_NOSYSTEM=1
 git config --global user.name Office
 git config --global user.email office@large.example
 git config --global init.defaultBranch main
+git config --global gc.auto 0
+git config --global receive.autogc false
 # shellcheck disable=SC2046
 cc -O2 -o "$work/history" "$root/tests/bench/history.c" $(pkg-config --cflags --libs libcrypto)
+cc -O2 -o "$work/cost" "$root/tests/bench/cost.c"
+cost() { "$work/cost" "$@" 2>"$work/err" || { cat "$work/err" >&2; die "it failed: $*"; }; }
 
-. "$root/tests/bench/measure.sh"
+# make_history FOLDER RECORDS [KEY]: a bare repository.
+make_history() {
+    say "Making $2 records ..."
+    git init -q --bare "$1"
+    "$work/history" $(($2 / 4)) ${3:+"$3"} | git -C "$1" fast-import --quiet
+    cd "$1"
+}
+# sign_history: the commits of main made again, each signed.
+sign_history() {
+    say "Signing them ..."
+    parent=
+    git log --reverse --format='%H %T %an %ae %at' main >"$work/commits"
+    while read -r id tree name email when; do
+        parent=$(git log -1 --format=%B "$id" |
+            GIT_AUTHOR_NAME=$name GIT_AUTHOR_EMAIL=$email GIT_AUTHOR_DATE="@$when +0000" GIT_COMMITTER_NAME=$name \
+                GIT_COMMITTER_EMAIL=$email GIT_COMMITTER_DATE="@$when +0000" \
+                git commit-tree -S -F - ${parent:+-p "$parent"} "$tree")
+    done <"$work/commits"
+    git update-ref refs/heads/main "$parent"
+}
+# push RECORDS: the last so many, to where nobody checks and to where the hook does.
+push() {
+    for one in plain hooked; do
+        rm -rf "$work/$one.git"
+        git init -q --bare "$work/$one.git"
+        git push -q "$work/$one.git" "main~$1:refs/heads/main"
+    done
+    "$mcred" -C "$work/hooked.git" hook install pre-receive >/dev/null
+    cost "git push of $1 records" git push -q "$work/plain.git" main
+    cost "git push of $1 records, with the hook" git push -q "$work/hooked.git" main
+    [ "$(git -C "$work/hooked.git" rev-parse main)" = "$(git rev-parse main)" ] || die "the hook refused the push"
+}
 
-say "Making $records records ..."
-git init -q --bare "$work/long.git"
-"$work/history" $((records / 4)) | git -C "$work/long.git" fast-import --quiet
-cd "$work/long.git"
-timed "git log --raw of $records commits" git log --raw --no-renames
-timed "mcred verify of $records records" "$mcred" verify
-timed "mcred verify --since HEAD~10000" "$mcred" verify --since HEAD~10000
+printf '%-48s %10s %10s %10s\n' "" "wall clock" "processors" "memory"
+make_history "$work/short.git" "$tenth"
+cost "mcred verify of $tenth records" "$mcred" verify
+make_history "$work/long.git" "$records"
+cost "git log --raw of $records commits" git log --raw --no-renames
+cost "git log --show-signature of $records, unsigned" git log --show-signature --raw --no-renames
+cost "mcred verify of $records records" "$mcred" verify
+cost "mcred verify --since HEAD~$tenth" "$mcred" verify --since "HEAD~$tenth"
 
-say "Signing $signed records ..."
+push "$pushed"
+[ $((pushed * 10)) -ge "$records" ] || push $((pushed * 10))
+
 ssh-keygen -q -t ed25519 -N '' -f "$work/key"
-printf 'office@large.example namespaces="git" %s\n' "$(cut -d' ' -f1,2 "$work/key.pub")" >"$work/signers"
+key=$(cut -d' ' -f1,2 "$work/key.pub")
+printf '*@large.example namespaces="git" %s\n' "$key" >"$work/signers"
 git config --global gpg.format ssh
 git config --global user.signingkey "$work/key"
 git config --global gpg.ssh.allowedSignersFile "$work/signers"
-git init -q "$work/signed" && cd "$work/signed"
-"$work/history" $((signed / 4)) "$(cut -d' ' -f1,2 "$work/key.pub")" | git fast-import --quiet
-git reset -q --hard
-git rebase -q --root --force-rebase --gpg-sign --committer-date-is-author-date >/dev/null 2>&1
-timed "git log --show-signature of $signed commits" git log --show-signature
-timed "mcred verify of $signed signed records" "$mcred" verify
-
-say "Pushing $pushed records ..."
-git init -q --bare "$work/plain.git"
-git init -q --bare "$work/hooked.git"
-git -C "$work/hooked.git" config gc.auto 0 && git -C "$work/plain.git" config gc.auto 0
-cd "$work/long.git"
-for one in plain hooked; do git push -q "$work/$one.git" "main~$pushed:refs/heads/main"; done
-"$mcred" -C "$work/hooked.git" hook install pre-receive >/dev/null
-timed "git push of $pushed records" git push -q "$work/plain.git" main
-timed "git push of $pushed records, with the hook" git push -q "$work/hooked.git" main
-for one in plain hooked; do git -C "$work/$one.git" update-ref refs/heads/main "$(git rev-parse main~10000)"; done
-timed "git push of 10000 records" git push -q "$work/plain.git" main
-timed "git push of 10000 records, with the hook" git push -q "$work/hooked.git" main
+make_history "$work/signed.git" "$signed" "$key"
+sign_history
+cost "git log --show-signature of $signed signed" git log --show-signature --raw --no-renames
+[ -z "$(git log --format=%G? main | grep -vx G)" ] || die "git does not take the signatures"
+cost "mcred verify of $signed signed records" "$mcred" verify
+[ -z "$("$mcred" verify 2>&1 | grep -i warning)" ] || die "mcred does not take the signatures"
