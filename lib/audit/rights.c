@@ -118,3 +118,14 @@ bool mcred_may_define(const mcred_vec *roles, const mcred_person *person, mcred_
     }
     return false;
 }
+
+/* ---- keys ------------------------------------------------------------------------------------------- */
+
+const mcred_person_key *mcred_key_of(const mcred_person *person, const mcred_signature_verdict *verdict) {
+    for (size_t i = 0; i < person->keys.len; i++) {
+        const mcred_person_key *key = MCRED_AT(mcred_person_key, &person->keys, i);
+        if (key->name.len > 0 && (mcred_str_is(key->name, verdict->key) || mcred_str_is(key->name, verdict->primary)))
+            return key;
+    }
+    return NULL;
+}

@@ -2,6 +2,7 @@
 #ifndef MCRED_AUDIT_RIGHTS_H
 #define MCRED_AUDIT_RIGHTS_H
 
+#include "mcred/crypto_signature.h"
 #include "mcred/model.h"
 
 /* What is known of one kind of record. */
@@ -28,5 +29,8 @@ bool mcred_may_make(const mcred_policy *policy, const mcred_record_kind *kind, c
 const char *mcred_definition_kind(mcred_str path);
 /* Whether a person, or NULL for nobody, has one of the roles for the file at path. */
 bool mcred_may_define(const mcred_vec *roles, const mcred_person *person, mcred_str path, mcred_time at);
+
+/* The one of the person's keys that signed, valid then or not; NULL where none of them did. */
+const mcred_person_key *mcred_key_of(const mcred_person *person, const mcred_signature_verdict *verdict);
 
 #endif

@@ -28,19 +28,10 @@ static mcred_status check(trust *t, mcred_signature_verdict *out) {
     return status == MCRED_OK && out->status == MCRED_FAILED ? trust_memory(t) : status;
 }
 
-static const mcred_person_key *key_of(const mcred_person *person, const mcred_signature_verdict *verdict) {
-    for (size_t i = 0; i < person->keys.len; i++) {
-        const mcred_person_key *key = MCRED_AT(mcred_person_key, &person->keys, i);
-        if (key->name.len > 0 && (mcred_str_is(key->name, verdict->key) || mcred_str_is(key->name, verdict->primary)))
-            return key;
-    }
-    return NULL;
-}
-
 static mcred_status find_signer(trust *t, mcred_signed_policy policy, const mcred_signature_verdict *verdict) {
     const mcred_person *person = NULL;
     mcred_status status = trust_person_by_key(t, verdict, &person);
-    const mcred_person_key *key = person ? key_of(person, verdict) : NULL;
+    const mcred_person_key *key = person ? mcred_key_of(person, verdict) : NULL;
     if (status != MCRED_OK)
         return status;
     if (!key)

@@ -1,14 +1,7 @@
 /* signer.c - whose key something is signed by. */
 #include "signer.h"
 
-static const mcred_person_key *key_of(const mcred_person *person, const mcred_signature_verdict *verdict) {
-    for (size_t i = 0; i < person->keys.len; i++) {
-        const mcred_person_key *key = MCRED_AT(mcred_person_key, &person->keys, i);
-        if (key->name.len > 0 && (mcred_str_is(key->name, verdict->key) || mcred_str_is(key->name, verdict->primary)))
-            return key;
-    }
-    return NULL;
-}
+#include "audit/rights.h"
 
 /* Files that are wrong have nobody's key in them; that they are is for validate to tell. */
 static mcred_status look_through(mcred_model *people, const mcred_signature_verdict *verdict, mcred_time at,
@@ -18,7 +11,7 @@ static mcred_status look_through(mcred_model *people, const mcred_signature_verd
     for (size_t i = 0; status == MCRED_OK && !*out && i < handles.len; i++) {
         const mcred_person *person = NULL;
         mcred_status one = mcred_model_person(people, *MCRED_AT(mcred_str, &handles, i), quiet, &person);
-        const mcred_person_key *key = one == MCRED_OK ? key_of(person, verdict) : NULL;
+        const mcred_person_key *key = one == MCRED_OK ? mcred_key_of(person, verdict) : NULL;
         if (one == MCRED_FAILED)
             status = one;
         if (!key)
