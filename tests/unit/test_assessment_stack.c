@@ -234,7 +234,7 @@ static market market_by_chance(desk *d, dice *chance) {
     market m = {.d = d};
     fill(&m.held);
     for (int i = 0; i < IDS; i++) {
-        unsigned char roll[4];
+        unsigned char roll[4] = {0};
         assert_true(dice_roll(chance, roll, sizeof roll));
         m.hours[i] = roll[0] % 8;
         m.open[i] = roll[1] % 8 != 0;

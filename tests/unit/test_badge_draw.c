@@ -26,17 +26,17 @@ static bool same(const mcred_badge_face *a, const mcred_badge_face *b) {
 static void it_is_a_whole_png_of_400_by_400(void **state) {
     const mcred_badge_face face = with_title("Wait Time");
     mcred_buf out;
-    png_reader reader;
+    png_reader png;
     png_chunk chunk = {.type = ""};
     mcred_why why;
     (void)state;
     paint(&face, &out);
-    assert_true(png_begin(&reader, mcred_buf_str(&out)));
-    assert_int_equal(png_next(&reader, &chunk, &why), MCRED_OK);
+    assert_true(png_begin(&png, mcred_buf_str(&out)));
+    assert_int_equal(png_next(&png, &chunk, &why), MCRED_OK);
     assert_memory_equal(chunk.data.data, "\0\0\1\x90\0\0\1\x90", 8);
-    while (png_next(&reader, &chunk, &why) == MCRED_OK && chunk.type[0])
+    while (png_next(&png, &chunk, &why) == MCRED_OK && chunk.type[0])
         ;
-    assert_true(reader.ended);
+    assert_true(png.ended);
     mcred_buf_free(&out);
 }
 
