@@ -1,4 +1,8 @@
-/* fuzz.h - the one function of a fuzz target; libFuzzer, AFL++ or replay.c call it. */
+/*
+ * fuzz.h - the one function of a fuzz target; libFuzzer, AFL++ or replay.c call it.
+ *
+ * fuzz_badge -dict=tests/fuzz/dict/badge.dict NEW-FOLDER tests/fuzz/corpus/badge; what is found is kept in the corpus.
+ */
 #ifndef MCRED_FUZZ_H
 #define MCRED_FUZZ_H
 

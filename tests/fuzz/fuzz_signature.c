@@ -1,9 +1,13 @@
-/* Any bytes as a commit, as a tag, as an SSH signature, and as a line and the bytes of an SSH key. */
+/*
+ * Any bytes as a commit, as a tag, as an SSH signature, and as a line and the bytes of an SSH key. An input that begins
+ * with SSHSIG is what stands inside the armour, which is put around it: inside base64 a fuzzer finds nothing.
+ */
 #include "fuzz.h"
 
 #include <string.h>
 
 #include "mcred/crypto_signature.h"
+#include "mcred/crypto_text.h"
 
 static void as_commit(const mcred_signature_checker *checker, mcred_arena *arena, mcred_str bytes) {
     mcred_signed_object parts;
@@ -41,18 +45,35 @@ static void as_key(mcred_arena *arena, mcred_str bytes) {
     mcred_buf_free(&line);
 }
 
+static void as_signature(mcred_ssh_verifier *ssh, mcred_arena *arena, mcred_str bytes) {
+    mcred_sshsig signature;
+    if (mcred_sshsig_read(arena, bytes, &signature, NULL) == MCRED_OK)
+        (void)!mcred_sshsig_verify(ssh, &signature, signature.space, bytes, NULL);
+}
+
+static void as_wire(mcred_ssh_verifier *ssh, mcred_arena *arena, mcred_str bytes) {
+    mcred_buf text;
+    mcred_buf_init(&text, 1u << 16);
+    mcred_buf_puts(&text, "-----BEGIN SSH SIGNATURE-----\n");
+    mcred_base64_put(&text, bytes);
+    mcred_buf_puts(&text, "\n-----END SSH SIGNATURE-----\n");
+    if (!text.failed)
+        as_signature(ssh, arena, mcred_buf_str(&text));
+    mcred_buf_free(&text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const mcred_str bytes = {(const char *)data, size};
     mcred_arena *arena = mcred_arena_new(64u << 20);
     mcred_ssh_verifier *ssh = mcred_ssh_verifier_new();
     const mcred_signature_checker checker = {.ssh = ssh};
-    mcred_sshsig signature;
     if (arena && ssh && size > 0) {
         as_commit(&checker, arena, bytes);
         as_tag(&checker, arena, bytes);
         as_key(arena, bytes);
-        if (mcred_sshsig_read(arena, bytes, &signature, NULL) == MCRED_OK)
-            (void)!mcred_sshsig_verify(ssh, &signature, signature.space, bytes, NULL);
+        as_signature(ssh, arena, bytes);
+        if (mcred_str_starts(bytes, "SSHSIG"))
+            as_wire(ssh, arena, bytes);
     }
     mcred_ssh_verifier_free(ssh);
     mcred_arena_free(arena);
