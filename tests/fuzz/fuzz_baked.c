@@ -1,11 +1,13 @@
 /*
  * Any bytes as a picture with a credential in it: what is read out of it can be put into it again. A PNG is read a
- * second time with lengths and checksums that hold, which no fuzzer guesses.
+ * second time with lengths and checksums that hold, which no fuzzer guesses. An SVG is also asked whether it is only a
+ * picture.
  */
 #include "fuzz.h"
 
 #include "media/baked.h"
 #include "media/png.h"
+#include "media/svg.h"
 
 #define MOST (64u << 20)
 
@@ -34,6 +36,14 @@ static void read_png(mcred_arena *arena, mcred_str picture) {
     mcred_why why;
     if (baked_png_read(picture, &kind, &text, &why) == MCRED_OK && kind != BAKED_OPEN_BADGE_2)
         put_back(arena, picture, kind, baked_png_write);
+}
+
+static void check_svg(mcred_str picture) {
+    const mcred_source source = {MCRED_S("badge.svg"), picture};
+    mcred_sink *sink = mcred_sink_new(100);
+    if (sink && (mcred_svg_check(&source, sink) == MCRED_OK) != (mcred_sink_at(sink, 0) == NULL))
+        __builtin_trap();
+    mcred_sink_free(sink);
 }
 
 static void read_svg(mcred_arena *arena, mcred_str picture) {
@@ -69,6 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         read_png(arena, mcred_buf_str(&mended));
     } else if (arena && baked_is_svg(picture)) {
         read_svg(arena, picture);
+        check_svg(picture);
     }
     mcred_buf_free(&mended);
     mcred_arena_free(arena);
