@@ -150,12 +150,15 @@ char *mcred_arena_cstr(mcred_arena *arena, mcred_str s) {
 
 mcred_str mcred_arena_vprintf(mcred_arena *arena, const char *fmt, va_list args) {
     const mcred_str nothing = {NULL, 0};
+    char brief[256]; /* most texts fit, and are made once */
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, again);
+    int len = vsnprintf(brief, sizeof brief, fmt, again);
     va_end(again);
     if (len < 0)
         return nothing;
+    if ((size_t)len < sizeof brief)
+        return mcred_arena_copy(arena, (mcred_str){brief, (size_t)len});
     char *text = mcred_arena_alloc(arena, (size_t)len + 1);
     if (!text || vsnprintf(text, (size_t)len + 1, fmt, args) != len)
         return nothing;

@@ -38,6 +38,9 @@ static mcred_str without_tail(mcred_str part) {
 static bool looks_like_git(mcred_str part) {
     char seen[MAX_PART];
     size_t len = 0;
+    /* What begins like most parts is seen whole, and is neither. */
+    if (lower(part.data[0]) != 'g' && part.data[0] != '.' && (unsigned char)part.data[0] < 0x80)
+        return false;
     for (size_t offset = 0; offset < part.len;) {
         size_t start = offset;
         if (is_ignorable(mcred_utf8_next(part, &offset)))
@@ -66,6 +69,8 @@ static bool is_device(mcred_str part) {
     static const char *const names[] = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"};
     mcred_str rest = part;
     mcred_str stem = without_tail(mcred_str_cut(&rest, '.'));
+    if (stem.len < 3 || stem.len > sizeof "conout$" - 1)
+        return false;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (same_letters(stem, names[i]))
             return true;
