@@ -5,6 +5,9 @@
 #include "mcred/crypto.h"
 #include "store/store_internal.h"
 
+/* What is larger is read piece by piece where that can be done. */
+#define WHOLE_BYTES ((size_t)1 << 20)
+
 /* MCRED_UNKNOWN when there is no such object of that type, MCRED_NO when it is larger than limit. */
 static mcred_status look_at(mcred_store *store, const git_oid *id, git_object_t wanted, uint64_t limit,
                             mcred_sink *sink, git_odb **odb, size_t *size) {
@@ -83,10 +86,10 @@ mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, ui
     if (git_oid_fromstr(&id, oid->hex) < 0)
         return MCRED_UNKNOWN;
     mcred_status status = look_at(store, &id, GIT_OBJECT_BLOB, limit, sink, &odb, &size);
-    /* libgit2 reads an object out of a pack only whole. It also checks the
-     * bytes against their id then, which reading in pieces does not: the caller
-     * compares the digest. */
-    if (status == MCRED_OK && !digest_loose(store, &id, &digest))
+    /* libgit2 reads an object only whole. It also checks the bytes against
+     * their id then, which reading in pieces does not: the caller compares the
+     * digest. Most files are small and in a pack: no loose one is looked for. */
+    if (status == MCRED_OK && (size <= WHOLE_BYTES || !digest_loose(store, &id, &digest)))
         status = digest_whole(odb, &id, sink, &digest);
     if (status == MCRED_OK) {
         out->size = size;
