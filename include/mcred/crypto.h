@@ -37,6 +37,10 @@ MCRED_API bool mcred_blob_hasher_finish(mcred_blob_hasher *hasher,
                                         char out[MCRED_BLOB_ID_SIZE]) MCRED_CHECKED; /* once */
 MCRED_API void mcred_blob_hasher_free(mcred_blob_hasher *hasher);                    /* NULL is fine */
 
+/* What git's packs, and the indexes of packs, end with (SHA-1). */
+#define MCRED_CHECKSUM_BYTES 20
+MCRED_API bool mcred_checksum_of(mcred_str bytes, unsigned char out[MCRED_CHECKSUM_BYTES]) MCRED_CHECKED;
+
 #ifdef __cplusplus
 }
 #endif

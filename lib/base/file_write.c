@@ -11,8 +11,8 @@
 
 /* A new file beside the target, under a name that nobody else uses. The process
  * id keeps most writers apart, O_EXCL all of them. */
-static mcred_file_error open_temporary(int folder, mode_t mode, char name[64], int *out) {
-    for (unsigned i = 0; i < TRIES; i++) {
+static mcred_file_error open_temporary(int folder, mode_t mode, unsigned number, char name[64], int *out) {
+    for (unsigned i = number; i < number + TRIES; i++) {
         (void)snprintf(name, 64, ".mcred-%ld-%u.tmp", (long)getpid(), i);
         int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
         if (fd >= 0) {
@@ -73,6 +73,25 @@ static mcred_file_error check_target(const mcred_spot *spot, bool replace, bool 
     return S_ISREG(info.st_mode) ? MCRED_FILE_OK : MCRED_FILE_SPECIAL;
 }
 
+mcred_file_error mcred_write_temporary(int folder, mcred_str bytes, mode_t mode, unsigned number, char name[64]) {
+    int fd = -1;
+    mcred_file_error error = open_temporary(folder, mode, number, name, &fd);
+    if (error)
+        return error;
+    error = write_all(fd, bytes);
+    if (close(fd) != 0 && !error)
+        error = mcred_file_error_of(errno);
+    if (error)
+        (void)unlinkat(folder, name, 0);
+    return error;
+}
+
+mcred_file_error mcred_name_temporary(const mcred_spot *spot, const char *temporary, bool replace) {
+    bool there;
+    mcred_file_error error = check_target(spot, replace, &there);
+    return error ? error : give_name(spot, temporary, replace);
+}
+
 typedef mcred_file_error filler(void *ctx, int fd);
 
 /* A file that can be made again, and that is not there: under its name at once, which is half the work. */
@@ -97,7 +116,7 @@ static mcred_file_error put_file(const mcred_spot *spot, filler *fill, void *ctx
     if (!error && !there && !lasting)
         return put_new(spot, fill, ctx, mode);
     if (!error)
-        error = open_temporary(spot->fd, mode, temporary, &fd);
+        error = open_temporary(spot->fd, mode, 0, temporary, &fd);
     if (error)
         return error;
     error = fill(ctx, fd);

@@ -1,4 +1,4 @@
-/* walk.h - the way down from a folder's descriptor, shared by file.c, file_write.c and dir.c. */
+/* walk.h - the way down from a folder's descriptor, shared by file.c, file_write.c, file_stage.c and dir.c. */
 #ifndef MCRED_BASE_WALK_H
 #define MCRED_BASE_WALK_H
 
@@ -31,6 +31,12 @@ int mcred_open_at_once(const mcred_dir *dir, const char *path, int flags);
 mcred_file_error mcred_walk(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) MCRED_CHECKED;
 /* The same, made is not NULL, without waiting for the disk. */
 mcred_file_error mcred_walk_derived(const mcred_dir *dir, mcred_str path, size_t *made, mcred_spot *spot) MCRED_CHECKED;
+/* A new file in the folder, written and not waited for: its name, in name, is one that nobody else uses; number is
+ * where the search for it begins. */
+mcred_file_error mcred_write_temporary(int folder, mcred_str bytes, mode_t mode, unsigned number,
+                                       char name[64]) MCRED_CHECKED;
+/* Gives it the spot's name. replace false: MCRED_FILE_EXISTS when something is there. */
+mcred_file_error mcred_name_temporary(const mcred_spot *spot, const char *temporary, bool replace) MCRED_CHECKED;
 /* Makes new and removed names last. */
 mcred_file_error mcred_sync_folder(int fd) MCRED_CHECKED;
 /* A second descriptor of the folder path itself; "" is dir. */

@@ -1,8 +1,9 @@
-/* blob_id.c - git's id of a file's bytes: SHA-1 over "blob SIZE", a NUL and the bytes. */
+/* blob_id.c - git's id of a file's bytes: SHA-1 over "blob SIZE", a NUL and the bytes; and git's checksums. */
 #include <inttypes.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "mcred/crypto.h"
 
@@ -58,4 +59,13 @@ void mcred_blob_hasher_free(mcred_blob_hasher *hasher) {
         return;
     EVP_MD_CTX_free(hasher->ctx);
     free(hasher);
+}
+
+bool mcred_checksum_of(mcred_str bytes, unsigned char out[MCRED_CHECKSUM_BYTES]) {
+    unsigned char hash[EVP_MAX_MD_SIZE];
+    unsigned len = 0;
+    if (EVP_Digest(bytes.data ? bytes.data : "", bytes.len, hash, &len, EVP_sha1(), NULL) != 1 || len != SHA1_BYTES)
+        return false;
+    memcpy(out, hash, MCRED_CHECKSUM_BYTES);
+    return true;
 }

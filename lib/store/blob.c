@@ -100,11 +100,21 @@ mcred_status mcred_store_blob_facts(mcred_store *store, const mcred_oid *oid, ui
     return status;
 }
 
-mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id) {
+int store_put_object(mcred_store *store, mcred_str bytes, git_object_t type, git_oid *id) {
+    git_odb *odb = NULL;
     unsigned tries = 0;
     int code = -1;
+    if (git_repository_odb(&odb, store->repo) < 0)
+        return -1;
     while (store_try(&tries, code))
-        code = git_blob_create_from_buffer(id, store->repo, bytes.data ? bytes.data : "", bytes.len);
+        code = git_odb_write(id, odb, bytes.data ? bytes.data : "", bytes.len, type);
+    git_odb_free(odb);
+    return code;
+}
+
+/* git_blob_create_from_buffer would write it in pieces, past what is kept for a pack. */
+mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id) {
+    int code = store_put_object(store, bytes, GIT_OBJECT_BLOB, id);
     return code == 0 ? MCRED_OK : store_fail(sink, "an object cannot be written");
 }
 

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "store/commit.h"
+#include "store/loose.h"
 
 store_swapped store_swap_branch(mcred_store *store, const git_oid *commit, const git_oid *tip, const char *log) {
     git_reference *reference = NULL;
@@ -72,12 +73,8 @@ static mcred_status show_made(round *r, mcred_view *view, const git_oid *id) {
     return status == MCRED_OK ? request->made(request->ctx, view, bytes, r->sink) : status;
 }
 
-/* The new commit, or the base itself where the plan changes nothing. */
-static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *plan, git_oid *out) {
+static mcred_status make_objects(round *r, mcred_view *view, const mcred_commit_plan *plan, git_oid *out) {
     git_oid tree;
-    git_oid_cpy(out, &r->base);
-    if (plan->nothing)
-        return MCRED_OK;
     mcred_status status = store_write_tree(r->store, view, r->arena, &plan->changes, r->sink, &r->steps, &tree);
     if (status != MCRED_OK || same_as_base(view, &tree))
         return status;
@@ -89,6 +86,28 @@ static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *pl
         status = show_made(r, view, out);
     if (status == MCRED_OK)
         r->made = store_oid(out);
+    return status;
+}
+
+/*
+ * The new commit, or the base itself where the plan changes nothing. All its objects are on the disk when it returns,
+ * one by one or together as a pack, and only then is the commit pushed, or does the branch name it.
+ */
+static mcred_status make(round *r, mcred_view *view, const mcred_commit_plan *plan, git_oid *out) {
+    git_oid_cpy(out, &r->base);
+    if (plan->nothing)
+        return MCRED_OK;
+    if (plan->changes.len < STORE_MANY)
+        return make_objects(r, view, plan, out);
+    store_gather *gather = store_gather_new();
+    if (!gather)
+        return store_memory(r->sink);
+    store_loose_gather(r->store->objects, gather);
+    mcred_status status = make_objects(r, view, plan, out);
+    store_loose_gather(r->store->objects, NULL);
+    if (status == MCRED_OK && r->made.hex[0])
+        status = store_pack_write(r->store, store_gather_objects(gather), r->sink);
+    store_gather_free(gather);
     return status;
 }
 

@@ -1,19 +1,6 @@
 /* commit_object.c - a commit as an object, signed or not; no reference moves. */
 #include "store/commit.h"
 
-/* git_commit_create of libgit2 1.5 says that all went well when the object could not be written: it is not used. */
-static int write_plain(mcred_store *store, const git_buf *content, git_oid *out) {
-    git_odb *odb = NULL;
-    unsigned tries = 0;
-    int code = -1;
-    if (git_repository_odb(&odb, store->repo) < 0)
-        return -1;
-    while (store_try(&tries, code))
-        code = git_odb_write(out, odb, content->ptr, content->size, GIT_OBJECT_COMMIT);
-    git_odb_free(odb);
-    return code;
-}
-
 static int write_signed(mcred_store *store, const git_buf *content, mcred_str signature, git_oid *out) {
     unsigned tries = 0;
     int code = -1;
@@ -31,7 +18,9 @@ static mcred_status write_commit(mcred_store *store, const store_signatures *by,
         status = store_sign(store, &by->signer, arena, (mcred_str){content->ptr, content->size}, sink, &signature);
     if (status != MCRED_OK)
         return status;
-    int code = is_signed ? write_signed(store, content, signature, out) : write_plain(store, content, out);
+    /* git_commit_create of libgit2 1.5 says that all went well when the object could not be written: it is not used. */
+    int code = is_signed ? write_signed(store, content, signature, out)
+                         : store_put_object(store, (mcred_str){content->ptr, content->size}, GIT_OBJECT_COMMIT, out);
     return code == 0 ? MCRED_OK : store_fail(sink, "the commit cannot be written");
 }
 

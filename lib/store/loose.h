@@ -4,7 +4,7 @@
 
 #include <git2/sys/odb_backend.h>
 
-#include "store/store_internal.h"
+#include "store/gather.h"
 
 typedef struct store_loose_object {
     void *data; /* of git_odb_backend_data_alloc; NULL where only the header is read */
@@ -24,5 +24,7 @@ int store_loose_find(int folder, const git_oid *prefix, size_t len, git_oid *out
 /* The objects below the folder at path, for libgit2 to ask; it writes there too where that is not an alternate. -1: no
  * memory, or no such folder. */
 int store_loose_backend(const char *path, bool alternate, git_odb_backend **out);
+/* Objects that are written from now on go there, and are found there; NULL: to the disk again. */
+void store_loose_gather(git_odb_backend *of, store_gather *gather);
 
 #endif

@@ -52,14 +52,16 @@ static int put(git_odb *odb, git_odb_backend *backend, int priority, bool altern
     return code;
 }
 
-static int open_both(git_odb *odb, const char *path, bool alternate) {
+static int open_both(places *p, const char *path, bool alternate) {
     git_odb_backend *backend = NULL;
     int code = store_loose_backend(path, alternate, &backend);
     if (code == 0)
-        code = put(odb, backend, PRIORITY_LOOSE, alternate);
+        code = put(p->odb, backend, PRIORITY_LOOSE, alternate);
+    if (code == 0 && !alternate)
+        p->store->objects = backend;
     if (code == 0)
         code = git_odb_backend_pack(&backend, path);
-    return code == 0 ? put(odb, backend, PRIORITY_PACKED, alternate) : code;
+    return code == 0 ? put(p->odb, backend, PRIORITY_PACKED, alternate) : code;
 }
 
 static mcred_status borrow(places *p, const char *path, unsigned depth);
@@ -79,7 +81,7 @@ static mcred_status add(places *p, const char *path, unsigned depth) {
     if (!one)
         return store_memory(p->sink);
     *one = (folder){info.st_dev, info.st_ino};
-    if (open_both(p->odb, path, depth > 0) < 0)
+    if (open_both(p, path, depth > 0) < 0)
         return cannot(p->sink);
     if (depth > 0) {
         mcred_str *name = mcred_vec_push(p->store->arena, &p->store->borrowed);

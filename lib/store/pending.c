@@ -149,10 +149,26 @@ static void sweep(const char *folder) {
         (void)close(fd);
 }
 
-static void sweep_all(mcred_store *store, mcred_arena *arena, const mcred_vec *steps) {
+/* A note or a pack that was not whole: nothing tells of it, since the branch was still where it had been. */
+static void sweep_git_folder(mcred_store *store) {
+    git_buf objects = GIT_BUF_INIT;
+    mcred_str folder = {0};
     sweep(git_repository_path(store->repo));
+    if (git_repository_item_path(&objects, store->repo, GIT_REPOSITORY_ITEM_OBJECTS) == 0)
+        folder = mcred_arena_printf(store->arena, "%s/pack", objects.ptr);
+    git_buf_dispose(&objects);
+    if (folder.data)
+        sweep(folder.data);
+}
+
+static void sweep_all(mcred_store *store, mcred_arena *arena, const mcred_vec *steps) {
+    mcred_str swept = {0};
     for (size_t i = 0; i < steps->len; i++) {
         mcred_str folder = mcred_path_dirname(MCRED_AT(store_step, steps, i)->path);
+        /* The files of a folder stand together. */
+        if (swept.data && mcred_str_eq(swept, folder))
+            continue;
+        swept = folder;
         mcred_str whole = mcred_arena_printf(arena, "%s%.*s", git_repository_workdir(store->repo), MCRED_ARG(folder));
         if (whole.data)
             sweep(whole.data);
@@ -194,6 +210,7 @@ void store_pending_heal(mcred_store *store, mcred_sink *sink) {
     mcred_str before, commit;
     mcred_vec steps = MCRED_VEC(store_step);
     mcred_arena *arena = mcred_store_is_bare(store) ? NULL : mcred_arena_new(0);
+    sweep_git_folder(store);
     if (arena && read_pending(store, arena, &before, &commit)) {
         bool ours = is_ours(store, before, commit) && find_steps(store, arena, before, commit, &steps), left = false;
         sweep_all(store, arena, &steps);

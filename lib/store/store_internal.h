@@ -30,9 +30,10 @@ struct mcred_store {
     git_config *config; /* git's configuration files, the environment's choice of them honoured */
     const mcred_host *host;
     mcred_arena *arena;
-    store_trees *trees; /* NULL before the first one */
-    mcred_dir dir;      /* the work tree; fd -1 when bare */
-    mcred_vec borrowed; /* mcred_str: folders outside that objects are read from as well */
+    git_odb_backend *objects; /* the repository's own loose ones, which new ones go to; the odb's */
+    store_trees *trees;       /* NULL before the first one */
+    mcred_dir dir;            /* the work tree; fd -1 when bare */
+    mcred_vec borrowed;       /* mcred_str: folders outside that objects are read from as well */
     const char *branch;
 };
 
@@ -153,10 +154,16 @@ mcred_file_error store_hash_file(mcred_store *store, mcred_str path, git_oid *ou
 
 /* ---- blob.c: objects ---- */
 
+/* A negative code of libgit2 when it cannot be written. */
+int store_put_object(mcred_store *store, mcred_str bytes, git_object_t type, git_oid *id);
 mcred_status store_put_bytes(mcred_store *store, mcred_str bytes, mcred_sink *sink, git_oid *id);
 /* A work-tree file as an object, when its bytes are those the change expects. */
 mcred_status store_put_file(mcred_store *store, const mcred_change *change, const struct stat *seen, mcred_sink *sink,
                             git_oid *id);
+
+/* From so many files on, those of a commit are written together: the disk is waited for a few times in all, not for
+ * each. */
+#define STORE_MANY 32U
 
 /* ---- tree.c, commit.c, follow.c, index.c, index_entry.c: writing ---- */
 

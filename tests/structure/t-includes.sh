@@ -56,7 +56,7 @@ it "finds the includes"
 
 for pair in 'yaml[.]h lib/document/' 'git2[.]h|git2/.* lib/store/' 'cmark[.]h lib/markdown/' 'openssl/.* lib/crypto/' \
     'pcre2[.]h lib/schema/pattern[.]c' 'utf8proc[.]h lib/base/(utf8|unicode)[.]c' \
-    'archive(_entry)?[.]h lib/media/' 'zlib[.]h lib/(media/|store/loose[.]c)' 'qrencode[.]h lib/badge/qr[.]c' 'locale[.]h lib/(media/zip_utf8[.]h|base/real[.]c)'; do
+    'archive(_entry)?[.]h lib/media/' 'zlib[.]h lib/(media/|store/(loose|pack)[.]c)' 'qrencode[.]h lib/badge/qr[.]c' 'locale[.]h lib/(media/zip_utf8[.]h|base/real[.]c)'; do
     it "${pair% *} is included by ${pair#* } only"
     only "$tmp/includes" "${pair% *}" "${pair#* }" >"$tmp/out"
     [ ! -s "$tmp/out" ] || fail "another file includes it"
