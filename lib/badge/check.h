@@ -24,7 +24,7 @@ mcred_str badge_date(const mcred_node *badge, const char *name, const char *olde
 /* The text is the node's, or one of the texts in it. */
 bool badge_holds(const mcred_node *node, const char *text);
 
-/* JSON or a token; a line on its structure where it is neither. */
+/* check_read.c: JSON or a token, perhaps in a picture; a line on its structure where it is neither. */
 bool badge_read(badge_check *c, mcred_str text);
 bool badge_check_structure(badge_check *c);
 bool badge_check_proof(badge_check *c); /* leaves the key */

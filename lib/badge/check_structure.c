@@ -57,6 +57,8 @@ static const char *wrong_head(const mcred_node *badge) {
 
 static const char *wrong_subject(const mcred_node *badge) {
     const mcred_node *subject = mcred_get(badge, "credentialSubject"), *achievement = mcred_get(subject, "achievement");
+    if (mcred_is(subject, MCRED_KIND_ARRAY))
+        return "its credentialSubject is a list, and a badge is about one person";
     if (!mcred_is(subject, MCRED_KIND_OBJECT))
         return "it says nothing about anybody";
     if (!mcred_get_text(subject, "id").len && !mcred_count(mcred_get(subject, "identifier")))

@@ -181,10 +181,29 @@ exits 1 mcred verify hello.json
 says "neither JSON nor a signed token"
 : >empty.json
 exits 1 mcred verify empty.json
+says "The file is empty"
+echo '[]' >list.json
+exits 1 mcred verify list.json
+says "it is no JSON object"
 exits 3 mcred verify missing.json
 mkfifo pipe.json
 exits 3 mcred verify pipe.json
 says "is a device, FIFO or socket"
+
+it "takes JSON with the mark that some editors put in front, and says which encoding it does not read"
+{ printf '\357\273\277'; cat "$tmp/badge.json"; } >mark.json
+exits 0 mcred verify mark.json
+iconv -f UTF-8 -t UTF-16 "$tmp/badge.json" >wide.json
+exits 1 mcred verify wide.json
+says "the file is UTF-16.*; save it as UTF-8"
+
+it "says what a file is that people take for their badge"
+other() { printf "$1" >other.file; exits 1 mcred verify other.file; says "The file is $2, which holds no badge: JSON, a signed token, a PNG or an SVG picture does"; }
+other '\377\330\377\340JFIF' "a JPEG picture"
+other '%%PDF-1.7' "a PDF document"
+other 'PK\003\004' "a packed folder or a document of an office program"
+other '\037\213\010' "a packed file"
+other '\n<!doctype html><title>My badge</title>' "a web page"
 
 it "does not search for ever where somebody made nodes that are alike in too many ways"
 jq '[range(8) | {type: ["Alignment"], targetName: "a", targetUrl: "https://x.example/"}] as $a | .credentialSubject.result = [range(50) | {type: ["Result"], alignment: $a}] | .proof = [range(50) as $i | .proof]' "$tmp/badge.json" >alike.json

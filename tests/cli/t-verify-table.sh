@@ -72,6 +72,8 @@ p='The picture cannot be accepted:'
 bring_about() {
     file= options=
     case $1 in
+    'The file is empty.') printf '\n' >badge.json; file=badge.json ;;
+    'The file is ..., which'*) printf '%%PDF-1.7\n' >badge.pdf; file=badge.pdf ;;
     'The file is not a signed token that can be accepted: the token does not say how it is signed (no alg).') header '{"kid":"a"}' ;;
     'The file is not a signed token that can be accepted: the token'\''s ... is not a text.') header '{"alg":"ES256","kid":7}' ;;
     'The file is not a signed token that can be accepted: the token asks for an extension that mcred does not know (crit).') header '{"alg":"ES256","crit":["x"]}' ;;
@@ -96,6 +98,7 @@ bring_about() {
     'This is not an Open Badge as the standard has it: the end of its validity is not a date and time with its zone.') json '.validUntil = "soon"' ;;
     'This is not an Open Badge as the standard has it: its validity ends before it begins.') json '.validUntil = "2001-01-01T00:00:00Z"' ;;
     'This is not an Open Badge as the standard has it: it says nothing about anybody.') json '.credentialSubject = "x"' ;;
+    'This is not an Open Badge as the standard has it: its credentialSubject is a list'*) json '.credentialSubject |= [.]' ;;
     'This is not an Open Badge as the standard has it: it does not say who earned it.') json 'del(.credentialSubject.id, .credentialSubject.identifier)' ;;
     'This is not an Open Badge as the standard has it: it does not say what was achieved.') json 'del(.credentialSubject.achievement)' ;;
     'This is not an Open Badge as the standard has it: the achievement lacks its id, name or description.') json 'del(.credentialSubject.achievement.name)' ;;
@@ -271,6 +274,13 @@ memory is short
 memory ran out
 the token is too large, or memory is short
 it is no JSON object
+a PDF document
+a JPEG picture
+a GIF picture
+a WebP picture or a sound
+a packed folder or a document of an office program
+a packed file
+a web page
 It is endorsed ... time..., and each is signed.
 It is somebody else's.
 There are too many to look at.
