@@ -9,6 +9,8 @@
 #ifndef MCRED_COMMAND_H
 #define MCRED_COMMAND_H
 
+#include <limits.h>
+
 #include "mcred/mcred.h"
 
 typedef enum option_kind { OPTION_FLAG, OPTION_VALUE, OPTION_LIST } option_kind;
@@ -32,8 +34,8 @@ typedef struct styled {
 /* What a shell tells of a program that SIGPIPE ended. */
 #define NO_READER 141
 
-/* More than any command line needs. */
-#define MAX_VALUES 256
+/* Of arguments: as many as the system takes. */
+#define ANY_NUMBER INT_MAX
 
 typedef struct context context;
 
@@ -63,10 +65,10 @@ struct context {
     mcred_sink *sink;
     mcred_arena *arena;
     globals globals;
-    const char *values[MAX_VALUES]; /* options as given, in order, with their index in which[] */
-    int which[MAX_VALUES];
+    const char **values; /* options as given, in order, with their index in which[] */
+    int *which;
     int value_count;
-    const char *args[MAX_VALUES];
+    const char **args;
     int arg_count;
     bool reader_left;    /* who read standard output or standard error has gone */
     bool paged;          /* the text may be long: at a terminal it goes through a pager */

@@ -71,8 +71,6 @@ static mcred_status take_value(reader *r, mcred_str name, const char *inline_val
 }
 
 static mcred_status keep_value(context *ctx, int which, const char *value) {
-    if (ctx->value_count == MAX_VALUES)
-        return usage_error(ctx, "too many options");
     ctx->which[ctx->value_count] = which;
     ctx->values[ctx->value_count++] = value;
     return MCRED_OK;
@@ -176,9 +174,22 @@ static mcred_status check_count(const context *ctx) {
     return MCRED_OK;
 }
 
+/* Each word is one of them at most. */
+static bool make_room(context *ctx, size_t words) {
+    ctx->values = mcred_arena_array(ctx->arena, words, sizeof *ctx->values);
+    ctx->which = mcred_arena_array(ctx->arena, words, sizeof *ctx->which);
+    ctx->args = mcred_arena_array(ctx->arena, words, sizeof *ctx->args);
+    if (ctx->values && ctx->which && ctx->args)
+        return true;
+    mcred_report(ctx->sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
+    return false;
+}
+
 mcred_status options_read(context *ctx, int argc, char **argv, bool *help, bool *version) {
     reader r = {ctx, argc, 1, argv, help, version};
     bool ended = false;
+    if (!make_room(ctx, (size_t)argc))
+        return MCRED_FAILED;
     for (; r.at < argc; r.at++) {
         const char *word = argv[r.at];
         mcred_status status = MCRED_OK;
@@ -190,8 +201,6 @@ mcred_status options_read(context *ctx, int argc, char **argv, bool *help, bool 
             status = read_short(&r, word);
         else if (!ctx->command)
             status = read_command(&r, word);
-        else if (ctx->arg_count == MAX_VALUES)
-            status = usage_error(ctx, "too many arguments");
         else
             ctx->args[ctx->arg_count++] = word;
         if (status != MCRED_OK)
@@ -225,7 +234,7 @@ bool option_given(const context *ctx, const char *name) {
 
 size_t option_list(const context *ctx, const char *name, const char *const **out) {
     int which = option_index(ctx, name);
-    const char **list = mcred_arena_array(ctx->arena, MAX_VALUES, sizeof *list);
+    const char **list = mcred_arena_array(ctx->arena, (size_t)ctx->value_count, sizeof *list);
     size_t count = 0;
     for (int i = 0; list && i < ctx->value_count; i++) {
         if (ctx->which[i] == which)

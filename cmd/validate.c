@@ -191,9 +191,9 @@ static mcred_status take_input(context *ctx, const char *workdir, mcred_buf *inp
 }
 
 static mcred_status check(context *ctx, mcred_session *session, size_t jobs, mcred_validated *done) {
-    const char *paths[MAX_VALUES];
+    const char **paths = mcred_arena_array(ctx->arena, (size_t)ctx->arg_count, sizeof *paths);
     const char *workdir = mcred_store_workdir(mcred_session_store(session));
-    mcred_status status = MCRED_OK;
+    mcred_status status = paths ? MCRED_OK : MCRED_FAILED;
     for (int i = 0; status == MCRED_OK && i < ctx->arg_count; i++)
         status = in_programme(ctx, workdir, ctx->args[i], &paths[i]);
     mcred_validate_args args = {

@@ -2,6 +2,7 @@
 #include "verify_file.h"
 
 #include "mcred/operation_badge.h"
+#include "mcred/operation_outside.h"
 #include "outside.h"
 
 #include <string.h>
@@ -135,13 +136,22 @@ static void show_json(context *ctx, const char *path, const mcred_badge_checked 
     mcred_json_end(json, '}');
 }
 
-static mcred_status check_one(context *ctx, const char *path, const mcred_badge_check_args *args,
+static mcred_status read_badge(context *ctx, const char *path, mcred_arena *arena, mcred_str *text) {
+    mcred_source input;
+    if (strcmp(path, "-") != 0)
+        return mcred_outside_read(path, BADGE_MOST, arena, ctx->sink, text);
+    mcred_status status = read_outside(ctx, path, BADGE_MOST, &input);
+    *text = input.text;
+    return status;
+}
+
+static mcred_status check_one(context *ctx, const char *path, const mcred_badge_check_args *args, mcred_arena *arena,
                               mcred_badge_checked *badge) {
-    mcred_source file;
+    mcred_str text = {0};
     *badge = (mcred_badge_checked){.status = MCRED_FAILED};
-    mcred_status status = read_outside(ctx, path, BADGE_MOST, &file);
+    mcred_status status = read_badge(ctx, path, arena, &text);
     if (status == MCRED_OK)
-        status = mcred_badge_check(ctx->arena, file.text, args, badge);
+        status = mcred_badge_check(arena, text, args, badge);
     if (status == MCRED_OK) {
         show_text(ctx, path, badge);
         show_json(ctx, path, badge);
@@ -175,14 +185,26 @@ mcred_status verify_badge(context *ctx, mcred_session *session, const char *path
     if (status == MCRED_OK)
         status = mcred_op_know_issuer(session, args.fetch, ctx->sink);
     if (status == MCRED_OK)
-        status = check_one(ctx, path, &args, badge);
+        status = check_one(ctx, path, &args, ctx->arena, badge);
     mcred_fetch_close(args.fetch);
+    return status;
+}
+
+/* Many files may be named: each is forgotten before the next. */
+static mcred_status check_each(context *ctx, const mcred_badge_check_args *args) {
+    mcred_arena *one = mcred_arena_new(0);
+    mcred_badge_checked badge;
+    mcred_status status = one ? MCRED_OK : MCRED_FAILED;
+    for (int i = 0; one && i < ctx->arg_count; i++) {
+        status = worse(status, check_one(ctx, ctx->args[i], args, one, &badge));
+        mcred_arena_reset(one);
+    }
+    mcred_arena_free(one);
     return status;
 }
 
 mcred_status verify_files(context *ctx) {
     mcred_badge_check_args args;
-    mcred_badge_checked badge;
     mcred_status status = read_args(ctx, &args);
     if (status == MCRED_OK)
         status = open_fetch(ctx, &args.fetch);
@@ -191,8 +213,7 @@ mcred_status verify_files(context *ctx) {
     mcred_json_object(&ctx->json);
     mcred_json_key(&ctx->json, "badges");
     mcred_json_array(&ctx->json);
-    for (int i = 0; i < ctx->arg_count; i++)
-        status = worse(status, check_one(ctx, ctx->args[i], &args, &badge));
+    status = check_each(ctx, &args);
     mcred_json_end(&ctx->json, ']');
     mcred_json_end(&ctx->json, '}');
     mcred_fetch_close(args.fetch);

@@ -210,6 +210,16 @@ jq '[range(8) | {type: ["Alignment"], targetName: "a", targetUrl: "https://x.exa
 exits 1 timeout 60 mcred verify alike.json
 says "alike in too many ways to be put in order"
 
+it "takes as many files as there are, and each counts"
+mkdir many
+for i in $(seq 300); do printf '{}' >many/$i.json; done
+exits 1 mcred verify many/*.json --json
+json '.result.badges | length == 300 and (map(.file) | unique | length) == 300'
+cp "$tmp/badge.json" many/good.json
+exits 3 mcred verify many/good.json many/1.json many/missing.json
+says "many/good.json: Checking"
+says '"many/missing.json" cannot be read'
+
 it "knows when a badge is over"
 at 2020-01-02
 programme old
