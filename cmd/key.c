@@ -56,8 +56,8 @@ static mcred_status show_key(context *ctx, const mcred_key *key, const char *pat
 static mcred_status write_key(context *ctx, const mcred_key *key, const char *path) {
     mcred_buf passphrase, pem;
     mcred_why why = {.node = NULL};
-    mcred_buf_init(&passphrase, 2048);
-    mcred_buf_init(&pem, 65536);
+    key_secret_init(&passphrase, 2048);
+    key_secret_init(&pem, 65536);
     mcred_status status = key_passphrase(ctx, true, &passphrase);
     if (status == MCRED_OK) {
         status = mcred_key_write_pem(key, mcred_buf_str(&passphrase), ctx->host, &pem, &why);

@@ -10,6 +10,8 @@ mcred_status key_publish(context *ctx);
 
 /* Whatever happens, no memory image with a key in it is left behind. */
 void key_keep_secret(void);
+/* A buffer for what is secret: it has all its room at once, so that no copy stays behind where it grew. */
+void key_secret_init(mcred_buf *buf, size_t max);
 /* Where a key is that no option names; NULL where the environment does not say. */
 const char *key_default_file(context *ctx);
 /* Reads the key in a file, asking for its passphrase where it has one. The caller frees it. */

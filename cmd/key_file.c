@@ -64,15 +64,29 @@ static mcred_status outside(context *ctx, const char *folder, const char *path) 
     char real[PATH_MAX];
     if (!realpath(folder, real))
         return cannot_write(ctx, path, errno);
-    for (char *end = real + strlen(real); end > real; end = strrchr(real, '/')) {
+    for (char *end = strcmp(real, "/") == 0 ? real : real + strlen(real); end; end = strrchr(real, '/')) {
         *end = '\0';
         if (!is_repository(real[0] ? real : "/"))
             continue;
         mcred_report(ctx->sink, MCRED_RULE_KEY_INSIDE, NULL, MCRED_NO_SPAN,
-                     "%s lies in the repository %s, where everybody who clones it would have the key", path, real);
+                     "%s lies in the repository %s, where everybody who clones it would have the key", path,
+                     real[0] ? real : "/");
         return MCRED_NO;
     }
     return MCRED_OK;
+}
+
+/* The same for the deepest folder on the way that is there: before any is made. */
+static mcred_status outside_yet(context *ctx, const char *folder, const char *path) {
+    char *there = mcred_arena_cstr(ctx->arena, mcred_str_of(folder));
+    struct stat info;
+    while (there && stat(there, &info) != 0) {
+        char *slash = strrchr(there, '/');
+        if (!slash || slash == there)
+            return outside(ctx, slash ? "/" : ".", path);
+        *slash = '\0';
+    }
+    return there ? outside(ctx, there, path) : MCRED_FAILED;
 }
 
 /* The folders on the way, for their owner only. */
@@ -108,8 +122,11 @@ static mcred_status write_new(context *ctx, const char *path, mcred_str text) {
 mcred_status key_write_file(context *ctx, const char *path, mcred_str text) {
     const char *slash = strrchr(path, '/');
     char *folder = slash ? mcred_arena_cstr(ctx->arena, (mcred_str){path, (size_t)(slash - path)}) : NULL;
+    mcred_status status = folder && *folder ? outside_yet(ctx, folder, path) : MCRED_OK;
+    if (status != MCRED_OK)
+        return status;
     if (folder && *folder && !make_folders(folder))
         return cannot_write(ctx, path, errno);
-    mcred_status status = outside(ctx, !slash ? "." : folder && *folder ? folder : "/", path);
+    status = outside(ctx, !slash ? "." : folder && *folder ? folder : "/", path);
     return status == MCRED_OK ? write_new(ctx, path, text) : status;
 }

@@ -3,11 +3,25 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "key.h"
 
+/* The limit is not asked about where a program takes the images, and there the second says no; nor can another process
+ * of the same user look into this one then. */
 void key_keep_secret(void) {
     (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+#ifdef __linux__
+    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+void key_secret_init(mcred_buf *buf, size_t max) {
+    mcred_buf_init(buf, max);
+    mcred_buf_fill(buf, '\0', max);
+    mcred_buf_clear(buf);
 }
 
 const char *key_default_file(context *ctx) {
@@ -26,7 +40,7 @@ static mcred_status read_key(context *ctx, const char *path, mcred_str pem, mcre
     mcred_buf passphrase;
     mcred_why why = {.node = NULL};
     mcred_status status = MCRED_OK;
-    mcred_buf_init(&passphrase, 2048);
+    key_secret_init(&passphrase, 2048);
     if (mcred_pem_is_encrypted(pem))
         status = key_passphrase(ctx, false, &passphrase);
     if (status == MCRED_OK) {
@@ -49,7 +63,7 @@ static mcred_status check_there(context *ctx, const char *path) {
 
 mcred_status key_open(context *ctx, const char *path, mcred_key **key) {
     mcred_buf pem;
-    mcred_buf_init(&pem, 65537);
+    key_secret_init(&pem, 65537);
     mcred_status status = check_there(ctx, path);
     if (status == MCRED_OK)
         status = key_read_file(ctx, path, &pem);

@@ -27,7 +27,7 @@ static mcred_status take_line(context *ctx, mcred_buf *text, const char *from, m
 
 static mcred_status from_file(context *ctx, const char *path, mcred_buf *out) {
     mcred_buf text;
-    mcred_buf_init(&text, 65536);
+    key_secret_init(&text, 65536);
     mcred_status status = key_read_file(ctx, path, &text);
     if (status == MCRED_OK)
         return take_line(ctx, &text, path, out);
@@ -38,7 +38,7 @@ static mcred_status from_file(context *ctx, const char *path, mcred_buf *out) {
 static mcred_status from_command(context *ctx, const char *line, mcred_buf *out) {
     const char *const argv[] = {"sh", "-c", line, NULL};
     mcred_buf text;
-    mcred_buf_init(&text, 65536);
+    key_secret_init(&text, 65536);
     mcred_program program = {.argv = argv, .out = &text, .seconds = SECONDS};
     if (ctx->host->run(ctx->host->ctx, &program) && program.code == 0)
         return take_line(ctx, &text, "the passphrase command", out);
@@ -73,18 +73,19 @@ static bool ask(int terminal, const char *question, mcred_buf *out) {
     return ended && out->len <= PASSPHRASE_MOST;
 }
 
+static mcred_status refused(context *ctx, const char *why) {
+    mcred_report(ctx->sink, MCRED_RULE_KEY_REFUSED, NULL, MCRED_NO_SPAN, "%s", why);
+    return MCRED_NO;
+}
+
 static mcred_status ask_twice(context *ctx, int terminal, mcred_buf *out) {
     mcred_buf again;
-    mcred_buf_init(&again, 2048);
+    key_secret_init(&again, 2048);
     bool asked = ask(terminal, "Passphrase for the new key (empty for none): ", out) &&
                  ask(terminal, "The same again: ", &again);
     bool same = asked && mcred_str_eq(mcred_buf_str(out), mcred_buf_str(&again));
     mcred_buf_wipe(&again);
-    if (same)
-        return MCRED_OK;
-    mcred_report(ctx->sink, MCRED_RULE_KEY_REFUSED, NULL, MCRED_NO_SPAN,
-                 asked ? "the two passphrases are not the same" : "no passphrase was typed");
-    return MCRED_NO;
+    return same ? MCRED_OK : refused(ctx, asked ? "the two passphrases are not the same" : "no passphrase was typed");
 }
 
 static mcred_status from_terminal(context *ctx, bool is_new, mcred_buf *out) {
@@ -96,7 +97,7 @@ static mcred_status from_terminal(context *ctx, bool is_new, mcred_buf *out) {
     if (is_new)
         status = ask_twice(ctx, terminal, out);
     else if (!ask(terminal, "Passphrase of the key: ", out))
-        status = MCRED_NO;
+        status = refused(ctx, "no passphrase was typed");
     (void)close(terminal);
     return status;
 }

@@ -92,6 +92,9 @@ if command -v script >/dev/null; then
     grep -q "the two passphrases are not the same" typed || fail "two that differ are taken"
     at_terminal "mcred key new --out keys/differ.pem; stty -a" "Passphrase for" '\003'
     grep -q "no passphrase was typed" typed || fail "Ctrl-C is taken for a passphrase"
+    at_terminal "mcred key show keys/asked.pem" "Passphrase of" '\003'
+    grep -q "no passphrase was typed.*key/refused" typed || fail "it says nothing"
+    at_terminal "mcred key new --out keys/differ.pem; stty -a" "Passphrase for" '\003'
     grep -q " echo " typed || fail "the terminal is left silent"
     not_there keys/differ.pem
 fi
@@ -107,8 +110,26 @@ for place in repo/k.pem repo/deep/k.pem bare.git/k.pem bare.git/refs/k.pem progr
     says "key/inside"
     not_there $place
 done
+not_there repo/new
+exits 1 mcred key new --out repo/a/b/../c/k.pem --no-passphrase
+says "lies in the repository"
+not_there repo/a
+mkdir beside
+exits 1 mcred key new --out beside/../repo/new/k.pem --no-passphrase
+exits 1 mcred key new --out beside/../link/../new/k.pem --no-passphrase
+not_there repo/new
 (cd repo/deep && mcred key new --out k.pem --no-passphrase) >"$tmp/out" 2>"$tmp/err" && fail "it is made there"
 not_there repo/deep/k.pem
+
+it "leaves no memory image behind that would have the key in it"
+if [ -e /proc/self/limits ]; then
+    ulimit -S -c "$(ulimit -H -c)"
+    exits 0 mcred key show keys/sealed.pem --passphrase-command "cat /proc/\$PPID/limits >limits; stat -c %u /proc/\$PPID >owner; cat secret"
+    says "^type  *ed25519"
+    grep -q '^Max core file size  *0  *0 ' limits || fail "it would write one: $(grep core limits)"
+    # Of a process that may not be looked into, everything in /proc is root's.
+    [ "$(id -u)" = 0 ] || same "$(cat owner)" 0
+fi
 
 it "has a place of its own where none is given"
 exits 0 mcred key new --no-passphrase
