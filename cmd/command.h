@@ -52,6 +52,9 @@ typedef struct command {
 extern const command commands[]; /* ended by a NULL name */
 const command *command_find(mcred_str name);
 
+/* What was asked for instead of the command itself: -h, --help, --version. */
+typedef enum asked { ASKED_COMMAND, ASKED_USAGE, ASKED_PAGE, ASKED_VERSION } asked;
+
 /* The global options, before or after the command's name. */
 typedef struct globals {
     const char *as;
@@ -83,8 +86,8 @@ struct context {
 };
 
 /* ---- option.c ---- */
-/* Reads the words after the program's name. MCRED_USAGE with a finding. *help: -h was given. */
-mcred_status options_read(context *ctx, int argc, char **argv, bool *help, bool *version);
+/* Reads the words after the program's name. MCRED_USAGE with a finding. */
+mcred_status options_read(context *ctx, int argc, char **argv, asked *for_what);
 bool option_given(const context *ctx, const char *name);
 const char *option_value(const context *ctx, const char *name); /* NULL when not given */
 /* All values of a list option, in order. */
@@ -141,9 +144,13 @@ extern const mcred_host process_host;
 /* Another program, for the library: mcred_host.run. */
 bool run_program(void *ctx, mcred_program *program);
 
+/* ---- help.c ---- */
+/* The manual page of a command: with man at a terminal that has it, else its text. */
+mcred_status help_command(context *ctx, const command *of);
+
 /* ---- man_text.c ---- */
-/* The page "mcred-submit.1" as plain text; false when there is no such page. */
-bool man_text(mcred_str page, mcred_buf *out);
+/* The page "mcred-submit.1" as plain text in lines of at most width columns; false when there is no such page. */
+bool man_text(mcred_str page, size_t width, mcred_buf *out);
 
 /* ---- confine.c ---- */
 /* Whether the command writes nothing but what it was asked to make elsewhere, as a site. */

@@ -11,7 +11,8 @@ static const char fish_globals[] = "complete -c mcred -s C -r -d 'run as if star
                                    "complete -c mcred -s q -l quiet -d 'print findings only'\n"
                                    "complete -c mcred -s v -l verbose -d 'print more'\n"
                                    "complete -c mcred -l no-pager -d 'do not page long text'\n"
-                                   "complete -c mcred -s h -l help -d 'print a short help'\n"
+                                   "complete -c mcred -s h -d 'print a short help'\n"
+                                   "complete -c mcred -l help -d 'open the manual page'\n"
                                    "complete -c mcred -l version -d 'print the version'\n";
 
 static void bash(context *ctx) {

@@ -3,7 +3,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "table.h"
+
+#define WIDEST 78
 
 /* Shows the page with man where a person sits at a terminal that has it. */
 static bool show_with_man(const char *page) {
@@ -41,10 +43,16 @@ static bool find_page(context *ctx, mcred_str word, mcred_str *page, mcred_str *
     return page->data && file->data;
 }
 
+/* As wide as manual pages are, where the terminal is as wide. */
+static size_t help_width(const context *ctx) {
+    size_t columns = output_columns(ctx);
+    return columns > 0 && columns < WIDEST ? columns : WIDEST;
+}
+
 static mcred_status help_page(context *ctx, mcred_str page, mcred_str file) {
     if (!ctx->globals.json && !ctx->globals.no_pager && show_with_man(page.data))
         return MCRED_OK;
-    if (!man_text(file, &ctx->out))
+    if (!man_text(file, help_width(ctx), &ctx->out))
         return MCRED_BUG;
     mcred_json_object(&ctx->json);
     mcred_json_put(&ctx->json, "page", page);
@@ -57,19 +65,11 @@ static const char *severity(mcred_severity of) {
     return of == MCRED_ERROR ? "error" : of == MCRED_WARNING ? "warning" : "note";
 }
 
-/* Text of any length in lines of at most 78 bytes, broken at blanks. */
 static void say_wrapped(context *ctx, mcred_str text) {
-    size_t column = 0;
     while (text.len > 0) {
-        mcred_str word = mcred_str_cut(&text, ' ');
-        if (column > 0 && column + 1 + word.len > 78) {
-            say(ctx, "\n");
-            column = 0;
-        }
-        say(ctx, "%s%.*s", column > 0 ? " " : "", MCRED_ARG(word));
-        column += word.len + (column > 0);
+        mcred_str line = text_cut_line(&text, help_width(ctx));
+        say(ctx, "%.*s\n", MCRED_ARG(line));
     }
-    say(ctx, "\n");
 }
 
 static void say_snippet(context *ctx, const char *lead, const char *snippet) {
@@ -96,7 +96,9 @@ static void help_example(context *ctx, const mcred_rule_example *example) {
 }
 
 static void help_rule(context *ctx, const mcred_rule_info *rule, const mcred_rule_example *example) {
-    say(ctx, "%s (%s)\n\n%s\n\n", rule->id, severity(rule->severity), rule->summary);
+    say(ctx, "%s (%s)\n\n", rule->id, severity(rule->severity));
+    say_wrapped(ctx, mcred_str_of(rule->summary));
+    say(ctx, "\n");
     say_wrapped(ctx, mcred_str_of(rule->explanation));
     mcred_json_object(&ctx->json);
     mcred_json_put(&ctx->json, "rule", mcred_str_of(rule->id));
@@ -124,6 +126,12 @@ static mcred_status unknown_topic(const context *ctx, const char *word) {
         return usage_error(ctx, "there is no command or rule \"%s\"", word);
     return usage_error(ctx, "there is no command or rule \"%s\": did you mean \"%.*s\"?", word,
                        MCRED_ARG(*MCRED_AT(mcred_str, &names, close)));
+}
+
+mcred_status help_command(context *ctx, const command *of) {
+    mcred_str page, file;
+    ctx->paged = true;
+    return find_page(ctx, mcred_str_of(of->name), &page, &file) ? help_page(ctx, page, file) : MCRED_FAILED;
 }
 
 mcred_status run_help(context *ctx) {

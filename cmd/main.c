@@ -6,21 +6,27 @@
 
 #define MAX_RESULT ((size_t)256 << 20)
 
+/* As git: -h is short, --help the page; both list the commands where none is given. */
+static mcred_status inform(context *ctx, asked for_what) {
+    if (for_what == ASKED_VERSION)
+        return run_version(ctx);
+    if (for_what == ASKED_PAGE && ctx->command)
+        return help_command(ctx, ctx->command);
+    if (ctx->command)
+        usage_help(ctx->command, &ctx->out);
+    else
+        usage_all(&ctx->out);
+    mcred_json_str(&ctx->json, mcred_buf_str(&ctx->out));
+    return MCRED_OK;
+}
+
 static mcred_status run(context *ctx, int argc, char **argv) {
-    bool help = false, version = false;
-    mcred_status status = options_read(ctx, argc, argv, &help, &version);
+    asked for_what = ASKED_COMMAND;
+    mcred_status status = options_read(ctx, argc, argv, &for_what);
     if (status != MCRED_OK)
         return status;
-    if (version)
-        return run_version(ctx);
-    if (help && ctx->command) {
-        usage_help(ctx->command, &ctx->out);
-        return MCRED_OK;
-    }
-    if (help) {
-        usage_all(&ctx->out);
-        return MCRED_OK;
-    }
+    if (for_what != ASKED_COMMAND)
+        return inform(ctx, for_what);
     if (!ctx->command) {
         if (!ctx->globals.json)
             usage_all(&ctx->out);

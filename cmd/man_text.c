@@ -11,6 +11,8 @@
 #include "man_pages.inc"
 #include "man_text.h"
 
+#define LONGEST_WORD 4096
+
 static void blank_line(man_page *p) {
     man_end_line(p);
     if (p->out->len > 1 && p->out->data[p->out->len - 2] != '\n')
@@ -19,12 +21,11 @@ static void blank_line(man_page *p) {
 }
 
 static void section(man_page *p, mcred_str title, size_t indent) {
-    p->indent = 0;
     blank_line(p);
     mcred_buf_fill(p->out, ' ', indent);
     mcred_buf_put(p->out, title);
     mcred_buf_putc(p->out, '\n');
-    p->indent = 4;
+    man_indent(p, 4);
 }
 
 /* A list with tags is what the others are not. */
@@ -43,7 +44,7 @@ static void put_bullet(man_page *p) {
     if (p->number > 0)
         snprintf(number, sizeof number, "%d.", p->number++);
     man_put_word(p, mcred_str_of(number));
-    p->indent = p->number > 0 ? 7 : 6;
+    man_indent(p, p->number > 0 ? 7 : 6);
 }
 
 static void list_item(man_page *p, mcred_str rest) {
@@ -51,7 +52,7 @@ static void list_item(man_page *p, mcred_str rest) {
         man_end_line(p);
     else
         blank_line(p);
-    p->indent = 4;
+    man_indent(p, 4);
     if (p->bullets) {
         put_bullet(p);
         return;
@@ -59,7 +60,7 @@ static void list_item(man_page *p, mcred_str rest) {
     man_put_inline(p, rest);
     if (!p->columns)
         man_end_line(p);
-    p->indent = p->columns ? 8 : 10;
+    man_indent(p, p->columns ? 8 : 10);
 }
 
 /* A part of a work that the page refers to: its author, title, place. */
@@ -89,7 +90,7 @@ static void structure_line(man_page *p, mcred_str macro, mcred_str rest) {
     else if (mcred_str_is(macro, "Bl"))
         list_begin(p, rest);
     else if (mcred_str_is(macro, "El"))
-        p->indent = 4;
+        man_indent(p, 4);
     else if (mcred_str_is(macro, "Rs")) {
         blank_line(p);
         p->titles = 0;
@@ -126,7 +127,7 @@ static void macro_line(man_page *p, mcred_str line) {
 static void text_line(man_page *p, mcred_str line) {
     if (p->literal) {
         mcred_buf_fill(p->out, ' ', p->indent + 4);
-        man_put_text(p, line);
+        man_put_text(p->out, line);
         mcred_buf_putc(p->out, '\n');
         return;
     }
@@ -134,8 +135,9 @@ static void text_line(man_page *p, mcred_str line) {
         man_put_word(p, mcred_str_cut(&line, ' '));
 }
 
-bool man_text(mcred_str name, mcred_buf *out) {
-    man_page p = {.out = out, .indent = 4};
+bool man_text(mcred_str name, size_t width, mcred_buf *out) {
+    man_page p = {.out = out, .width = width, .indent = 4};
+    mcred_buf_init(&p.word, LONGEST_WORD);
     for (size_t i = 0; i < man_pages_count; i++) {
         if (!mcred_str_is(name, man_pages_table[i].key))
             continue;
@@ -148,6 +150,8 @@ bool man_text(mcred_str name, mcred_buf *out) {
                 text_line(&p, line);
         }
         man_end_line(&p);
+        out->failed = out->failed || p.word.failed;
+        mcred_buf_free(&p.word);
         return true;
     }
     return false;

@@ -3,16 +3,37 @@
 
 #include "man_text.h"
 
-#define WIDTH 78
+/* Puts what was joined to one word, on the next line where this one is full. */
+static void put_joined(man_page *p) {
+    mcred_str word = mcred_buf_str(&p->word);
+    size_t width = mcred_utf8_width(word);
+    if (width == 0)
+        return;
+    if (p->column > 0 && p->column + 1 + width > p->width) {
+        mcred_buf_putc(p->out, '\n');
+        p->column = 0;
+    }
+    size_t blanks = p->column > 0 ? 1 : p->indent;
+    mcred_buf_fill(p->out, ' ', blanks);
+    mcred_buf_put(p->out, word);
+    p->column += blanks + width;
+    mcred_buf_clear(&p->word);
+}
 
 void man_end_line(man_page *p) {
+    put_joined(p);
     if (p->column > 0)
         mcred_buf_putc(p->out, '\n');
     p->column = 0;
 }
 
+void man_indent(man_page *p, size_t indent) {
+    put_joined(p);
+    p->indent = indent;
+}
+
 /* The escapes that the pages use. */
-void man_put_text(man_page *p, mcred_str text) {
+void man_put_text(mcred_buf *out, mcred_str text) {
     static const char *const escapes[][2] = {
         {"\\&", ""}, {"\\e", "\\"}, {"\\-", "-"}, {"\\(dq", "\""}, {"\\(pc", "\xc2\xb7"}};
     for (size_t i = 0; i < text.len;) {
@@ -20,10 +41,10 @@ void man_put_text(man_page *p, mcred_str text) {
         while (e < known && !mcred_str_starts(mcred_str_from(text, i), escapes[e][0]))
             e++;
         if (e < known) {
-            mcred_buf_puts(p->out, escapes[e][1]);
+            mcred_buf_puts(out, escapes[e][1]);
             i += strlen(escapes[e][0]);
         } else {
-            mcred_buf_putc(p->out, text.data[i++]);
+            mcred_buf_putc(out, text.data[i++]);
         }
     }
 }
@@ -31,20 +52,9 @@ void man_put_text(man_page *p, mcred_str text) {
 void man_put_word(man_page *p, mcred_str word) {
     bool closes = word.len == 1 && memchr(".,;:)]", word.data[0], 6) != NULL;
     bool opens = word.len == 1 && (word.data[0] == '[' || word.data[0] == '(');
-    if (p->column > 0 && !p->joined && !closes) {
-        if (p->column + 1 + word.len > WIDTH) {
-            man_end_line(p);
-        } else {
-            mcred_buf_putc(p->out, ' ');
-            p->column++;
-        }
-    }
-    if (p->column == 0) {
-        mcred_buf_fill(p->out, ' ', p->indent);
-        p->column = p->indent;
-    }
-    man_put_text(p, word);
-    p->column += word.len;
+    if (!p->joined && !closes)
+        put_joined(p);
+    man_put_text(&p->word, word);
     p->joined = opens;
 }
 

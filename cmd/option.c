@@ -27,16 +27,19 @@ static const struct global {
     const char *name;
     char letter;
     const char *argument;
+    asked asks;
 } global_options[] = {
-    {"", 'C', "DIR"},       {"json", 0, NULL},   {"color", 0, "WHEN"}, {"as", 0, "HANDLE"},   {"quiet", 'q', NULL},
-    {"verbose", 'v', NULL}, {"help", 'h', NULL}, {"version", 0, NULL}, {"no-pager", 0, NULL},
+    {"", 'C', "DIR", ASKED_COMMAND},      {"json", 0, NULL, ASKED_COMMAND},    {"color", 0, "WHEN", ASKED_COMMAND},
+    {"as", 0, "HANDLE", ASKED_COMMAND},   {"quiet", 'q', NULL, ASKED_COMMAND}, {"verbose", 'v', NULL, ASKED_COMMAND},
+    {"no-pager", 0, NULL, ASKED_COMMAND}, {"", 'h', NULL, ASKED_USAGE},        {"help", 0, NULL, ASKED_PAGE},
+    {"version", 0, NULL, ASKED_VERSION},
 };
 
 typedef struct reader {
     context *ctx;
     int argc, at;
     char **argv;
-    bool *help, *version;
+    asked *for_what;
 } reader;
 
 static mcred_status apply_global(reader *r, const struct global *global, const char *value) {
@@ -57,8 +60,8 @@ static mcred_status apply_global(reader *r, const struct global *global, const c
     g->quiet = g->quiet || global->letter == 'q';
     g->verbose = g->verbose || global->letter == 'v';
     g->no_pager = g->no_pager || mcred_str_is(mcred_str_of(global->name), "no-pager");
-    *r->help = *r->help || global->letter == 'h';
-    *r->version = *r->version || mcred_str_is(mcred_str_of(global->name), "version");
+    if (global->asks > *r->for_what)
+        *r->for_what = global->asks;
     return MCRED_OK;
 }
 
@@ -185,8 +188,8 @@ static bool make_room(context *ctx, size_t words) {
     return false;
 }
 
-mcred_status options_read(context *ctx, int argc, char **argv, bool *help, bool *version) {
-    reader r = {ctx, argc, 1, argv, help, version};
+mcred_status options_read(context *ctx, int argc, char **argv, asked *for_what) {
+    reader r = {ctx, argc, 1, argv, for_what};
     bool ended = false;
     if (!make_room(ctx, (size_t)argc))
         return MCRED_FAILED;
@@ -206,7 +209,7 @@ mcred_status options_read(context *ctx, int argc, char **argv, bool *help, bool 
         if (status != MCRED_OK)
             return status;
     }
-    return *help || *version ? MCRED_OK : check_count(ctx);
+    return *for_what == ASKED_COMMAND ? check_count(ctx) : MCRED_OK;
 }
 
 static int option_index(const context *ctx, const char *name) {

@@ -29,7 +29,7 @@ void usage_help(const command *of, mcred_buf *out) {
         mcred_buf_fill(out, ' ', width < 30 ? 30 - width : 2);
         mcred_buf_printf(out, "%s\n", one->help);
     }
-    mcred_buf_printf(out, "\nmcred help %s has the whole page.\n", of->name);
+    mcred_buf_printf(out, "\nmcred %s --help has the whole page.\n", of->name);
 }
 
 void usage_all(mcred_buf *out) {
@@ -43,6 +43,6 @@ void usage_all(mcred_buf *out) {
         mcred_buf_fill(out, ' ', 13 - width);
         mcred_buf_printf(out, "%s\n", one->summary);
     }
-    mcred_buf_puts(out, "\nmcred COMMAND -h is a short help, mcred help COMMAND the manual page,\n"
+    mcred_buf_puts(out, "\nmcred COMMAND -h is a short help, mcred COMMAND --help the manual page,\n"
                         "mcred help RULE explains a finding.\n");
 }

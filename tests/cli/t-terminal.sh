@@ -35,6 +35,28 @@ if command -v script >/dev/null; then
     says '^paged: schema/enum'
     cd p || exit 1
 
+    it "opens the page with man at a terminal that has it, for help COMMAND and COMMAND --help; -h does not"
+    printf '#!/bin/sh\necho "by man: $*"\n' >"$tmp/bin/man"
+    chmod +x "$tmp/bin/man"
+    for words in 'help submit' 'submit --help'; do
+        terminal 0 mcred $words
+        same "$(cat "$tmp/out")" 'by man: mcred-submit'
+    done
+    terminal 0 mcred submit -h
+    says '^usage: mcred submit'
+    exits 0 mcred submit --help
+    says '^NAME$'
+    terminal 0 mcred --json submit --help
+    says '^{'
+
+    it "shows the page's text through the pager where man has no such page, as wide as the terminal"
+    printf '#!/bin/sh\nexit 16\n' >"$tmp/bin/man"
+    PAGER="$tmp/pager" terminal 0 "stty columns 50; mcred submit --help"
+    says '^paged: NAME$'
+    awk '/^paged: DESCRIPTION/ { on = 1; next } /^paged: EXAMPLES/ { on = 0 } on && length > 50 + 7' "$tmp/out" >"$tmp/wide"
+    [ ! -s "$tmp/wide" ] || fail "a line that is wider: $(head -n 1 "$tmp/wide")"
+    rm "$tmp/bin/man"
+
     it "keeps a pager from writing anywhere, where the kernel can"
     terminal 0 mcred -v show $cfu
     cp "$tmp/out" "$tmp/given-up"

@@ -12,21 +12,50 @@ it "prints a short help for every command, outside any repository, and does noth
 mkdir "$tmp/empty"
 cd "$tmp/empty" || exit 1
 for command in $commands; do
-    for flag in --help -h; do
-        exits 0 mcred "$command" $flag
-        same "$(sed -n 1p "$tmp/out" | cut -d' ' -f1-3)" "usage: mcred $command"
-        [ ! -s "$tmp/err" ] || fail "$command $flag writes to standard error"
-    done
+    exits 0 mcred "$command" -h
+    same "$(sed -n 1p "$tmp/out" | cut -d' ' -f1-3)" "usage: mcred $command"
+    [ ! -s "$tmp/err" ] || fail "$command -h writes to standard error"
     cp "$tmp/out" "$tmp/short/$command"
     exits 0 mcred -h "$command"
 done
 same "$(ls -A)" ""
+exits 0 mcred --json submit -h
+json '.exit == 0 and (.result | startswith("usage: mcred submit"))'
+
+it "opens the page with --help, as help does, before or after the command, and with arguments"
+for command in $commands; do
+    exits 0 mcred help "$command"
+    cp "$tmp/out" "$tmp/page"
+    exits 0 mcred "$command" --help
+    cmp -s "$tmp/out" "$tmp/page" || fail "$command --help is not the page"
+    [ ! -s "$tmp/err" ] || fail "$command --help writes to standard error"
+done
+exits 0 mcred help submit
+cp "$tmp/out" "$tmp/page"
+for words in '--help submit' 'submit one two --help' 'submit -h --help' 'submit --dry-run --help'; do
+    exits 0 mcred $words
+    cmp -s "$tmp/out" "$tmp/page" || fail "mcred $words is not the page"
+done
+exits 0 mcred --json submit --help
+json '.command == "submit" and .exit == 0 and .result.page == "mcred-submit" and (.result.text | length > 1000)'
+same "$(ls -A)" ""
+
+it "lists the commands with --help and -h where no command is given"
+exits 0 mcred help
+cp "$tmp/out" "$tmp/list"
+for flag in --help -h; do
+    exits 0 mcred $flag
+    cmp -s "$tmp/out" "$tmp/list" || fail "mcred $flag is not the list"
+done
 
 it "prints every page with help, and those of no command"
 for page in $commands mcred format; do
     exits 0 mcred help "$page"
     [ "$(wc -l <"$tmp/out")" -gt 15 ] || fail "help $page is not the page"
 done
+exits 0 mcred help mcred
+sed '/^EXAMPLES/,$d' "$tmp/out" | awk 'length > 78' >"$tmp/wide"
+[ ! -s "$tmp/wide" ] || fail "a line is wider than manual pages are: $(head -n 1 "$tmp/wide")"
 exits 0 mcred --json help submit
 json '.exit == 0 and (.result.text | length > 1000)'
 same "$(ls -A)" ""
