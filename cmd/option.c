@@ -83,13 +83,14 @@ static mcred_status unknown_option(reader *r, const char *word) {
     mcred_vec names = MCRED_VEC(mcred_str);
     const option *options = r->ctx->command ? r->ctx->command->options : NULL;
     mcred_str *slot;
-    for (size_t i = 0; i < sizeof global_options / sizeof *global_options; i++) {
-        if (global_options[i].name[0] && (slot = mcred_vec_push(r->ctx->arena, &names)))
-            *slot = mcred_str_of(global_options[i].name);
-    }
+    /* The command's own first: of two that are as near, one of them is meant. */
     for (; options && options->name; options++) {
         if ((slot = mcred_vec_push(r->ctx->arena, &names)))
             *slot = mcred_str_of(options->name);
+    }
+    for (size_t i = 0; i < sizeof global_options / sizeof *global_options; i++) {
+        if (global_options[i].name[0] && (slot = mcred_vec_push(r->ctx->arena, &names)))
+            *slot = mcred_str_of(global_options[i].name);
     }
     mcred_str bare = mcred_str_of(word);
     while (bare.len && bare.data[0] == '-')

@@ -75,7 +75,8 @@ static void show_checkpoint(context *ctx, const mcred_verified *v) {
 static void show_verdict(context *ctx, mcred_status status, const mcred_verified *v) {
     mcred_json_object(&ctx->json);
     show_asked(ctx, &v->asked);
-    if (!ctx->globals.quiet) {
+    bool nothing = ctx->arg_count > 0 && v->awards == 0; /* no award of such a name, as is said */
+    if (!ctx->globals.quiet && !nothing) {
         say(ctx, "Checked %zu award%s, %zu submission%s, %zu review%s and %zu file digest%s: ", v->awards,
             many(v->awards), v->submissions, many(v->submissions), v->reviews, many(v->reviews), v->files,
             many(v->files));

@@ -49,6 +49,8 @@ typedef struct mcred_query mcred_query;
  * it lives in the arena. An empty query fits everything. */
 MCRED_API mcred_status mcred_query_parse(mcred_arena *arena, mcred_str text, mcred_sink *sink,
                                          const mcred_query **out) MCRED_CHECKED;
+/* Whether it has neither a word nor a filter, so that everything fits. */
+MCRED_API bool mcred_query_is_empty(const mcred_query *query);
 /* Whether it says something of the field: "status", "kind", ... */
 MCRED_API bool mcred_query_asks(const mcred_query *query, const char *field);
 /* "10", "7.5", "0.25" in hundredths; at most 10,000 hours. */

@@ -320,6 +320,15 @@ const mcred_query *mcred_query_words(mcred_arena *arena, mcred_str text) {
     return add_words(&p, false, text) ? p.query : NULL;
 }
 
+bool mcred_query_is_empty(const mcred_query *query) {
+    for (size_t i = 0; i < query->items.len; i++) {
+        const query_item *item = MCRED_AT(const query_item, &query->items, i);
+        if (item->kind == QUERY_FILTER || item->forms.len > 0)
+            return false;
+    }
+    return true;
+}
+
 bool mcred_query_asks(const mcred_query *query, const char *field) {
     for (size_t i = 0; i < query->items.len; i++) {
         const query_item *item = MCRED_AT(const query_item, &query->items, i);

@@ -23,12 +23,16 @@ bool mcred_ref_parse(mcred_str text, mcred_ref *out, const char **why) {
     const char *reason = NULL;
     ref.earner = mcred_str_cut(&rest, '/');
     ref.credential = mcred_str_cut(&rest, '/');
-    if (!mcred_handle_ok(ref.earner))
-        reason = "the earner's handle is not one: expected EARNER/CREDENTIAL or EARNER/CREDENTIAL/ATTEMPT";
+    if (text.len == 0)
+        reason = "it is empty";
+    else if (mcred_str_find(text, '/', 0) == SIZE_MAX)
+        reason = "it is one word, without a slash";
+    else if (!mcred_handle_ok(ref.earner))
+        reason = "what stands before the slash is no handle of an earner";
     else if (!mcred_handle_ok(ref.credential))
-        reason = "the credential's id is not one: expected EARNER/CREDENTIAL or EARNER/CREDENTIAL/ATTEMPT";
+        reason = "what follows the slash is no id of a credential";
     else if (rest.len > 0 && !attempt_number(rest, &ref.attempt))
-        reason = "the attempt is not a number from 1 to 9999";
+        reason = "what follows the second slash is no number from 1 to 9999";
     else if (text.data[text.len - 1] == '/')
         reason = "it ends with a slash";
     if (reason) {

@@ -131,19 +131,11 @@ mcred_status export_one(exporting *e) {
     return status == MCRED_OK ? export_tell(e) : status;
 }
 
-mcred_status export_need_ref(const char *award, mcred_sink *sink, mcred_ref *out) {
-    mcred_status status = op_need_ref(mcred_str_of(award), sink, out);
-    if (status != MCRED_OK || out->attempt == 0)
-        return status;
-    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "an award is written EARNER/CREDENTIAL, without an attempt");
-    return MCRED_USAGE;
-}
-
 mcred_status mcred_op_export(mcred_session *session, const mcred_export_args *args, mcred_sink *sink,
                              mcred_exported *out) {
     exporting e = {.session = session, .arena = session->arena, .args = args, .sink = sink, .out = out};
     *out = (mcred_exported){.format = args->format};
-    mcred_status status = export_need_ref(args->award, sink, &out->ref);
+    mcred_status status = op_need_award_ref(mcred_str_of(args->award), OP_AWARD_NAMES, sink, &out->ref);
     if (status == MCRED_OK)
         status = export_check_key(&e);
     if (status == MCRED_OK)

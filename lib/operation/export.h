@@ -33,9 +33,8 @@ mcred_status export_check_key(const exporting *e);
 mcred_status export_name_issuer(exporting *e);
 /* export.c: refuses with site/unknown. */
 mcred_status export_no_site(const exporting *e);
-/* export.c, with the model and out->ref given: an award as it is written by the user; what its badge says, but for the
+/* export.c, with the model and out->ref given: what its badge says, but for the
  * issuer's id; MCRED_NO when it was revoked; what is told of it; and all of that, signed or baked, into out. */
-mcred_status export_need_ref(const char *award, mcred_sink *sink, mcred_ref *out);
 mcred_status export_gather(exporting *e);
 mcred_status export_tell(const exporting *e);
 mcred_status export_one(exporting *e);

@@ -63,7 +63,7 @@ mcred_status mcred_op_export_link(mcred_session *session, const char *award, mcr
     mcred_exported badge = {.format = MCRED_BADGE_JSON};
     exporting e = {.session = session, .arena = session->arena, .sink = sink, .out = &badge};
     *out = (mcred_exported_link){0};
-    mcred_status status = export_need_ref(award, sink, &badge.ref);
+    mcred_status status = op_need_award_ref(mcred_str_of(award), OP_AWARD_NAMES, sink, &badge.ref);
     if (status == MCRED_OK)
         status = op_head(session, sink, &e.model);
     if (status == MCRED_OK)

@@ -90,7 +90,10 @@ mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *si
 mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);
 mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out);
 mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out);
-/* The same, or by a submission's code at HEAD. The reference lives as long as text and session do. */
+/* An award has no attempt. hint: how it may be written. */
+#define OP_AWARD_NAMES "write EARNER/CREDENTIAL, or EARNER/STACK"
+mcred_status op_need_award_ref(mcred_str text, const char *hint, mcred_sink *sink, mcred_ref *out);
+/* A submission, or by its code at HEAD. The reference lives as long as text and session do. */
 mcred_status op_find_ref(mcred_session *session, mcred_str text, mcred_sink *sink, mcred_ref *out);
 /* ref->attempt 0 is replaced by the last one. */
 mcred_status op_need_submission(mcred_model *model, mcred_ref *ref, mcred_sink *sink, const mcred_submission **out);
@@ -110,6 +113,9 @@ mcred_status op_each_thing(mcred_model *model, op_thing_fn fn, void *ctx, mcred_
 void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names);
 /* EARNER/CREDENTIAL in whole: of what there are records of. */
 void op_suggest_record(mcred_model *model, mcred_sink *sink, mcred_finding *finding, const mcred_ref *ref);
+/* A credential, stack or person. MCRED_NO, as what is looked for is not there. */
+mcred_status op_suggest_thing(mcred_arena *arena, mcred_model *model, mcred_sink *sink, mcred_finding *finding,
+                              mcred_str id);
 
 /* ---- text --------------------------------------------------------------------------- */
 

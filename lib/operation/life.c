@@ -18,12 +18,8 @@ static mcred_status check_reason(mcred_str reason, mcred_sink *sink) {
 
 mcred_status op_life_begin(op_life_job *job, const char *award, const char *reason, mcred_sink *sink) {
     mcred_session *session = job->job.session;
-    mcred_status status = op_need_ref(mcred_str_of(award), sink, &job->ref);
+    mcred_status status = op_need_award_ref(mcred_str_of(award), OP_AWARD_NAMES, sink, &job->ref);
     job->reason = mcred_str_trim(mcred_str_of(reason));
-    if (status == MCRED_OK && job->ref.attempt != 0) {
-        op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "an award is written EARNER/CREDENTIAL, without an attempt");
-        status = MCRED_USAGE;
-    }
     if (status == MCRED_OK)
         status = check_reason(job->reason, sink);
     if (status == MCRED_OK)

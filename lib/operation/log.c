@@ -117,8 +117,10 @@ static mcred_status log_id(op_log_run *run, mcred_str id) {
     status = walk_through(run, &paths);
     if (status != MCRED_OK || run->out->events.len > 0)
         return status;
-    return op_refuse(run->sink, MCRED_RULE_OPERATION_NOT_FOUND,
+    mcred_finding *finding =
+        mcred_report(run->sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                      "no credential, stack or person \"%.*s\" was ever committed", MCRED_ARG(id));
+    return op_suggest_thing(run->arena, run->head, run->sink, finding, id);
 }
 
 /* ---- a submission or an award ------------------------------------------------------------------------ */

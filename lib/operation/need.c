@@ -5,42 +5,6 @@
 
 typedef mcred_status (*lister)(mcred_model *model, mcred_sink *sink, mcred_vec *out);
 
-void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names) {
-    size_t best = names->len > 0 ? mcred_closest(word, names->data, names->len) : SIZE_MAX;
-    if (best == SIZE_MAX)
-        return;
-    mcred_finding_hint(sink, finding, "did you mean \"%.*s\"?", MCRED_ARG(*MCRED_AT(mcred_str, names, best)));
-}
-
-/* What the earner has records of, or else one whose handle is nearly the same. */
-static bool nearest_records(mcred_model *model, mcred_sink *sink, mcred_str *earner, mcred_vec *things) {
-    mcred_vec earners;
-    if (mcred_model_records_of(model, *earner, sink, things) != MCRED_OK)
-        return false;
-    if (things->len > 0)
-        return true;
-    size_t best = SIZE_MAX;
-    if (mcred_model_earners(model, sink, &earners) == MCRED_OK && earners.len > 0)
-        best = mcred_closest(*earner, earners.data, earners.len);
-    if (best == SIZE_MAX)
-        return false;
-    *earner = *MCRED_AT(mcred_str, &earners, best);
-    return mcred_model_records_of(model, *earner, sink, things) == MCRED_OK && things->len > 0;
-}
-
-void op_suggest_record(mcred_model *model, mcred_sink *sink, mcred_finding *finding, const mcred_ref *ref) {
-    mcred_vec things;
-    mcred_str earner = ref->earner;
-    size_t best = SIZE_MAX;
-    if (nearest_records(model, sink, &earner, &things))
-        best = mcred_closest(ref->credential, things.data, things.len);
-    if (best == SIZE_MAX)
-        return;
-    mcred_str thing = *MCRED_AT(mcred_str, &things, best);
-    if (!mcred_str_eq(earner, ref->earner) || !mcred_str_eq(thing, ref->credential))
-        mcred_finding_hint(sink, finding, "did you mean \"%.*s/%.*s\"?", MCRED_ARG(earner), MCRED_ARG(thing));
-}
-
 mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink) {
     if (mcred_handle_ok(handle))
         return MCRED_OK;
@@ -117,13 +81,26 @@ mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, 
     return MCRED_NO;
 }
 
-mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out) {
+static mcred_status need_ref(mcred_str text, const char *what, const char *hint, mcred_sink *sink, mcred_ref *out) {
     const char *why = NULL;
     if (mcred_ref_parse(text, out, &why))
         return MCRED_OK;
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_USAGE, NULL, MCRED_NO_SPAN,
-                                          "\"%.*s\" does not name a submission: %s", MCRED_ARG(text), why ? why : "");
-    mcred_finding_hint(sink, finding, "write EARNER/CREDENTIAL, EARNER/CREDENTIAL/ATTEMPT, or the submission's code");
+                                          "\"%.*s\" does not name %s: %s", MCRED_ARG(text), what, why ? why : "");
+    mcred_finding_hint(sink, finding, "%s", hint);
+    return MCRED_USAGE;
+}
+
+mcred_status op_need_ref(mcred_str text, mcred_sink *sink, mcred_ref *out) {
+    return need_ref(text, "a submission",
+                    "write EARNER/CREDENTIAL, EARNER/CREDENTIAL/ATTEMPT, or the submission's code", sink, out);
+}
+
+mcred_status op_need_award_ref(mcred_str text, const char *hint, mcred_sink *sink, mcred_ref *out) {
+    mcred_status status = need_ref(text, "an award", hint, sink, out);
+    if (status != MCRED_OK || out->attempt == 0)
+        return status;
+    op_refuse(sink, MCRED_RULE_OPERATION_USAGE, "an award is written EARNER/CREDENTIAL, without an attempt");
     return MCRED_USAGE;
 }
 
@@ -131,7 +108,12 @@ static mcred_status no_submission(mcred_model *model, const mcred_ref *ref, mcre
     mcred_str name = mcred_ref_text(mcred_model_arena(model), ref);
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                                           "there is no submission \"%.*s\"", MCRED_ARG(name));
-    op_suggest_record(model, sink, finding, ref);
+    int last = 0;
+    if (ref->attempt > 0 && mcred_model_last_attempt(model, ref->earner, ref->credential, sink, &last) == MCRED_OK &&
+        last > 0)
+        mcred_finding_hint(sink, finding, "the latest attempt is %d", last);
+    else
+        op_suggest_record(model, sink, finding, ref);
     return MCRED_NO;
 }
 

@@ -9,7 +9,15 @@ static mcred_status read_query(mcred_session *session, const mcred_search_args *
     for (size_t i = 0; i < args->word_count; i++)
         mcred_buf_printf(&buf, "%s%s", i > 0 ? " " : "", args->words[i]);
     mcred_status status = op_take(session->arena, sink, &buf, text);
-    return status == MCRED_OK ? mcred_query_parse(session->arena, *text, sink, query) : status;
+    if (status == MCRED_OK)
+        status = mcred_query_parse(session->arena, *text, sink, query);
+    if (status != MCRED_OK || args->word_count == 0 || !mcred_query_is_empty(*query))
+        return status;
+    mcred_finding *finding = mcred_report(sink, MCRED_RULE_CATALOGUE_QUERY, NULL, MCRED_NO_SPAN,
+                                          "there is no word to search for in \"%.*s\"", MCRED_ARG(*text));
+    mcred_finding_hint(sink, finding,
+                       "write one, as questioning, or a filter, as grade:6; mcred list shows everything");
+    return MCRED_USAGE;
 }
 
 /* Where no status is asked for, only what can be earned is shown, and the rest counted. */

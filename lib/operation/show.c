@@ -8,34 +8,11 @@
 
 /* ---- by id -------------------------------------------------------------------------------- */
 
-static mcred_status add_names(mcred_arena *arena, mcred_vec *all, const mcred_vec *names, mcred_sink *sink) {
-    for (size_t i = 0; i < names->len; i++) {
-        if (!op_push_str(arena, all, *MCRED_AT(mcred_str, names, i)))
-            return op_memory(sink);
-    }
-    return MCRED_OK;
-}
-
 static mcred_status nothing_of_that_name(mcred_session *session, mcred_model *head, mcred_str id, mcred_sink *sink) {
     mcred_finding *finding =
         mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                      "there is no credential, stack or person \"%.*s\" in the last commit", MCRED_ARG(id));
-    mcred_vec all = MCRED_VEC(mcred_str), names;
-    mcred_status status = mcred_model_credentials(head, sink, &names);
-    if (status == MCRED_OK)
-        status = add_names(session->arena, &all, &names, sink);
-    if (status == MCRED_OK)
-        status = mcred_model_stacks(head, sink, &names);
-    if (status == MCRED_OK)
-        status = add_names(session->arena, &all, &names, sink);
-    if (status == MCRED_OK)
-        status = mcred_model_people(head, sink, &names);
-    if (status == MCRED_OK)
-        status = add_names(session->arena, &all, &names, sink);
-    if (status != MCRED_OK)
-        return status;
-    op_suggest(sink, finding, id, &all);
-    return MCRED_NO;
+    return op_suggest_thing(session->arena, head, sink, finding, id);
 }
 
 /* A unit without a definition is left out: validate tells of it. */

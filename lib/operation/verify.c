@@ -2,20 +2,22 @@
 #include "verify.h"
 
 #include "checkpoint.h"
+#include "life.h"
+
+#define VERIFY_NAMES "write EARNER/CREDENTIAL, EARNER/STACK, the code on a transcript, or the name of a file"
 
 static mcred_status audit_asked(mcred_session *session, mcred_model *model, const mcred_verify_args *args,
                                 mcred_sink *sink, mcred_audit_result *result, mcred_vec *asked) {
     mcred_status worst = MCRED_OK;
     for (size_t i = 0; i < args->count; i++) {
         mcred_ref ref;
-        mcred_status status = op_need_ref(mcred_str_of(args->awards[i]), sink, &ref);
+        mcred_status status = op_need_award_ref(mcred_str_of(args->awards[i]), VERIFY_NAMES, sink, &ref);
         if (status != MCRED_OK)
             return status;
         const mcred_award *award = NULL;
         status = op_award_of(model, ref.earner, ref.credential, sink, &award);
         if (status == MCRED_OK && !award)
-            status = op_refuse(sink, MCRED_RULE_OPERATION_NOT_FOUND, "there is no award \"%.*s/%.*s\"",
-                               MCRED_ARG(ref.earner), MCRED_ARG(ref.credential));
+            status = op_no_award(model, &ref, sink);
         if (status == MCRED_OK)
             status = op_verify_describe(session, model, award, sink, asked);
         if (status == MCRED_OK)

@@ -131,7 +131,7 @@ mcred_status mcred_op_match_badge(mcred_session *session, const char *award, con
         .badge = badge,
         .out = out};
     *out = (mcred_badge_line){false, MCRED_UNKNOWN, MCRED_S("")};
-    mcred_status status = export_need_ref(award, sink, &exported.ref);
+    mcred_status status = op_need_award_ref(mcred_str_of(award), OP_AWARD_NAMES, sink, &exported.ref);
     if (status == MCRED_OK)
         status = op_head(session, sink, &m.e.model);
     if (status == MCRED_OK)

@@ -60,6 +60,21 @@ it "knows its formats"
 exits 2 mcred feedback $s --format pdf
 says 'text, markdown or html, not "pdf"'
 exits 1 mcred feedback nobody/$cfu
+
+it "says what is wrong with the name of a submission, in the words that were typed"
+exits 2 mcred feedback e0
+says '"e0" does not name a submission: it is one word, without a slash'
+says 'write EARNER/CREDENTIAL'
+exits 2 mcred feedback "Amina/$cfu"
+says 'what stands before the slash is no handle'
+exits 2 mcred feedback amina-diallo/
+says 'what follows the slash is no id of a credential'
+exits 2 mcred feedback amina-diallo/$cfu/one
+says 'what follows the second slash is no number from 1 to 9999'
+exits 1 mcred feedback amina-diallo/$cfu/7
+says 'the latest attempt is 1'
+exits 1 mcred feedback amina-dialo/$cfu
+says "did you mean \"amina-diallo/$cfu\"?"
 exits 2 mcred feedback
 sound
 finish

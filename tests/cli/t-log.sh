@@ -113,6 +113,8 @@ cd "$tmp/p" || exit 1
 it "refuses what never was, and says so in a history that is cut off"
 exits 1 mcred log nothing-of-this-name
 says "was ever committed.*operation/not-found"
+exits 1 mcred log mei-tanka
+says 'did you mean "mei-tanaka"?'
 exits 1 mcred log mei-tanaka/$cfu
 exits 2 mcred log
 exits 2 mcred log Not_a_name

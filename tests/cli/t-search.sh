@@ -72,6 +72,12 @@ exits 2 mcred search topic:
 says 'topic:" says nothing to look for'
 exits 2 mcred search "$(printf 'caf\351')"
 says "is not UTF-8"
+for nothing in '(((' '' '""' ' - '; do
+    exits 2 mcred search "$nothing"
+    says "there is no word to search for in \"$nothing\".*catalogue/query"
+done
+exits 2 mcred list '((('
+exits 0 mcred search '((( feedback'
 exits 2 mcred search --limit many x
 says "limit is a number"
 

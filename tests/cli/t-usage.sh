@@ -7,6 +7,10 @@ says 'submit'
 it "suggests the nearest option"
 exits 2 mcred submit x-y --dry-rum
 says 'dry-run'
+exits 2 mcred list --al
+says 'did you mean --all?'
+exits 2 mcred list --xyzzy
+says_not 'did you mean'
 it "prints a short help without a command"
 exits 2 mcred
 says "usage"

@@ -66,6 +66,14 @@ exits 0 mcred -C "$tmp/bare.git" verify
 
 it "says when there is no such award"
 exits 1 mcred verify tomas-reyes/$cfu
+says "there is no award \"tomas-reyes/$cfu\".*award/none"
+says_not Checked
+exits 1 mcred verify amina-dialo/$cfu
+says "did you mean \"amina-diallo/$cfu\"?"
+exits 2 mcred verify amina-diallo/$cfu/7
+says "without an attempt"
+exits 2 mcred verify amina-diallo
+says '"amina-diallo" does not name an award: it is one word, without a slash'
 
 it "names an evidence file that was taken away"
 git rm -q evidence/am/$s/artifacts/class-answers.csv && git commit -q -m gone

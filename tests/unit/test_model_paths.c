@@ -27,8 +27,9 @@ static void says_what_is_wrong_with_a_reference(void **state) {
     static const struct {
         const char *text, *words;
     } cases[] = {
-        {"", "earner"},
-        {"ana", "credential"},
+        {"", "empty"},
+        {"ana", "one word"},
+        {"ana wait-time", "one word"},
         {"Ana/wait-time", "earner"},
         {"a/wait-time", "earner"},
         {"ana/wait--time", "credential"},
@@ -38,6 +39,7 @@ static void says_what_is_wrong_with_a_reference(void **state) {
         {"ana/wait-time/one", "1 to 9999"},
         {"ana/wait-time/", "slash"},
         {"ana/wait-time/1/", "1 to 9999"},
+        {"ana/", "credential"},
         {"/wait-time", "earner"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
