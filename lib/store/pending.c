@@ -187,23 +187,30 @@ static mcred_oid where_it_stands(mcred_store *store) {
     return out;
 }
 
-/* The command was cut off when the remote had the commit already: the branch goes there now. */
-static bool follow_remote(mcred_store *store, mcred_str before, mcred_str commit) {
+/* What is left of a command that was cut off: nothing, work tree and index, or what cannot be done yet. */
+typedef enum leftover { NOTHING_LEFT, FILES_LEFT, LEFT_FOR_LATER } leftover;
+
+/* The remote has the commit already: the branch goes there now; later, where a lock is in the way. */
+static leftover follow_remote(mcred_store *store, mcred_str before, mcred_str commit) {
     git_oid from, to;
     mcred_oid there = {""};
     bool first = mcred_str_is(before, "-");
     if (commit.len != MCRED_OID_LEN)
-        return false;
+        return NOTHING_LEFT;
     memcpy(there.hex, commit.data, MCRED_OID_LEN);
     store->branch = store_head_branch(store);
-    return store->branch && mcred_store_pushed(store, &there, "*") && git_oid_fromstr(&to, there.hex) == 0 &&
-           (first || git_oid_fromstrn(&from, before.data, before.len) == 0) &&
-           store_swap_branch(store, &to, first ? NULL : &from, "mcred: what was pushed") == STORE_SWAPPED;
+    if (!store->branch || !mcred_store_pushed(store, &there, "*") || git_oid_fromstr(&to, there.hex) < 0 ||
+        (!first && git_oid_fromstrn(&from, before.data, before.len) < 0))
+        return NOTHING_LEFT;
+    bool swapped = store_swap_branch(store, &to, first ? NULL : &from, "mcred: what was pushed") == STORE_SWAPPED;
+    return swapped ? FILES_LEFT : LEFT_FOR_LATER;
 }
 
-static bool is_ours(mcred_store *store, mcred_str before, mcred_str commit) {
+static leftover what_is_left(mcred_store *store, mcred_str before, mcred_str commit) {
     const mcred_oid tip = where_it_stands(store);
-    return mcred_str_is(commit, tip.hex) || (mcred_str_is(before, tip.hex) && follow_remote(store, before, commit));
+    if (mcred_str_is(commit, tip.hex))
+        return FILES_LEFT;
+    return mcred_str_is(before, tip.hex) ? follow_remote(store, before, commit) : NOTHING_LEFT;
 }
 
 void store_pending_heal(mcred_store *store, mcred_sink *sink) {
@@ -212,7 +219,9 @@ void store_pending_heal(mcred_store *store, mcred_sink *sink) {
     mcred_arena *arena = mcred_store_is_bare(store) ? NULL : mcred_arena_new(0);
     sweep_git_folder(store);
     if (arena && read_pending(store, arena, &before, &commit)) {
-        bool ours = is_ours(store, before, commit) && find_steps(store, arena, before, commit, &steps), left = false;
+        leftover what = what_is_left(store, before, commit);
+        bool left = what == LEFT_FOR_LATER;
+        bool ours = what == FILES_LEFT && find_steps(store, arena, before, commit, &steps);
         sweep_all(store, arena, &steps);
         if (ours) {
             mcred_report(sink, MCRED_RULE_STORE_HEALED, NULL, MCRED_NO_SPAN,

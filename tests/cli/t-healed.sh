@@ -55,4 +55,23 @@ head -c 100 /dev/urandom >.git/mcred.pending
 exits 0 mcred status amina-diallo
 not_there .git/mcred.pending
 sound
+it "moves the branch to what the remote has, as soon as no lock is in the way"
+programme there
+git clone -q --bare "$tmp/there" "$tmp/remote.git"
+git clone -q "$tmp/remote.git" "$tmp/here" && cd "$tmp/here" || exit 1
+n=$(git rev-parse HEAD)
+exits 0 mcred submit $cfu --as amina-diallo --push
+# As a kill between the push and the branch leaves it.
+echo "$n $(git rev-parse HEAD)" >.git/mcred.pending
+git reset -q --hard "$n"
+: >.git/refs/heads/main.lock
+exits 0 mcred status amina-diallo
+same "$(git rev-parse HEAD)" "$n"
+there .git/mcred.pending
+rm .git/refs/heads/main.lock
+exits 0 mcred status amina-diallo
+says 'store/healed'
+same "$(git rev-parse HEAD)" "$(git rev-parse origin/main)"
+not_there .git/mcred.pending
+sound
 finish
