@@ -288,13 +288,18 @@ static mcred_status kept_moving(const job *j, mcred_sink *sink, mcred_oid *commi
 }
 
 static mcred_status try_to_commit(job *j, mcred_sink *sink, mcred_oid *commit, bool *left) {
+    const mcred_host *clock = j->store->host;
     store_swapped outcome = STORE_MOVED;
     for (unsigned try = 0; try < STORE_TRIES; try++) {
         bool done = false;
+        mcred_time began = clock->now(clock->ctx);
         mcred_status status = play_once(j, sink, commit, &outcome, &done, left);
         if (done)
             return status;
-        store_sleep(j->store, try);
+        if (j->stale)
+            store_sleep_for_remote(j->store, try, clock->now(clock->ctx) - began);
+        else
+            store_sleep(j->store, try);
     }
     return outcome == STORE_LOCKED && !j->pushed.hex[0] ? store_locked(j->store, sink) : kept_moving(j, sink, commit);
 }

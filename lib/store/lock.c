@@ -8,15 +8,26 @@
 
 #include "store/commit.h"
 
-unsigned store_sleep(mcred_store *store, unsigned attempt) {
+static unsigned sleep_up_to(mcred_store *store, unsigned most) {
     unsigned char noise[2] = {0, 0};
-    unsigned most = attempt < 6 ? 5U << attempt : 250U, wait = most;
+    unsigned wait = most;
     /* Without noise two that wait may wake together again, and wait again. */
     if (store->host->random(store->host->ctx, noise, sizeof noise))
         wait = 1 + (noise[0] * 256U + noise[1]) % most;
-    const struct timespec pause = {0, (long)wait * 1000000L};
+    const struct timespec pause = {(time_t)(wait / 1000U), (long)(wait % 1000U) * 1000000L};
     (void)nanosleep(&pause, NULL);
     return wait;
+}
+
+unsigned store_sleep(mcred_store *store, unsigned attempt) {
+    return sleep_up_to(store, attempt < 6 ? 5U << attempt : 250U);
+}
+
+/* Those who come back at once meet again: what a remote is asked takes long, and the longer, the more are asking. */
+unsigned store_sleep_for_remote(mcred_store *store, unsigned attempt, mcred_time took) {
+    unsigned most = attempt < 5 ? 100U << attempt : 3000U;
+    unsigned twice = took < 1 ? 0 : took > 5 ? 10000U : (unsigned)took * 2000U;
+    return sleep_up_to(store, most > twice ? most : twice);
 }
 
 mcred_status store_locked(mcred_store *store, mcred_sink *sink) {

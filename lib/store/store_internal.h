@@ -200,5 +200,7 @@ void store_pending_heal(mcred_store *store, mcred_sink *sink);
 void store_warn(mcred_sink *sink, mcred_str path, const char *why);
 /* Longer from attempt to attempt, up to 250 ms. Returns the milliseconds. */
 unsigned store_sleep(mcred_store *store, unsigned attempt);
+/* Where somebody else was faster at the remote, which took so many seconds to say so: up to ten. */
+unsigned store_sleep_for_remote(mcred_store *store, unsigned attempt, mcred_time took);
 
 #endif
