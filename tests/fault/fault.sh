@@ -2,77 +2,138 @@
 #
 # MCRED_FAULT_KINDS  which repositories, of: plain bare signed bare-signed (with a work tree or without, commits signed
 #                    with an SSH key or not)
-# MCRED_FAULT_WAYS   which faults, of: kill enospc eio eintr short
+# MCRED_FAULT_WAYS   which faults, of: kill enospc eio eintr short torn; the last two only where bytes are written
 # Each line at the end has the figures of one kind and one fault.
-# In memory where there is such a folder: every run waits for the disk otherwise.
-[ ! -w /dev/shm ] || export TMPDIR=/dev/shm
+# In memory where nobody says otherwise and there is such a folder.
+[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 . "$SRC/tests/cli/lib.sh"
-: "${FAULT:?FAULT names the library to preload}"
+: "${FAULT:?FAULT names the library to preload}" "${RESTORE:?RESTORE names the program that copies}"
 s=amina-diallo/$cfu
+remote= bare= signed= within=mcred ways=${MCRED_FAULT_WAYS:-kill enospc eio eintr short torn}
 
-# faulty AT HOW COMMAND...: its exit code is in $code.
+# faulty AT HOW COMMAND...: its exit code is in $code, what it said in $tmp/said.
 faulty() {
     fault_at=$1 fault_how=$2
     shift 2
     MCRED_FAULT_AT=$fault_at MCRED_FAULT_HOW=$fault_how MCRED_FAULT_IN=$within MCRED_FAULT_COUNT=$tmp/count \
-        LD_PRELOAD=$FAULT "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+        LD_PRELOAD=$FAULT "$@" >"$tmp/out" 2>"$tmp/said" </dev/null
     code=$?
+}
+
+# copy: $tmp/copy as $tmp/base is, one in the repository in it.
+copy() {
+    cd "$tmp" || exit 1
+    "$RESTORE" base copy || exit 1
+    cd copy/p || exit 1
+}
+
+# Where the branch stands, without a process: it is packed in the base. The clock stands still, so that the command again
+# makes the very same commit, signature and all.
+head_of() {
+    id=$packed
+    [ ! -e "$1/refs/heads/main" ] || read -r id <"$1/refs/heads/main"
+}
+
+# Looked at only where objects came or went.
+is_sound() {
+    [ "$(echo "$1"/objects/*/*)" != "$2" ] || return 0
+    git --git-dir="$1" fsck --strict --no-dangling --no-progress >"$tmp/fsck" 2>&1 || fail "$where: git fsck: $(cat "$tmp/fsck")"
+    [ ! -s "$tmp/fsck" ] || ! grep -v -e '^dangling' -e '^notice' "$tmp/fsck" | grep -q . || fail "$where: git fsck says $(cat "$tmp/fsck")"
 }
 
 # A repository as before or as after, and sound; git and mcred say how it stands.
 whole() {
-    git fsck --strict --no-dangling --no-progress >"$tmp/fsck" 2>&1 || fail "$1: git fsck: $(cat "$tmp/fsck")"
-    ! grep -v -e '^dangling' -e '^notice' "$tmp/fsck" | grep -q . || fail "$1: git fsck says $(cat "$tmp/fsck")"
-    now=$(commits)
-    [ "$now" = "$before" ] || [ "$now" = "$after" ] || fail "$1: $now commits, neither $before nor $after"
-    [ -n "$bare" ] || git status --porcelain >"$tmp/status" 2>&1 || fail "$1: git status: $(cat "$tmp/status")"
-    # It brings along what was left behind: at every second point, so that the command itself has to do it at the others.
-    [ $((at_point % 2)) = 0 ] || mcred status amina-diallo >"$tmp/status" 2>&1 </dev/null ||
-        fail "$1: mcred status: $(cat "$tmp/status")"
+    is_sound "$git" "$objects"
+    head_of "$git"
+    now=$id
+    [ "$now" = "$packed" ] || [ "$now" = "$after" ] || fail "$where: at $now, neither $packed nor $after"
+    if [ -n "$remote" ]; then
+        is_sound ../remote.git "$objects_there"
+        head_of ../remote.git
+        [ "$id" = "$packed" ] || [ "$id" = "$after" ] || fail "$where: the remote is at $id"
+        [ "$now" = "$packed" ] || [ "$id" = "$after" ] || fail "$where: committed here, and the remote has it not"
+    fi
+    # It brings along what was left behind: at every third point, so that the command itself has to do it at the others.
+    [ $((at_point % 3)) != 0 ] || mcred status amina-diallo >"$tmp/status" 2>&1 </dev/null ||
+        fail "$where: mcred status: $(cat "$tmp/status")"
 }
 
 # What a killed git would leave, and what mcred says to do about it: the lock it names is taken away.
 heal() {
-    lock=$(sed -n 's/.*"\([^"]*\.lock\)".*/\1/p' "$tmp/err" | head -n 1)
-    [ -z "$lock" ] || rm -f "$lock"
-    find .git refs objects -name '*.lock' ! -name mcred.lock 2>/dev/null | while read -r left; do rm -f "$left"; done
-    again=$(sed -n 's/.*run \(git reset -q -- .*\) \[store.*/\1/p' "$tmp/err" | head -n 1)
-    [ -z "$again" ] || sh -c "$again"
+    for lock in "$git"/*.lock "$git"/refs/heads/*.lock "$git"/refs/remotes/origin/*.lock ../remote.git/*.lock ../remote.git/refs/heads/*.lock; do
+        [ "$lock" = "$git/mcred.lock" ] || [ ! -e "$lock" ] || rm -f "$lock"
+    done
+    [ ! -s "$tmp/said" ] || ! grep -q 'run git reset' "$tmp/said" || sh -c "$(sed -n 's/.*run \(git reset -q -- .*\) \[store.*/\1/p' "$tmp/said" | head -n 1)"
+}
+
+# How it all stands: what is not committed, whose bytes count as well; where there is a remote, the names of the files
+# here and there, since it is done again a minute later.
+stands() {
+    [ -z "$remote" ] || git ls-tree -r --name-only HEAD
+    [ -z "$remote" ] || git -C ../remote.git ls-tree -r --name-only main
+    [ -z "$remote" ] || git rev-list --count HEAD main
+    [ -z "$bare" ] || return 0
+    state=$(git status --porcelain -uall)
+    [ -z "$state" ] || printf '%s\n' "$state"
+    case $state in *'??'*) git ls-files -o -z | xargs -0 -r cat ;; esac
+}
+
+# Already as it is to be: then the command again is not another case.
+is_done() {
+    [ "$first" = 0 ] && [ "$now" = "$after" ] && ! is_left && [ "$(stands)" = "$expected" ]
 }
 
 # The command again ends as if nothing had been, and has done its work once.
 again_once() {
+    # With another time another commit, as it would be: what is pushed twice must not pass for one.
+    [ -z "$remote" ] || GIT_COMMITTER_DATE=2026-03-02T09:01:00Z
     "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
     code=$?
-    [ "$code" = 0 ] || [ "$now" = "$after" ] || fail "$where: the command again exits $code"
-    now=$(commits)
-    [ "$now" = "$after" ] || fail "$where: run again it made $now commits, not $after"
-    [ "$(git rev-parse 'HEAD^{tree}')" = "$tree" ] || fail "$where: the outcome is another"
-    [ -n "$bare" ] || [ -z "$(git status --porcelain)" ] || fail "$where: not clean: $(git status --porcelain)"
-    [ -z "$signed" ] || [ "$(git log -1 --format=%G?)" = G ] || fail "$where: the commit is not signed"
+    GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
+    outcome=$(stands)
+    head_of "$git"
+    [ "$code" = 0 ] || [ "$first" = 0 ] || [ "$now" = "$after" ] || [ -n "$remote" ] || fail "$where: the command again exits $code"
+    [ "$id" = "$after" ] || [ -n "$remote" ] || fail "$where: run again it came to $id, not $after"
+    [ "$outcome" = "$expected" ] || fail "$where: the outcome is another: $outcome"
+    ! is_left || nothing_is_left_for_long
+}
+is_left() {
+    for left in "$git"/.mcred-* "$git"/index.mcred-* "$git"/mcred.pending "$git"/objects/pack/.mcred-*; do
+        [ ! -e "$left" ] || return 0
+    done
+    return 1
+}
+# What could not be taken away is, by the next command that writes.
+nothing_is_left_for_long() {
+    [ "$first" = 137 ] && [ "$now" = "$packed" ] && fail "$where: left behind: $left"
+    mcred new person somebody-else >"$tmp/out" 2>"$tmp/err" </dev/null
+    ! is_left || fail "$where: left behind for long: $left"
+}
+
+# points_for HOW: their numbers. Bytes can be cut off only where bytes are written.
+points_for() {
+    case $1 in
+    short | torn) sed -n 's/ write$//p' "$tmp/points" ;;
+    *) sed 's/ .*//' "$tmp/points" ;;
+    esac
 }
 
 # each HOW COMMAND...: in a copy of $tmp/base, at each point; then the command again.
 each() {
-    how=$1 bad_before=$bad
+    how=$1 bad_before=$bad runs=0
     shift
-    at_point=0
-    while at_point=$((at_point + 1)) && [ "$at_point" -le "$count" ]; do
-        rm -rf "$tmp/copy"
-        cp -R "$tmp/base" "$tmp/copy"
-        cd "$tmp/copy" || exit 1
-        where="$how at $at_point of $count in $within"
+    for at_point in $(points_for "$how"); do
+        copy
+        runs=$((runs + 1)) where="$how at $at_point of $count in $within"
         faulty "$at_point" "$how" "$@"
         first=$code
-        cp "$tmp/err" "$tmp/said"
-        whole "$where"
-        cp "$tmp/said" "$tmp/err"
+        whole
         [ "$first" != 70 ] || fail "$where: says that it is a bug"
         [ "$first" != 0 ] || [ "$now" = "$after" ] || fail "$where: says it is done, and it is not"
         heal
-        again_once "$@"
+        is_done || again_once "$@"
     done
-    printf 'figures | %s | %s | %s | %s points | %s runs | %s failures\n' "$name" "$within" "$how" "$count" "$count" $((bad - bad_before))
+    printf 'figures | %s | %s | %s | %s points | %s runs | %s failures\n' "$name" "$within" "$how" "$count" "$runs" $((bad - bad_before))
 }
 
 # points LEAST COMMAND...: how many, and what it comes to when nothing goes wrong.
@@ -80,25 +141,72 @@ points() {
     least=$1
     shift
     rm -rf "$tmp/copy" "$tmp/count"
-    cp -R "$tmp/base" "$tmp/copy"
-    cd "$tmp/copy" || exit 1
-    before=$(commits)
+    copy
+    git=.git
+    [ -z "$bare" ] || git=.
+    packed=$(git rev-parse main) objects=$(echo $git/objects/*/*) objects_there=$(echo ../remote.git/objects/*/*)
     faulty 0 none "$@"
     [ "$code" = 0 ] || fail "it fails by itself"
-    count=$(cat "$tmp/count")
-    after=$(commits)
-    tree=$(git rev-parse 'HEAD^{tree}')
+    cp "$tmp/count" "$tmp/points"
+    count=$(wc -l <"$tmp/points")
+    head_of "$git"
+    after=$id
+    expected=$(stands)
+    [ -z "$signed" ] || [ "$(git log -1 --format=%G?)" = G ] || fail "the commit is not signed"
     [ "$count" -ge "$least" ] || fail "only $count points: the library does not see the writes"
 }
-# everywhere COMMAND...: wherever mcred writes, and wherever the program does that signs for it.
+# everywhere COMMAND...: wherever mcred writes, and wherever the program does that signs or pushes for it.
 everywhere() {
     within=mcred
-    points 20 "$@"
-    for way in ${MCRED_FAULT_WAYS:-kill enospc eio eintr short}; do each "$way" "$@"; done
-    [ -n "$signed" ] || return 0
-    within=ssh-keygen
+    points "${least_points:-20}" "$@"
+    for way in $ways; do each "$way" "$@"; done
+    within=
+    [ -z "$signed" ] || within=ssh-keygen
+    [ -z "$remote" ] || within='git git-receive-pack'
+    [ -n "$within" ] || return 0
     points 1 "$@"
-    for way in ${MCRED_FAULT_WAYS:-kill enospc eio eintr short}; do each "$way" "$@"; done
+    for way in $ways; do each "$way" "$@"; done
+}
+
+# ---- a fault, and another one while the next command mends what the first one left ------------------------------
+
+# One of $every: pairs are many.
+every=${MCRED_FAULT_EVERY:-7}
+
+# mend_and_die AT: the next command is killed where it mends; the one after it ends the work.
+mend_and_die() {
+    "$RESTORE" "$tmp/cut-off" "$tmp/copy" || exit 1
+    cd "$tmp/copy/p" || exit 1
+    faulty "$1" kill mcred status amina-diallo
+    whole
+    heal
+}
+
+# twice COMMAND...: killed at each point behind which there is something to mend.
+twice() {
+    within=mcred pairs=0 mended=0 bad_before=$bad
+    points 20 "$@"
+    for first_at in $(points_for kill); do
+        copy
+        faulty "$first_at" kill "$@"
+        head_of "$git"
+        [ -e .git/mcred.pending ] && [ "$id" = "$after" ] || continue
+        mended=$((mended + 1))
+        heal
+        "$RESTORE" "$tmp/copy" "$tmp/cut-off" || exit 1
+        rm -f "$tmp/count"
+        faulty 0 none mcred status amina-diallo
+        at_point=$((first_at % every))
+        most=$(wc -l <"$tmp/count")
+        while at_point=$((at_point + every)) && [ $((at_point - every)) -lt "$most" ]; do
+            second_at=$((at_point > most ? most : at_point)) pairs=$((pairs + 1)) first=137
+            where="kill at $first_at of $count, and at $second_at of $most of the next command"
+            mend_and_die "$second_at"
+            again_once "$@"
+        done
+    done
+    printf 'figures | %s | mcred | kill twice | %s points to mend | %s runs | %s failures\n' "$name" "$mended" "$pairs" $((bad - bad_before))
+    [ "$pairs" -gt 10 ] || fail "only $pairs pairs"
 }
 
 # ---- in every kind of repository --------------------------------------------------------------------
@@ -110,7 +218,7 @@ make_key() {
     git config --global gpg.format ssh
     git config --global user.signingkey "$tmp/rosa"
 }
-# of_kind KIND: the repository that given() makes, in $tmp/base.
+# of_kind KIND: the repository that given() makes, in $tmp/base/p.
 of_kind() {
     bare= signed=
     case $1 in *bare*) bare=yes ;; esac
@@ -118,14 +226,19 @@ of_kind() {
     [ -z "$signed" ] || make_key
     git config --global commit.gpgsign "${signed:-no}"
     cd "$tmp" || exit 1
-    rm -rf "$tmp/base" "$tmp/bare.git"
-    programme base
-    given
-    cd "$tmp" || exit 1
-    [ -n "$bare" ] || return 0
-    git clone -q --bare "$tmp/base" "$tmp/bare.git"
     rm -rf "$tmp/base"
-    mv "$tmp/bare.git" "$tmp/base"
+    programme base/p
+    rm -rf .git/hooks
+    given
+    git gc -q --prune=now
+    cd "$tmp/base" || exit 1
+    [ -z "$bare" ] || { git clone -q --bare p p.git && rm -rf p p.git/hooks && mv p.git p; }
+    git -C p pack-refs --all
+    [ -n "$remote" ] || return 0
+    git clone -q --bare p remote.git && rm -rf remote.git/hooks
+    git -C p remote add origin ../remote.git
+    git -C p fetch -q origin
+    git -C p branch -q -u origin/main
 }
 kinds='plain bare signed bare-signed'
 is_wanted() {

@@ -6,15 +6,14 @@ in_each_kind "submits wholly or not at all, and the same command again finishes 
 
 it "store/healed: any command brings work tree and index along, and says so"
 of_kind plain
-within=mcred healed=0 at_point=0
+within=mcred healed=0
 points 20 mcred submit $cfu --as amina-diallo
-while at_point=$((at_point + 1)) && [ "$at_point" -le "$count" ]; do
-    rm -rf "$tmp/copy"
-    cp -R "$tmp/base" "$tmp/copy"
-    cd "$tmp/copy" || exit 1
+for at_point in $(points_for kill); do
+    copy
     faulty "$at_point" kill mcred submit $cfu --as amina-diallo
     heal
-    [ "$(commits)" = "$after" ] && [ -n "$(git status --porcelain)" ] || continue
+    head_of .git
+    [ "$id" = "$after" ] && [ -n "$(git status --porcelain)" ] || continue
     healed=$((healed + 1))
     exits 0 mcred status amina-diallo
     says "store/healed"
