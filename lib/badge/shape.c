@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/real.h"
 #include "schema/format.h"
 
 typedef enum shape_type {
@@ -85,13 +86,21 @@ static const char *wrong_text(const mcred_node *node, shape_type type) {
                                                                  : NULL;
 }
 
+/* One that is too large is read as one thing here and as another there. */
+static const char *wrong_number(const mcred_node *node) {
+    double value;
+    if (!mcred_is(node, MCRED_KIND_NUMBER))
+        return "is not a number";
+    return mcred_real_parse(node->text, &value) ? NULL : "is a larger number than a double can hold";
+}
+
 static mcred_status check_value(const shape_place *place, const mcred_node *node, const shape_row *row) {
     bool object = mcred_is(node, MCRED_KIND_OBJECT);
     const char *why = NULL;
     if (row->type == TYPE_OBJECT || (row->type == TYPE_PROFILE_REF && object))
         return object ? check_class(place, node, row->of) : wrong(place, node, "is not an object");
     if (row->type == TYPE_NUMBER)
-        why = mcred_is(node, MCRED_KIND_NUMBER) ? NULL : "is not a number";
+        why = wrong_number(node);
     else if (row->type == TYPE_BOOLEAN)
         why = mcred_is(node, MCRED_KIND_BOOLEAN) ? NULL : "is not true or false";
     else if (row->type != TYPE_CONTEXT || !object)

@@ -178,7 +178,7 @@ bring_about() {
     "$s the signature does not match"*) json '.credentialSubject.achievement.name = "Other"' ;;
     *'second spelling'*) printf '%s.%s' "$(cut -d. -f1,2 "$tmp/ed.jwt")" "$(cut -d. -f3 "$tmp/ed.jwt" | tr -d '\n' | decode | second_spelling | b64)" >badge.jwt; file=badge.jwt ;;
     *'(its proofPurpose is not'*) json '.proof.proofPurpose = "authentication"' ;;
-    *'the number is larger than a double'*) json '.credentialSubject.creditsEarned = 12345' && sed 's/12345/1e999/' badge.json >x && mv x badge.json ;;
+    *'the number is larger than a double'*) json '.credentialStatus = {type: "BitstringStatusListEntry", statusSize: 12345}' && sed 's/12345/1e999/' badge.json >x && mv x badge.json ;;
     *'so that it would not be signed.') json '.credentialSubject.honours = "highest"' ;;
     *'the proof itself has expired.') json '.proof.expires = "2020-01-01T00:00:00Z"' ;;
     *'names two keys'*) badge . "{\"alg\":\"ES256\",\"kid\":\"$did\",\"jwk\":$other_jwk}" "$k/other.pem" ;;
