@@ -62,7 +62,8 @@ MCRED_API mcred_status mcred_vcjwt_sign(const mcred_node *credential, mcred_key 
 typedef struct mcred_vcjwt {
     mcred_jws jws;
     const mcred_node *payload;    /* the claims */
-    const mcred_node *credential; /* the payload itself or its vc claim (VC data model 1.1) */
+    /* The payload itself; or its vc claim (VC data model 1.1), completed by what stands in the claims only. */
+    const mcred_node *credential;
     bool in_vc_claim;
 } mcred_vcjwt;
 /* Takes it apart, without a word about the signature (mcred_jws_verify) or the claims. */

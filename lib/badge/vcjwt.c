@@ -1,5 +1,5 @@
 /* vcjwt.c - a credential as a signed token: VC-JWT of Open Badges 3.0, section 8.2. */
-#include "mcred/badge_proof.h"
+#include "badge/vcjwt.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -144,8 +144,10 @@ mcred_status mcred_vcjwt_read(mcred_arena *arena, mcred_str token, mcred_vcjwt *
     jwt.credential = inner ? inner : jwt.payload;
     if (!mcred_is(jwt.credential, MCRED_KIND_OBJECT))
         return mcred_refuse(why, MCRED_NO, jwt.credential, "the token's payload is not a credential");
-    *out = jwt;
-    return MCRED_OK;
+    status = jwt.in_vc_claim ? vcjwt_complete(arena, &jwt, why) : MCRED_OK;
+    if (status == MCRED_OK)
+        *out = jwt;
+    return status;
 }
 
 /* ---- claims and twins ------------------------------------------------------------------------- */

@@ -154,6 +154,24 @@ says "all that the standard asks for (by the data model of 2019)"
 signed "del(.iss, .jti, .sub, .nbf, .exp) as \$b | {iss, jti, sub, nbf, exp, vc: (\$b | $older)} | .nbf += 1"
 exits 1 mcred verify signed.jwt
 
+it "takes from the claims of such a token what the badge leaves to them, and from nowhere else"
+for left in id issuer issuanceDate expirationDate credentialSubject.id; do
+    signed "del(.iss, .jti, .sub, .nbf, .exp) as \$b | {iss, jti, sub, nbf, exp, vc: (\$b | $older | .issuer |= .id | del(.$left))}"
+    exits 0 mcred verify signed.jwt --json
+    json '.result.badges[0] | .issuer_id == "'"$(mcred key show "$k/p256.pem" --json | jq -r .result.did)"'" and (.valid_from | startswith("20")) and (.valid_until | startswith("20"))'
+done
+signed "del(.iss, .jti, .sub, .nbf, .exp) as \$b | {iss, jti, sub, nbf, vc: (\$b | $older | del(.id))} | del(.jti)"
+exits 1 mcred verify signed.jwt
+says "it has no id"
+signed "del(.id)"
+exits 1 mcred verify signed.jwt
+says "it has no id"
+
+it "refuses a number that readers take for different ones"
+{ cut -d. -f2 "$tmp/p256.jwt" | decode | sed 's/"credentialSubject":{/&"creditsEarned":1e999,/'; } | token "$k/p256.pem" "$header" >large.jwt
+exits 1 mcred verify large.jwt
+says '"credentialSubject.creditsEarned" is a larger number than a double can hold'
+
 it "refuses a token whose claims are not those of the badge in it"
 for claim in iss jti sub nbf exp; do
     signed ".$claim = (.$claim | if type == \"number\" then . + 1 else . + \"x\" end)"

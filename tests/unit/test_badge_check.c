@@ -51,8 +51,9 @@ static void make(mcred_buf *out, mcred_key *key, mcred_key *signer) {
     mcred_buf_free(&text);
 }
 
-static mcred_status check(const mcred_buf *badge, size_t limit, mcred_badge_checked *checked, size_t *used) {
-    const mcred_badge_check_args args = {.now = NOW, .recipient = MCRED_S("ana@riverside.example")};
+static mcred_status check_at(const mcred_buf *badge, mcred_time now, size_t limit, mcred_badge_checked *checked,
+                             size_t *used) {
+    const mcred_badge_check_args args = {.now = now, .recipient = MCRED_S("ana@riverside.example")};
     mcred_arena *arena = mcred_arena_new(limit);
     mcred_status status = MCRED_FAILED;
     *checked = (mcred_badge_checked){.status = MCRED_FAILED};
@@ -64,6 +65,10 @@ static mcred_status check(const mcred_buf *badge, size_t limit, mcred_badge_chec
         checked->lines[i].text = MCRED_S("");
     mcred_arena_free(arena);
     return status;
+}
+
+static mcred_status check(const mcred_buf *badge, size_t limit, mcred_badge_checked *checked, size_t *used) {
+    return check_at(badge, NOW, limit, checked, used);
 }
 
 static void without_memory_nothing_is_said(void **state) {
@@ -108,6 +113,27 @@ static void the_issuers_own_proof_comes_first(void **state) {
     mcred_key_free(witness);
 }
 
+/* From 2026-01-01T00:00:00Z to 2031-01-01T00:00:00Z, both of which count. */
+static void a_badge_is_valid_to_the_second(void **state) {
+    static const struct {
+        mcred_time now;
+        mcred_status dates;
+    } cases[] = {{1767225599, MCRED_NO}, {1767225600, MCRED_OK}, {1924992000, MCRED_OK}, {1924992001, MCRED_NO}};
+    mcred_key *key = new_key(1);
+    mcred_buf badge;
+    (void)state;
+    make(&badge, key, key);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mcred_badge_checked checked;
+        size_t used;
+        assert_int_equal(check_at(&badge, cases[i].now, 0, &checked, &used), MCRED_OK);
+        assert_int_equal(checked.lines[MCRED_BADGE_DATES].status, cases[i].dates);
+        assert_int_equal(checked.status, cases[i].dates);
+    }
+    mcred_buf_free(&badge);
+    mcred_key_free(key);
+}
+
 static void addresses_have_names(void **state) {
     static const struct {
         const char *url, *name;
@@ -148,6 +174,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_memory_nothing_is_said),
         cmocka_unit_test(the_issuers_own_proof_comes_first),
+        cmocka_unit_test(a_badge_is_valid_to_the_second),
         cmocka_unit_test(addresses_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
