@@ -53,7 +53,7 @@ extern const command commands[]; /* ended by a NULL name */
 const command *command_find(mcred_str name);
 
 /* What was asked for instead of the command itself: -h, --help, --version. */
-typedef enum asked { ASKED_COMMAND, ASKED_USAGE, ASKED_PAGE, ASKED_VERSION } asked;
+typedef enum asked_for { ASKED_COMMAND, ASKED_USAGE, ASKED_PAGE, ASKED_VERSION } asked_for;
 
 /* The global options, before or after the command's name. */
 typedef struct globals {
@@ -87,7 +87,7 @@ struct context {
 
 /* ---- option.c ---- */
 /* Reads the words after the program's name. MCRED_USAGE with a finding. */
-mcred_status options_read(context *ctx, int argc, char **argv, asked *for_what);
+mcred_status options_read(context *ctx, int argc, char **argv, asked_for *for_what);
 bool option_given(const context *ctx, const char *name);
 const char *option_value(const context *ctx, const char *name); /* NULL when not given */
 /* All values of a list option, in order. */

@@ -7,7 +7,7 @@
 #define MAX_RESULT ((size_t)256 << 20)
 
 /* As git: -h is short, --help the page; both list the commands where none is given. */
-static mcred_status inform(context *ctx, asked for_what) {
+static mcred_status inform(context *ctx, asked_for for_what) {
     if (for_what == ASKED_VERSION)
         return run_version(ctx);
     if (for_what == ASKED_PAGE && ctx->command)
@@ -21,7 +21,7 @@ static mcred_status inform(context *ctx, asked for_what) {
 }
 
 static mcred_status run(context *ctx, int argc, char **argv) {
-    asked for_what = ASKED_COMMAND;
+    asked_for for_what = ASKED_COMMAND;
     mcred_status status = options_read(ctx, argc, argv, &for_what);
     if (status != MCRED_OK)
         return status;

@@ -27,7 +27,7 @@ static const struct global {
     const char *name;
     char letter;
     const char *argument;
-    asked asks;
+    asked_for asks;
 } global_options[] = {
     {"", 'C', "DIR", ASKED_COMMAND},      {"json", 0, NULL, ASKED_COMMAND},    {"color", 0, "WHEN", ASKED_COMMAND},
     {"as", 0, "HANDLE", ASKED_COMMAND},   {"quiet", 'q', NULL, ASKED_COMMAND}, {"verbose", 'v', NULL, ASKED_COMMAND},
@@ -39,7 +39,7 @@ typedef struct reader {
     context *ctx;
     int argc, at;
     char **argv;
-    asked *for_what;
+    asked_for *for_what;
 } reader;
 
 static mcred_status apply_global(reader *r, const struct global *global, const char *value) {
@@ -189,7 +189,7 @@ static bool make_room(context *ctx, size_t words) {
     return false;
 }
 
-mcred_status options_read(context *ctx, int argc, char **argv, asked *for_what) {
+mcred_status options_read(context *ctx, int argc, char **argv, asked_for *for_what) {
     reader r = {ctx, argc, 1, argv, for_what};
     bool ended = false;
     if (!make_room(ctx, (size_t)argc))
