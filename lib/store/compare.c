@@ -12,7 +12,7 @@ typedef struct level {
     store_tree *tree[STORE_SIDES_MOST];
     store_entry entry[STORE_SIDES_MOST]; /* of the name that is looked at */
     bool has[STORE_SIDES_MOST];          /* whether the side has it, and otherwise than the commit */
-    size_t at[STORE_SIDES_MOST];
+    size_t at[STORE_SIDES_MOST], end[STORE_SIDES_MOST];
     size_t sides;
     bool accounted;
 } level;
@@ -40,14 +40,28 @@ static bool all_alike(const level *l) {
     if (l->sides < 2)
         return false;
     for (size_t s = 0; s < l->sides; s++) {
-        if (!l->tree[s] || l->at[s] == store_tree_count(l->tree[s]) ||
-            (s > 0 && !store_tree_alike(l->tree[0], l->at[0], l->tree[s], l->at[s])))
+        if (l->at[s] == l->end[s] || (s > 0 && !store_tree_alike(l->tree[0], l->at[0], l->tree[s], l->at[s])))
             return false;
     }
     return true;
 }
 
-/* Most of a folder is as it was. */
+/* Most of a folder is as it was. Of two sides what is alike at both ends is left out at once. */
+static void leave_out_ends(comparing *c, level *l) {
+    size_t first = 0, last = 0;
+    for (size_t s = 0; s < l->sides; s++)
+        l->end[s] = l->tree[s] ? store_tree_count(l->tree[s]) : 0;
+    if (l->sides != 2 || !l->tree[0] || !l->tree[1] || store_tree_disordered(l->tree[0]) ||
+        store_tree_disordered(l->tree[1]))
+        return;
+    store_tree_same_ends(l->tree[0], l->tree[1], &first, &last);
+    c->of->looked += first + last;
+    for (size_t s = 0; s < 2; s++) {
+        l->at[s] += first;
+        l->end[s] -= last;
+    }
+}
+
 static void leave_out(comparing *c, level *l) {
     while (c->of->looked <= STORE_MAX_ENTRIES && all_alike(l)) {
         c->of->looked++;
@@ -61,7 +75,7 @@ static bool next_name(comparing *c, level *l, size_t *first) {
     bool found = false;
     leave_out(c, l);
     for (size_t s = 0; s < l->sides; s++) {
-        l->has[s] = l->tree[s] && l->at[s] < store_tree_count(l->tree[s]);
+        l->has[s] = l->at[s] < l->end[s];
         if (!l->has[s])
             continue;
         l->entry[s] = store_tree_at(l->tree[s], l->at[s]);
@@ -100,9 +114,10 @@ static int compare(comparing *c, level *l, size_t length, unsigned depth);
 static int descend(comparing *c, const level *l, bool taken, size_t length, unsigned depth) {
     level next = {.sides = l->sides, .accounted = taken};
     int code = 0;
-    for (size_t s = 0; code == 0 && s < l->sides; s++) {
-        if (l->has[s])
-            code = store_tree_open(c->of->store, &l->entry[s].id, &next.tree[s]);
+    /* The commit's own last: the others were read before, and it is like them. */
+    for (size_t s = l->sides; code == 0 && s > 0; s--) {
+        if (l->has[s - 1])
+            code = store_tree_open_like(c->of->store, &l->entry[s - 1].id, next.tree[1], &next.tree[s - 1]);
     }
     if (code == 0)
         code = compare(c, &next, length, depth + 1);
@@ -153,6 +168,7 @@ static int compare(comparing *c, level *l, size_t length, unsigned depth) {
     size_t first = 0;
     if (l->tree[0] && c->of->disordered && store_tree_disordered(l->tree[0]))
         code = c->of->disordered(c->of->ctx, (mcred_str){c->path, length > 0 ? length - 1 : 0});
+    leave_out_ends(c, l);
     while (code == 0 && next_name(c, l, &first))
         code = look_at(c, l, first, length, depth);
     return code;

@@ -10,11 +10,16 @@ typedef struct store_tree store_tree;
 
 /* The tree of that id, for the caller to close. A negative code of libgit2 when it cannot be read. */
 int store_tree_open(mcred_store *store, const git_oid *id, store_tree **out);
+/* The same, where it is mostly like another one that is open, or NULL: then it is read faster. */
+int store_tree_open_like(mcred_store *store, const git_oid *id, const store_tree *like, store_tree **out);
+
+/* The folder at path below the tree top, "" for that itself; NULL where there is none. */
+int store_folder_open(mcred_store *store, const git_oid *top, mcred_str path, store_tree **out);
 
 /* ---- trees.c ---- */
 
 /* The same, read anew. */
-int store_tree_read(const mcred_store *store, const git_oid *id, store_tree **out);
+int store_tree_read(const mcred_store *store, const git_oid *id, const store_tree *like, store_tree **out);
 /* The same tree, to be closed once more. */
 store_tree *store_tree_hold(store_tree *tree);
 void store_tree_close(store_tree *tree); /* NULL is fine */
@@ -26,6 +31,8 @@ store_entry store_tree_at(const store_tree *tree, size_t index);
 bool store_tree_named(const store_tree *tree, mcred_str name, store_entry *out);
 /* It names something twice, or is not in git's order: what is found in it depends on who looks. */
 bool store_tree_disordered(const store_tree *tree);
+/* How many of the first entries the two have alike, and how many of the last ones besides those. */
+void store_tree_same_ends(const store_tree *a, const store_tree *b, size_t *first, size_t *last);
 /* Whether the two entries have one name, mode and id. */
 bool store_tree_alike(const store_tree *a, size_t i, const store_tree *b, size_t j);
 /* git's order: folders as if their names ended in '/'. So a file and a folder of one name are two things here. */

@@ -23,28 +23,20 @@ static mcred_entry_kind kind_of(const store_entry *entry) {
     }
 }
 
-/* Part by part, because git_tree_entry_bypath says "not found" also when a
- * folder's object is missing, and that is a damaged repository. */
+/* A '/' at the end of the path says nothing. */
 int store_find_any(mcred_store *store, const git_oid *top, mcred_str path, store_entry *out) {
-    git_oid id;
-    int code = 0;
+    store_tree *folder = NULL;
     *out = (store_entry){.mode = GIT_FILEMODE_UNREADABLE};
-    if (path.len == 0)
+    path.len -= path.len > 0 && path.data[path.len - 1] == '/';
+    size_t begin = path.len;
+    while (begin > 0 && path.data[begin - 1] != '/')
+        begin--;
+    if (begin == path.len || begin == 1)
         return 0;
-    git_oid_cpy(&id, top);
-    do {
-        store_tree *tree = NULL;
-        mcred_str part = mcred_str_cut(&path, '/');
-        code = store_tree_open(store, &id, &tree);
-        bool found = code == 0 && store_tree_named(tree, part, out);
-        store_tree_close(tree);
-        if (!found)
-            return code;
-        out->name = part;
-        git_oid_cpy(&id, &out->id);
-    } while (path.len > 0 && out->mode == GIT_FILEMODE_TREE);
-    if (path.len > 0)
-        *out = (store_entry){.mode = GIT_FILEMODE_UNREADABLE};
+    int code = store_folder_open(store, top, mcred_str_first(path, begin > 0 ? begin - 1 : 0), &folder);
+    if (folder && store_tree_named(folder, mcred_str_from(path, begin), out))
+        out->name = mcred_str_from(path, begin);
+    store_tree_close(folder);
     return code;
 }
 

@@ -474,6 +474,12 @@ attack "a folder that holds all its names twice, one of which could be missed"
 twice=$({ git cat-file tree HEAD: && git cat-file tree HEAD:; } | git hash-object -t tree -w --stdin --literally)
 git update-ref refs/heads/main "$(git commit-tree -p HEAD -m Twice "$twice")"
 caught trust/folder
+attack "a file that has the name of a folder, with another folder between the two"
+by rosa-klein && mkdir credentials/$unit-x && echo x >credentials/$unit-x/notes.md && commit
+old=$(git rev-parse HEAD:credentials)
+twin=$({ git ls-tree "$old" && printf '100644 blob %s\t%s\n' "$(git rev-parse HEAD:mcred.yaml)" "$unit"; } | git mktree)
+git update-ref refs/heads/main "$(git commit-tree -p HEAD -m Twin "$(git ls-tree HEAD | sed "s/$old/$twin/" | git mktree)")"
+caught trust/folder
 
 it "is a suite of at least forty"
 [ "$attacks" -ge 40 ] || fail "only $attacks"
