@@ -26,7 +26,7 @@ typedef struct mcred_badge_facts {
     const mcred_life *life;
     const mcred_credential *credential; /* the definition as it was awarded; NULL for a stack */
     const mcred_stack *stack;           /* NULL for a credential */
-    mcred_vec units;                    /* mcred_str: titles of the stack's units, "" for one that was not earned */
+    mcred_vec titles;                   /* mcred_str: of what the stack names, "" for what was not earned */
     mcred_str issuer;                   /* its id: an absolute URI */
     mcred_str email;                    /* the earner's, hashed in the badge; "": left out */
     mcred_vec evidence;                 /* mcred_badge_evidence */

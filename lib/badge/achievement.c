@@ -20,8 +20,7 @@ static mcred_str descriptor(const mcred_criterion *criterion, const mcred_level 
 
 /* ---- the criteria, as a person reads them ------------------------------------------------ */
 
-/* Running text: a line break within a list item would end it. */
-static void put_folded(mcred_buf *out, mcred_str text) {
+void badge_put_folded(mcred_buf *out, mcred_str text) {
     bool blank = false;
     text = mcred_str_trim(text);
     for (size_t i = 0; i < text.len; i++) {
@@ -37,7 +36,7 @@ static void put_folded(mcred_buf *out, mcred_str text) {
 static void put_criterion(mcred_buf *out, const mcred_credential *credential, const mcred_criterion *criterion) {
     const mcred_level *least = needed(credential, criterion);
     mcred_buf_puts(out, "\n\n**");
-    put_folded(out, criterion->title);
+    badge_put_folded(out, criterion->title);
     mcred_buf_puts(out, "**\n");
     for (size_t i = 0; i < credential->levels.len; i++) {
         const mcred_level *level = MCRED_AT(mcred_level, &credential->levels, i);
@@ -45,29 +44,17 @@ static void put_criterion(mcred_buf *out, const mcred_credential *credential, co
         mcred_buf_printf(out, "\n- %.*s%s", MCRED_ARG(level_name(level)), level == least ? " (to be reached)" : "");
         if (text.len)
             mcred_buf_puts(out, ": ");
-        put_folded(out, text);
+        badge_put_folded(out, text);
     }
 }
 
 static void put_narrative(mcred_buf *out, const mcred_credential *credential) {
-    put_folded(out, credential->competency);
+    badge_put_folded(out, credential->competency);
     mcred_buf_puts(out, "\n\nAssessors score the evidence on each of these criteria.");
     if (credential->pass_points >= 0)
         mcred_buf_printf(out, " At least %lld points are needed in all.", (long long)credential->pass_points);
     for (size_t i = 0; i < credential->criteria.len; i++)
         put_criterion(out, credential, MCRED_AT(mcred_criterion, &credential->criteria, i));
-}
-
-/* A unit that was not earned is named by its id: what its title was then is not on record. */
-static void put_units(mcred_buf *out, const mcred_stack *stack, const mcred_vec *titles) {
-    put_folded(out, stack->description);
-    mcred_buf_printf(out, "%sEarned with at least %d of these micro-credentials:\n",
-                     stack->description.len ? "\n\n" : "", stack->required);
-    for (size_t i = 0; i < stack->units.len; i++) {
-        const mcred_str *title = MCRED_AT(mcred_str, titles, i);
-        mcred_buf_puts(out, "\n- ");
-        put_folded(out, title && title->len ? *title : *MCRED_AT(mcred_str, &stack->units, i));
-    }
 }
 
 static void criteria(badge_writer *w) {
@@ -76,7 +63,7 @@ static void criteria(badge_writer *w) {
     if (w->facts->credential)
         put_narrative(&text, w->facts->credential);
     else
-        put_units(&text, w->facts->stack, &w->facts->units);
+        badge_put_stack_words(w->facts->stack, &w->facts->titles, &text);
     w->failed = w->failed || text.failed;
     mcred_json_key(&w->json, "criteria");
     mcred_json_object(&w->json);
@@ -132,17 +119,23 @@ static void alignment(badge_writer *w, const mcred_node *node) {
     mcred_json_end(&w->json, '}');
 }
 
+/* In what language, and on which topics. */
+static void about(badge_writer *w, const mcred_node *definition) {
+    const mcred_node *topics = mcred_get(definition, "topics");
+    badge_language(w, mcred_get_text(definition, "language"));
+    if (mcred_count(topics)) {
+        mcred_json_key(&w->json, "tag");
+        mcred_json_array(&w->json);
+        for (size_t i = 0; i < mcred_count(topics); i++)
+            mcred_json_str(&w->json, mcred_text(mcred_at(topics, i)));
+        mcred_json_end(&w->json, ']');
+    }
+}
+
 static void of_credential(badge_writer *w, const mcred_credential *credential) {
     const mcred_node *alignments = mcred_get(credential->file->root, "alignments");
     mcred_json_put(&w->json, "version", credential->version);
-    badge_member(w, "inLanguage", credential->language);
-    if (credential->topics.len) {
-        mcred_json_key(&w->json, "tag");
-        mcred_json_array(&w->json);
-        for (size_t i = 0; i < credential->topics.len; i++)
-            mcred_json_str(&w->json, *MCRED_AT(mcred_str, &credential->topics, i));
-        mcred_json_end(&w->json, ']');
-    }
+    about(w, credential->file->root);
     if (mcred_count(alignments)) {
         mcred_json_key(&w->json, "alignment");
         mcred_json_array(&w->json);
@@ -194,5 +187,7 @@ void badge_achievement(badge_writer *w) {
     criteria(w);
     if (credential)
         of_credential(w, credential);
+    else
+        about(w, stack->file->root);
     mcred_json_end(&w->json, '}');
 }

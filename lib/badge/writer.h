@@ -26,6 +26,11 @@ void badge_issuer(badge_writer *w, const mcred_programme *programme, mcred_str i
 void badge_identity(badge_writer *w, mcred_str email, const mcred_digest *of);
 void badge_schema(badge_writer *w, const char *id);
 void badge_achievement(badge_writer *w);
+void badge_language(badge_writer *w, mcred_str tag);
+/* Running text: a line break within a list item would end it. */
+void badge_put_folded(mcred_buf *out, mcred_str text);
+/* titles: mcred_str, by the stack's names; "" for what was not earned. */
+void badge_put_stack_words(const mcred_stack *stack, const mcred_vec *titles, mcred_buf *out);
 void badge_status(badge_writer *w);
 
 #endif

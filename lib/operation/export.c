@@ -16,14 +16,14 @@ static mcred_status find_definition(exporting *e) {
 
 /* As they were when they were earned. */
 static mcred_status name_units(exporting *e) {
-    e->facts.units = MCRED_VEC(mcred_str);
+    e->facts.titles = MCRED_VEC(mcred_str);
     mcred_status status = MCRED_OK;
-    for (size_t i = 0; e->facts.stack && i < e->facts.stack->units.len && status == MCRED_OK; i++) {
+    for (size_t i = 0; e->facts.stack && i < e->facts.stack->names.len && status == MCRED_OK; i++) {
         const mcred_award *unit = NULL;
         status =
-            op_award_of(e->model, e->out->ref.earner, *MCRED_AT(mcred_str, &e->facts.stack->units, i), e->sink, &unit);
+            op_award_of(e->model, e->out->ref.earner, *MCRED_AT(mcred_str, &e->facts.stack->names, i), e->sink, &unit);
         mcred_str title = unit ? op_award_title(e->model, unit) : MCRED_S("");
-        if (status == MCRED_OK && !op_push_str(e->arena, &e->facts.units, title))
+        if (status == MCRED_OK && !op_push_str(e->arena, &e->facts.titles, title))
             status = op_memory(e->sink);
     }
     return status;

@@ -58,12 +58,20 @@ static mcred_status take_award(transcribing *t, mcred_str earner, mcred_str thin
     return status;
 }
 
-/* A stack is the parent of each of its units that is in the record, too. */
+static bool was_before(const mcred_vec *names, size_t index) {
+    bool any = false;
+    for (size_t i = 0; i < index; i++)
+        any = any || mcred_str_eq(*MCRED_AT(mcred_str, names, i), *MCRED_AT(mcred_str, names, index));
+    return any;
+}
+
+/* A stack is the parent of each of its units that is in the record, too: what stands for one and its capstone included. */
 static mcred_status relate(transcribing *t, const entry *parent) {
-    for (size_t i = 0; i < parent->stack->units.len; i++) {
+    const mcred_vec *names = &parent->stack->names;
+    for (size_t i = 0; i < names->len; i++) {
         for (size_t j = 0; j < t->entries.len; j++) {
             const entry *unit = MCRED_AT(entry, &t->entries, j);
-            if (!mcred_str_eq(unit->thing, *MCRED_AT(mcred_str, &parent->stack->units, i)))
+            if (!mcred_str_eq(unit->thing, *MCRED_AT(mcred_str, names, i)) || was_before(names, i))
                 continue;
             mcred_badge_association *one = mcred_vec_push(t->e.arena, &t->transcript.associations);
             if (!one)

@@ -80,6 +80,17 @@ exits 0 mcred revoke amina-diallo/one-unit --reason "Made by mistake."
 exits 0 mcred export --transcript amina-diallo --key "$k"
 json '(.credentialSubject.verifiableCredential | length) == 1 and (.credentialSubject | has("association") | not)'
 
+it "counts what stands for a unit, and the end, as parts of the stack, each once"
+printf '%s\n' 'mcred: stack/1' 'id: another-way' 'title: Another way' 'status: active' 'description: Or this.' \
+    'units: [{id: number-talks, equivalents: [checking-for-understanding]}, {any: 1, of: [academic-discussion, checking-for-understanding]}]' \
+    'required: 1' >stacks/another-way.yaml
+git add stacks
+git commit -q -m "Another way"
+exits 0 mcred award --all
+exits 0 mcred export --transcript amina-diallo --key "$k"
+json '.credentialSubject | (.verifiableCredential | map(.credentialSubject.achievement | {key: .name, value: .id}) | from_entries) as $id |
+    .association | length == 1 and .[0].sourceId == $id["Another way"] and .[0].targetId == $id["Checking for Understanding with Formative Questions"]'
+
 it "refuses what it cannot make"
 exits 0 mcred key new --type p256 --out "$tmp/keys/p256.pem" --no-passphrase
 exits 1 mcred export --transcript amina-diallo --key "$tmp/keys/p256.pem" --format jwt

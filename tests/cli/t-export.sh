@@ -150,6 +150,62 @@ json '.credentialSubject.achievement.name == "One of two" and (.credentialSubjec
 json '.credentialSubject.achievement.criteria.narrative | contains("at least 1 of") and contains("- Checking for Understanding with") and contains("- number-talks")'
 json 'has("validUntil") | not'
 
+it "tells all that a stack asks for: choices, versions, what stands for a unit, the end and the hours"
+cat >stacks/many-ways.yaml <<'END'
+mcred: stack/1
+id: many-ways
+title: Many ways
+status: active
+language: DE-latn-ch-1996
+topics: [talk, questions]
+description: There are many.
+units:
+  - {id: checking-for-understanding, version: "^1", equivalents: [worked-examples]}
+  - {title: One of these will do, any: 1, of: [number-talks, academic-discussion]}
+required: 1
+minimum_hours: 5
+capstone: {id: coaching-cycle, required: false}
+END
+git add stacks
+git commit -q -m "A stack of many ways"
+exits 0 mcred validate stacks
+exits 0 mcred award --all
+exits 0 mcred export amina-diallo/many-ways --key "$k/ed25519.pem"
+jq -r .credentialSubject.achievement.criteria.narrative "$tmp/out" >"$tmp/narrative"
+cat >"$tmp/expected" <<'END'
+There are many.
+
+Earned with at least 1 of these parts:
+
+- Checking for Understanding with Formative Questions (version ^1), or worked-examples
+- any 1 of these: One of these will do
+  - number-talks
+  - academic-discussion
+
+At the end, for those who like: coaching-cycle
+
+At least 5 hours of work in all.
+END
+diff "$tmp/expected" "$tmp/narrative" >"$tmp/diff" || fail "the criteria differ: $(cat "$tmp/diff")"
+json '.credentialSubject.achievement | .tag == ["talk", "questions"]'
+
+it "names languages as the standard's schema has them"
+pairs='DE-latn-ch-1996:de-Latn-CH en:en EN-us:en-US es-419:es-419 zh-HANT:zh-Hant sl-rozaj:sl germanic:null'
+n=0
+for pair in $pairs; do
+    n=$((n + 1))
+    sed "s/^id: .*/id: language-$n/; s/^title: .*/&\nlanguage: ${pair%:*}/" stacks/one-unit.yaml >stacks/language-$n.yaml
+done
+git add stacks
+git commit -q -m "Languages"
+exits 0 mcred award --all
+n=0
+for pair in $pairs; do
+    n=$((n + 1))
+    exits 0 mcred export amina-diallo/language-$n --key "$k/ed25519.pem"
+    same "$(jq -r .credentialSubject.achievement.inLanguage "$tmp/out")" "${pair#*:}"
+done
+
 it "is valid for longer once it is renewed, under the same id"
 exits 0 mcred renew $a
 exits 0 mcred export $a --key "$k/ed25519.pem"
