@@ -165,7 +165,7 @@ static mcred_status read_block(const pem_block *block, mcred_str passphrase, mcr
         return read_sealed(block, passphrase, out, why);
     if (strcmp(block->name, PEM_STRING_PUBLIC) == 0)
         return read_public(block, out, why);
-    if (strstr(block->name, "PRIVATE KEY"))
+    if (mcred_str_contains(mcred_str_of(block->name), "PRIVATE KEY"))
         return mcred_refuse(why, MCRED_NO, NULL,
                             "the key is a \"%s\", not PKCS #8: openssl pkcs8 -topk8 -in FILE turns it into one",
                             block->name);

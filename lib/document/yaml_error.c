@@ -92,14 +92,15 @@ static void label_context(mcred_yaml_reader *r, mcred_finding *finding, const ex
     bool value = known == &BEHIND_VALUE || (known && known->at_context);
     if (!p->context || value || p->context_mark.index == p->problem_mark.index)
         return;
+    mcred_str context = mcred_str_of(p->context);
     const char *text = NULL;
-    if (strstr(p->context, "block mapping"))
+    if (mcred_str_contains(context, "block mapping"))
         text = "the mapping begins here";
-    else if (strstr(p->context, "flow mapping") || strstr(p->context, "flow sequence"))
+    else if (mcred_str_contains(context, "flow mapping") || mcred_str_contains(context, "flow sequence"))
         text = "this bracket is not closed";
-    else if (strstr(p->context, "block collection") || strstr(p->context, "block sequence"))
+    else if (mcred_str_contains(context, "block collection") || mcred_str_contains(context, "block sequence"))
         text = "the list begins here";
-    else if (strstr(p->context, "quoted scalar"))
+    else if (mcred_str_contains(context, "quoted scalar"))
         text = "the value begins here";
     if (!text)
         return;
@@ -131,7 +132,7 @@ static void report_syntax(mcred_yaml_reader *r, const yaml_parser_t *p) {
     if (known && known->at_context && p->context)
         offset = mcred_yaml_offset(r, p->context_mark.index);
     mcred_span span = mcred_yaml_character(r, offset);
-    if (p->problem && strstr(p->problem, "undefined tag handle")) {
+    if (p->problem && mcred_str_contains(mcred_str_of(p->problem), "undefined tag handle")) {
         mcred_builder_report(r->b, MCRED_RULE_DOCUMENT_TAG, span, "tags are not read");
         return;
     }

@@ -42,7 +42,7 @@ static bool is_in(const char *list, mcred_str word) {
     memcpy(text + 1, word.data, word.len);
     text[word.len + 1] = ' ';
     text[word.len + 2] = '\0';
-    return strstr(list, text) != NULL;
+    return mcred_str_contains(mcred_str_of(list), text);
 }
 
 bool op_name_is_title(mcred_str word) {

@@ -109,8 +109,8 @@ static void owner_finding(mcred_sink *sink, mcred_str gitdir) {
 }
 
 /* libgit2 1.5 reports a missing safe.directory as "not found": the text decides. */
-static bool is_owner_error(int code, const char *text) {
-    return code == GIT_EOWNER || strstr(text, "safe.directory") || strstr(text, "not owned by");
+static bool is_owner_error(int code, mcred_str text) {
+    return code == GIT_EOWNER || mcred_str_contains(text, "safe.directory") || mcred_str_contains(text, "not owned by");
 }
 
 /* By its name: "." says nothing to whoever was led there by -C or a script. */
@@ -125,11 +125,11 @@ static void not_found(mcred_sink *sink, const char *path) {
 static mcred_status say_why(mcred_sink *sink, const char *path, mcred_str gitdir, int code) {
     const git_error *error = git_error_last();
     const char *text = error && error->message ? error->message : "no reason given";
-    if (is_owner_error(code, text))
+    if (is_owner_error(code, mcred_str_of(text)))
         owner_finding(sink, gitdir.len ? gitdir : mcred_str_of(path));
     else if (code == GIT_ENOTFOUND)
         not_found(sink, path);
-    else if (strstr(text, "extension"))
+    else if (mcred_str_contains(mcred_str_of(text), "extension"))
         mcred_report(sink, MCRED_RULE_STORE_FORMAT, NULL, MCRED_NO_SPAN, "the repository cannot be read: %s", text);
     else
         mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "the repository cannot be opened: %s", text);

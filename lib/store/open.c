@@ -22,7 +22,7 @@ mcred_status store_too_many(mcred_sink *sink, const char *what) {
 /* libgit2 names the extension of the index that it does not know. */
 void store_advise(mcred_sink *sink, mcred_finding *finding) {
     const git_error *error = git_error_last();
-    if (error && error->message && strstr(error->message, "'sdir'"))
+    if (error && error->message && mcred_str_contains(mcred_str_of(error->message), "'sdir'"))
         mcred_finding_hint(sink, finding,
                            "git keeps a sparse index here, which mcred cannot read: run git "
                            "sparse-checkout reapply --no-sparse-index");

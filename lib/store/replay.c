@@ -32,7 +32,8 @@ static mcred_status diverged(const replay *r, const git_oid *commit, const char 
 }
 
 static bool is_ours(const replay *r, const git_commit *commit) {
-    return git_commit_parentcount(commit) == 1 && strstr(git_commit_message(commit), "\nMcred-Kind: ") &&
+    return git_commit_parentcount(commit) == 1 &&
+           mcred_str_contains(mcred_str_of(git_commit_message(commit)), "\nMcred-Kind: ") &&
            strcmp(git_commit_committer(commit)->email, r->by->committer->email) == 0;
 }
 

@@ -22,7 +22,8 @@ awk '$4 > 60 { print $1 ":" $2 ": " $3 " has " $4 " lines" }' "$tmp/functions" >
 it "measures every function: each ends with a brace in the first column"
 same "$(grep -c '^[^ ]*[.]c ' "$tmp/functions")" "$(grep '[.]c$' "$tmp/code" | xargs grep -h -x '}' | wc -l)"
 
-banned='strcpy|stpcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|strtok_r|gets|gmtime|localtime|ctime|asctime|atoi|atol|atof|alloca|strdup|scanf|sscanf'
+# strstr, too: ASan does not look at it in the tests (tests/CMakeLists.txt), and mcred_str_contains does the same.
+banned='strstr|strcpy|stpcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|strtok_r|gets|gmtime|localtime|ctime|asctime|atoi|atol|atof|alloca|strdup|scanf|sscanf'
 uses_banned() { xargs grep -n -E "(^|[^A-Za-z0-9_])($banned) *\\("; }
 it "does not use functions that overrun, share state or depend on the locale"
 uses_banned <"$tmp/code" >"$tmp/out" && fail "a banned function"
