@@ -28,6 +28,7 @@ typedef struct repo {
     const char *name, *email, *date;
     const char *vars[6]; /* the rest of the environment, as NAME=value */
     bool no_random;
+    unsigned pauses;
 } repo;
 
 static inline mcred_time repo_now(void *ctx) {
