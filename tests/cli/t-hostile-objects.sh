@@ -57,7 +57,7 @@ with lend
 rm .git/objects/info/alternates
 exits 0 env GIT_ALTERNATE_OBJECT_DIRECTORIES="$tmp/lender/objects" mcred verify
 cut_off "$(git -C "$tmp/p" rev-parse HEAD:people)"
-exits 3 timeout 60 env GIT_ALTERNATE_OBJECT_DIRECTORIES="$tmp/lender/objects" mcred verify
+exits 3 timeout 300 env GIT_ALTERNATE_OBJECT_DIRECTORIES="$tmp/lender/objects" mcred verify
 says "a loose object is cut off or damaged"
 
 it "takes nothing that is no object, nor anything that its bytes do not come to"
@@ -84,7 +84,7 @@ says "object hash mismatch"
 it "does not wait at a list of borrowed folders that is a pipe, and refuses one without end"
 a_pipe() { mkdir -p .git/objects/info && mkfifo .git/objects/info/alternates; }
 with a_pipe
-exits 3 timeout 60 mcred verify
+exits 3 timeout 300 mcred verify
 says 'the list of folders that objects are borrowed from, ".*/objects/info/alternates", is a device, FIFO or socket'
 a_long_list() { mkdir -p .git/objects/info && yes /tmp | head -n 100000 >.git/objects/info/alternates; }
 with a_long_list

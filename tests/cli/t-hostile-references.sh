@@ -22,6 +22,6 @@ done
 it "does not wait at references that are a pipe"
 a_pipe() { rm -f .git/packed-refs && mkfifo .git/packed-refs; }
 with a_pipe
-exits 3 timeout 60 mcred verify
+exits 3 timeout 300 mcred verify
 says 'its packed-refs is no file'
 finish

@@ -73,7 +73,7 @@ at_terminal() {
     shift
     while [ $# -gt 0 ]; do
         tries=0
-        until grep -q "$1" typed 2>/dev/null || [ $tries = 600 ]; do sleep 0.1; tries=$((tries + 1)); done
+        until grep -q "$1" typed 2>/dev/null || [ $tries = 3000 ]; do sleep 0.1; tries=$((tries + 1)); done
         printf "$2" >&3
         shift 2
     done

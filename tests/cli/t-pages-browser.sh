@@ -5,7 +5,7 @@ browser=$(command -v chromium || command -v chromium-browser || :)
 
 # browse OPTION... FILE: the page opened without a network; what the console says is in $tmp/console.
 browse() {
-    timeout 60 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run \
+    timeout 300 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run \
         --disable-background-networking --disable-component-update --disable-extensions --user-data-dir="$tmp/profile" \
         --host-resolver-rules='MAP * ~NOTFOUND' --enable-logging=stderr --v=0 "$@" 2>"$tmp/log"
     grep 'CONSOLE' "$tmp/log" >"$tmp/console"

@@ -190,7 +190,7 @@ it "prints to one sheet of A4, and one of Letter"
 for paper in A4 letter; do
     # The copy names the paper, so its policy would keep the changed style out.
     sed -e 's/<meta http-equiv="Content-Security-Policy"[^>]*>//' -e "s/size: auto/size: $paper/" "$tmp/page.html" >"$tmp/$paper.html"
-    timeout 60 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --no-pdf-header-footer \
+    timeout 300 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --no-pdf-header-footer \
         --user-data-dir="$tmp/profile" --print-to-pdf="$tmp/$paper.pdf" "file://$tmp/$paper.html" >"$tmp/out" 2>"$tmp/log"
     same "$(grep -a -c '/Type /Page$' "$tmp/$paper.pdf")" 1
     grep -a -o 'MediaBox \[[^]]*' "$tmp/$paper.pdf" | head -n 1 >"$tmp/box"
