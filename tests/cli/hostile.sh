@@ -6,13 +6,15 @@ secret="the secret of the neighbour"
 echo "$secret" >"$tmp/secret.txt"
 mkdir "$tmp/outside"
 printf 'mcred: person/1\nhandle: eve\nname: %s\nroles: [earner]\n' "$secret" >"$tmp/outside/eve.yaml"
-programme p
+programme p small
+exits 0 mcred validate
+says "no findings"
 s=amina-diallo/$cfu
 exits 0 mcred submit $cfu --as amina-diallo
 
 # ends COMMAND...: in time, with a usual exit status, and says nothing of the secret.
 ends() {
-    timeout 60 mcred "$@" >"$tmp/out.txt" 2>&1 </dev/null
+    timeout 300 mcred "$@" >"$tmp/out.txt" 2>&1 </dev/null
     code=$?
     [ "$code" -le 4 ] || { cp "$tmp/out.txt" "$tmp/out"; fail "exit $code from: mcred $*"; }
     ! grep -q "$secret" "$tmp/out.txt" || fail "the secret in: mcred $*"

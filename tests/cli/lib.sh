@@ -19,6 +19,7 @@ git config --global init.defaultBranch main
 git config --global user.name "Rosa Klein"
 git config --global user.email rosa-klein@riverside.example
 git config --global advice.detachedHead false
+git config --global maintenance.auto false
 
 tests=0 bad=0 name=
 it() { name=$*; tests=$((tests + 1)); }
@@ -65,14 +66,21 @@ nothing_written() {
     same "$(head_now)" "$before_head"
     same "$(git status --porcelain 2>/dev/null)" "$before_status"
 }
-# The example programme, committed, in $tmp/$1.
+# The example programme, committed, in $tmp/$1. With "small", where all of it is read many times and it is of no matter how
+# much that is: two credentials, a stack of them, and one educator's evidence.
 programme() {
     mkdir -p "$tmp/$1"
     cp -R "$SRC/examples/riverside/." "$tmp/$1"
+    [ $# = 1 ] || (cd "$tmp/$1" && "$2")
     git -C "$tmp/$1" init -q
     git -C "$tmp/$1" add -A
     git -C "$tmp/$1" commit -q -m "The Riverside programme"
     cd "$tmp/$1" || exit 1
+}
+small() {
+    find credentials evidence -mindepth 1 -maxdepth 1 ! -name $cfu ! -name academic-discussion ! -name am -exec rm -r {} +
+    rm -r evidence/am/amina-diallo/feedback-that-moves-learning stacks/*
+    printf 'mcred: stack/1\nid: talk\ntitle: Talk\ndescription: Both.\nunits: [%s, academic-discussion]\n' $cfu >stacks/talk.yaml
 }
 cfu=checking-for-understanding
 all_met='--score question-design=demonstrated --score wait-time=demonstrated --score adaptation=demonstrated'
