@@ -48,7 +48,8 @@ async function proofs() {
     };
 }
 const step = await (form === 'jwt' ? tokens() : proofs());
-await step(texts[0]);
+// Compiled by the time that it counts.
+for (let i = 0; i < 50; i++) await step(texts[i % texts.length]);
 const begin = process.cpuUsage();
 for (const text of texts) out.push(await step(text));
 const used = process.cpuUsage(begin);
