@@ -210,12 +210,14 @@ mcred_status verify_files(context *ctx) {
         status = open_fetch(ctx, &args.fetch);
     if (status != MCRED_OK)
         return status;
+    args.keys = mcred_keyring_new(); /* without one each file's keys are read anew */
     mcred_json_object(&ctx->json);
     mcred_json_key(&ctx->json, "badges");
     mcred_json_array(&ctx->json);
     status = check_each(ctx, &args);
     mcred_json_end(&ctx->json, ']');
     mcred_json_end(&ctx->json, '}');
+    mcred_keyring_free(args.keys);
     mcred_fetch_close(args.fetch);
     return status;
 }

@@ -11,6 +11,7 @@
 
 #include "mcred/badge_fetch.h"
 #include "mcred/badge_proof.h"
+#include "mcred/crypto_keyring.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -44,6 +45,7 @@ typedef struct mcred_badge_check_args {
     const mcred_str *trust; /* ids of issuers that are trusted */
     size_t trust_count;     /* 0: trust is noted as unknown, and does not count */
     mcred_fetch *fetch;     /* where keys, issuers and lists are looked up; NULL: nowhere */
+    mcred_keyring *keys;    /* kept from one badge to the next; NULL: none is */
 } mcred_badge_check_args;
 
 typedef struct mcred_badge_checked {

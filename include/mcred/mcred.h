@@ -12,6 +12,7 @@
 #include "mcred/crypto_jcs.h"
 #include "mcred/crypto_jws.h"
 #include "mcred/crypto_key.h"
+#include "mcred/crypto_keyring.h"
 #include "mcred/crypto_sha2.h"
 #include "mcred/crypto_signature.h"
 #include "mcred/crypto_ssh.h"

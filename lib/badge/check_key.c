@@ -4,10 +4,10 @@
 /* ---- finding it ------------------------------------------------------------------------------------ */
 
 /* "https://…#z6Mk…": the key itself stands in its name. */
-static bool spells_key(mcred_str method, mcred_key **out) {
+static bool spells_key(const badge_check *c, mcred_str method, mcred_key **out) {
     size_t hash = mcred_str_find(method, '#', 0);
     mcred_str part = mcred_str_from(method, hash == SIZE_MAX ? method.len : hash + 1);
-    return mcred_str_starts(part, "z") && mcred_key_read_multikey(part, out, NULL) == MCRED_OK;
+    return mcred_str_starts(part, "z") && mcred_keyring_multikey(c->args->keys, part, out, NULL) == MCRED_OK;
 }
 
 /* When it was signed, as far as it says so. */
@@ -21,7 +21,7 @@ static mcred_time signed_at(const badge_check *c) {
 mcred_status badge_find_key(badge_check *c, mcred_str method, mcred_key **out, bool *had, mcred_why *why) {
     const mcred_node *document = NULL;
     mcred_why inner = {.node = NULL};
-    mcred_status status = mcred_key_read_did(c->arena, method, out, why);
+    mcred_status status = mcred_keyring_did(c->args->keys, c->arena, method, out, why);
     *had = false;
     if (status != MCRED_UNKNOWN)
         return status;
@@ -29,7 +29,7 @@ mcred_status badge_find_key(badge_check *c, mcred_str method, mcred_key **out, b
     if (url.len == 0)
         return mcred_refuse(why, MCRED_UNKNOWN, NULL, "mcred does not know where the key \"%.*s\" is to be had",
                             MCRED_ARG(mcred_str_first(method, 120)));
-    if (mcred_str_starts(method, "https://") && spells_key(method, out))
+    if (mcred_str_starts(method, "https://") && spells_key(c, method, out))
         return MCRED_OK;
     status = badge_fetch_json(c, url, &document, &inner);
     if (status == MCRED_OK)
@@ -79,15 +79,14 @@ static void check_published(badge_check *c, mcred_str issuer) {
         (void)badge_line(c, MCRED_BADGE_KEY, MCRED_NO,
                          "It was signed with a key that is none of those that the issuer publishes.");
     else
-        (void)badge_line(c, MCRED_BADGE_KEY, MCRED_UNKNOWN,
-                         "Whether the key is that of %.*s could not be checked: %s.", MCRED_ARG(issuer),
-                         asked ? "what stands there names no key" : why.text);
+        (void)badge_line(c, MCRED_BADGE_KEY, MCRED_UNKNOWN, "Whether the key is that of %.*s could not be checked: %s.",
+                         MCRED_ARG(issuer), asked ? "what stands there names no key" : why.text);
 }
 
 void badge_check_key(badge_check *c) {
     mcred_str issuer = c->out->issuer_id;
     mcred_key *key = NULL;
-    mcred_status status = mcred_key_read_did(c->arena, issuer, &key, NULL);
+    mcred_status status = mcred_keyring_did(c->args->keys, c->arena, issuer, &key, NULL);
     if (status == MCRED_UNKNOWN)
         check_published(c, issuer);
     else

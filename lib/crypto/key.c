@@ -34,13 +34,15 @@ bool mcred_key_is_private(const mcred_key *key) {
 }
 
 bool mcred_key_same(const mcred_key *a, const mcred_key *b) {
+    if (a == b)
+        return true;
     bool same = a->type == b->type && EVP_PKEY_eq(a->pkey, b->pkey) == 1;
     (void)crypto_forget(MCRED_OK);
     return same;
 }
 
 void mcred_key_free(mcred_key *key) {
-    if (!key)
+    if (!key || --key->holders > 0)
         return;
     EVP_MD_CTX_free(key->ed_sign);
     EVP_MD_CTX_free(key->ed_verify);
@@ -123,7 +125,7 @@ mcred_status crypto_key_wrap(EVP_PKEY *pkey, bool is_private, mcred_key **out, m
             status = mcred_refuse(why, MCRED_FAILED, NULL, "memory is short");
         return crypto_forget(status);
     }
-    *key = (mcred_key){.type = type, .is_private = is_private, .pkey = pkey};
+    *key = (mcred_key){.type = type, .holders = 1, .is_private = is_private, .pkey = pkey};
     *out = key;
     return crypto_forget(MCRED_OK);
 }

@@ -12,6 +12,7 @@
 struct mcred_key {
     mcred_key_type type;
     bool is_private;
+    size_t holders; /* of it: the last one to free it does. A keyring is one. */
     EVP_PKEY *pkey;
     /* Set up with the first signature and kept: setting up takes longer than much of the work. */
     EVP_MD_CTX *ed_sign, *ed_verify;

@@ -76,6 +76,7 @@ static void make(const char *issuer, int criteria, long n) {
 typedef struct bench {
     mcred_arena *arena;
     mcred_key *key;
+    mcred_keyring *keys;
     mcred_str did;
     const char *form;
     mcred_buf out;
@@ -113,7 +114,7 @@ static mcred_status verify_one(bench *b, mcred_str text, mcred_why *why) {
     if (strcmp(b->form, "jwt") == 0) {
         status = mcred_vcjwt_read(b->arena, text, &jwt, why);
         if (status == MCRED_OK)
-            status = mcred_key_read_did(b->arena, jwt.jws.kid, &key, why);
+            status = mcred_keyring_did(b->keys, b->arena, jwt.jws.kid, &key, why);
         if (status == MCRED_OK)
             status = mcred_jws_verify(&jwt.jws, key, why);
         if (status == MCRED_OK)
@@ -122,7 +123,7 @@ static mcred_status verify_one(bench *b, mcred_str text, mcred_why *why) {
         const mcred_node *root = parse(b, text);
         status = mcred_proof_read(mcred_proof_at(root, 0), &proof, why);
         if (status == MCRED_OK)
-            status = mcred_key_read_did(b->arena, proof.method, &key, why);
+            status = mcred_keyring_did(b->keys, b->arena, proof.method, &key, why);
         if (status == MCRED_OK)
             status = mcred_proof_verify(root, &proof, key, why);
     }
@@ -131,7 +132,7 @@ static mcred_status verify_one(bench *b, mcred_str text, mcred_why *why) {
 }
 
 static mcred_status check_one(bench *b, mcred_str text, mcred_why *why) {
-    const mcred_badge_check_args args = {.now = 1790000000};
+    const mcred_badge_check_args args = {.now = 1790000000, .keys = b->keys};
     mcred_badge_checked checked;
     mcred_status status = mcred_badge_check(b->arena, text, &args, &checked);
     if (status == MCRED_OK && checked.status != MCRED_OK)
@@ -171,7 +172,7 @@ static void read_key(bench *b, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    bench b = {.arena = mcred_arena_new(0), .form = argc > 2 ? argv[2] : ""};
+    bench b = {.arena = mcred_arena_new(0), .keys = mcred_keyring_new(), .form = argc > 2 ? argv[2] : ""};
     mcred_buf input;
     if (argc > 4 && strcmp(argv[1], "make") == 0) {
         read_key(&b, argv[4]);

@@ -2,7 +2,7 @@
 #include "reading.h"
 
 #include "dice.h"
-#include "mcred/crypto_key.h"
+#include "mcred/crypto_keyring.h"
 
 static const mcred_key_type types[] = {MCRED_KEY_ED25519, MCRED_KEY_P256, MCRED_KEY_RSA};
 
@@ -328,6 +328,69 @@ static void multikeys_that_are_refused(void **state) {
     assert_null(key);
 }
 
+static mcred_key *ring_key(mcred_keyring *ring, mcred_arena *arena, mcred_str did, mcred_status wanted) {
+    mcred_key *key = NULL;
+    mcred_why why;
+    assert_int_equal(mcred_keyring_did(ring, arena, did, &key, &why), wanted);
+    assert_true((key != NULL) == (wanted == MCRED_OK));
+    return key;
+}
+
+/* What a ring keeps is the key that was read, outlives the ring where somebody holds it, and opens no door. */
+static void rings_keep_keys(void **state) {
+    (void)state;
+    mcred_arena *arena = mcred_arena_new(0);
+    mcred_keyring *ring = mcred_keyring_new();
+    mcred_key *own = new_key(MCRED_KEY_ED25519, 7);
+    mcred_buf did;
+    mcred_buf_init(&did, 1024);
+    assert_true(mcred_key_put_did_key(own, &did));
+    mcred_key *first = ring_key(ring, arena, mcred_buf_str(&did), MCRED_OK);
+    mcred_key *again = ring_key(ring, arena, mcred_buf_str(&did), MCRED_OK);
+    mcred_key *apart = ring_key(NULL, arena, mcred_buf_str(&did), MCRED_OK);
+    assert_ptr_equal(first, again);
+    assert_ptr_not_equal(first, apart);
+    assert_pair(own, again);
+    mcred_buf_puts(&did, "#z6Mkanother");
+    (void)ring_key(ring, arena, mcred_buf_str(&did), MCRED_NO);
+    (void)ring_key(ring, arena, MCRED_S("did:web:riverside.example"), MCRED_UNKNOWN);
+    mcred_key_free(first);
+    mcred_keyring_free(ring);
+    assert_pair(own, again);
+    mcred_key_free(again);
+    mcred_key_free(apart);
+    mcred_key_free(own);
+    mcred_buf_free(&did);
+    mcred_arena_free(arena);
+}
+
+/* A heap of badges by thousands of issuers: the keys of all of them are right, and are not all kept. */
+static void rings_are_bounded(void **state) {
+    (void)state;
+    mcred_arena *arena = mcred_arena_new(0);
+    mcred_keyring *ring = mcred_keyring_new();
+    mcred_key *kept = NULL;
+    for (uint64_t seed = 1; seed <= 600; seed++) {
+        mcred_key *own = new_key(MCRED_KEY_ED25519, seed), *read = NULL;
+        mcred_buf text;
+        mcred_buf_init(&text, 1024);
+        assert_true(mcred_key_put_multikey(own, &text));
+        assert_int_equal(mcred_keyring_multikey(ring, mcred_buf_str(&text), &read, NULL), MCRED_OK);
+        assert_true(mcred_key_same(own, read));
+        if (seed == 1)
+            kept = read;
+        else
+            mcred_key_free(read);
+        if (seed == 600)
+            assert_false(mcred_key_same(kept, own));
+        mcred_buf_free(&text);
+        mcred_key_free(own);
+    }
+    mcred_keyring_free(ring);
+    mcred_key_free(kept);
+    mcred_arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(new_keys_sign_and_are_the_hosts_alone),
@@ -342,6 +405,8 @@ int main(void) {
         cmocka_unit_test(jwks_that_are_refused),
         cmocka_unit_test(small_rsa_keys_are_refused),
         cmocka_unit_test(multikeys_that_are_refused),
+        cmocka_unit_test(rings_keep_keys),
+        cmocka_unit_test(rings_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
