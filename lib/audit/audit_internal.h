@@ -22,6 +22,8 @@ void audit_later(const audit *a, const mcred_file *file, const char *field, mcre
 /* The file at path must have this digest. False when it does not (reported at
  * path, naming who recorded it). */
 bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str recorded_in);
+/* The same of a record that was read. */
+bool audit_record_digest(audit *a, const mcred_file *file, mcred_str digest, mcred_str recorded_in);
 /* Evidence of a submission: every file by its git object; with current, the
  * files at their paths too. */
 void audit_evidence(audit *a, const mcred_submission *submission, bool current);

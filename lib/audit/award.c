@@ -78,17 +78,33 @@ static void need_named(audit *a, const mcred_award *award, const mcred_vec *revi
     }
 }
 
+static const mcred_review *review_by(const mcred_vec *reviews, mcred_str assessor) {
+    for (size_t i = 0; i < reviews->len; i++) {
+        const mcred_review *review = *MCRED_AT(const mcred_review *, reviews, i);
+        if (mcred_str_eq(review->assessor, assessor))
+            return review;
+    }
+    return NULL;
+}
+
+static void compare_named(audit *a, const mcred_award *award, const mcred_ref *submission, const mcred_named *named,
+                          const mcred_vec *reviews) {
+    mcred_ref ref = *submission;
+    ref.attempt = named->attempt ? named->attempt : ref.attempt;
+    const mcred_review *read = ref.attempt == submission->attempt ? review_by(reviews, named->name) : NULL;
+    if (read)
+        audit_record_digest(a, read->file, named->digest, award->file->source.name);
+    else
+        audit_file_digest(a, mcred_path_review(mcred_model_arena(a->model), &ref, named->name), named->digest,
+                          award->file->source.name);
+}
+
 /* Every review that is there counts, so every one is named, and with its digest; those of earlier attempts, too,
  * that something was carried over from. */
 static void compare_reviews(audit *a, const mcred_award *award, const mcred_submission *submission,
                             const mcred_vec *reviews) {
-    for (size_t i = 0; i < award->reviews.len; i++) {
-        const mcred_named *named = MCRED_AT(mcred_named, &award->reviews, i);
-        mcred_ref ref = submission->ref;
-        ref.attempt = named->attempt ? named->attempt : ref.attempt;
-        mcred_str path = mcred_path_review(mcred_model_arena(a->model), &ref, named->name);
-        audit_file_digest(a, path, named->digest, award->file->source.name);
-    }
+    for (size_t i = 0; i < award->reviews.len; i++)
+        compare_named(a, award, &submission->ref, MCRED_AT(mcred_named, &award->reviews, i), reviews);
     for (size_t i = 0; i < reviews->len; i++)
         audit_later(a, award->file, "awarded", award->awarded, (*MCRED_AT(const mcred_review *, reviews, i))->reviewed);
     need_named(a, award, reviews, award->attempt);
@@ -148,7 +164,7 @@ void audit_credential_award(audit *a, const mcred_award *award) {
                      "the award rests on attempt %d, which should be among the records and is not", award->attempt);
         return;
     }
-    audit_file_digest(a, submission->file->source.name, award->submission_digest, award->file->source.name);
+    audit_record_digest(a, submission->file, award->submission_digest, award->file->source.name);
     if (!mcred_str_eq(submission->credential.digest, award->thing.digest))
         audit_differs(a, award->file, mcred_get(mcred_get(award->file->root, "credential"), "digest"),
                       "the submission was made under the definition %.*s", MCRED_ARG(submission->credential.digest));

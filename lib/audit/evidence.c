@@ -50,14 +50,24 @@ bool audit_file_digest(audit *a, mcred_str path, mcred_str digest, mcred_str rec
     return false;
 }
 
+bool audit_record_digest(audit *a, const mcred_file *file, mcred_str digest, mcred_str recorded_in) {
+    mcred_str is = mcred_digest_str(&file->digest);
+    a->result->files++;
+    if (mcred_str_eq(is, digest))
+        return true;
+    report_digest(a, file->source.name, is, digest, recorded_in);
+    return false;
+}
+
 static bool withdrawn(const audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
     return mcred_model_redacted(a->model, submission->ref.earner, submission->ref.credential, pinned->path,
                                 pinned->digest) != NULL;
 }
 
 /* The file at its path, where it is one of the programme's; false when it is not as it was submitted. What is only a
- * pointer here is taken at its word: the bytes themselves are asked for next. */
-static bool check_current(audit *a, const mcred_submission *submission, const mcred_pinned *pinned) {
+ * pointer here is taken at its word: the bytes themselves are asked for next, unless the path holds the very object
+ * that was submitted, and its bytes were looked at. */
+static bool check_current(audit *a, const mcred_submission *submission, const mcred_pinned *pinned, bool *looked_at) {
     mcred_content content;
     mcred_view *view = mcred_model_view(a->model);
     if (submission->portfolio.commit.hex[0] || mcred_str_is(pinned->storage, "detached") ||
@@ -69,6 +79,8 @@ static bool check_current(audit *a, const mcred_submission *submission, const mc
     mcred_status status = mcred_view_content(view, pinned->path, MAX_EVIDENCE_BYTES, a->sink, &content);
     if (status != MCRED_OK && status != MCRED_UNKNOWN)
         return false;
+    *looked_at = status == MCRED_OK && !content.lfs &&
+                 mcred_str_eq(mcred_str_of(content.facts.blob.hex), mcred_str_of(pinned->blob.hex));
     if (mcred_str_is(pinned->digest, content.facts.digest))
         return true;
     report_digest(a, pinned->path, mcred_str_of(content.facts.digest), pinned->digest, submission->file->source.name);
@@ -126,8 +138,13 @@ void audit_evidence(audit *a, const mcred_submission *submission, bool current) 
     bool told = false;
     for (size_t i = 0; i < submission->evidence.len; i++) {
         const mcred_pinned *pinned = MCRED_AT(mcred_pinned, &submission->evidence, i);
+        bool looked_at = false;
         check_place(a, submission, pinned);
-        if (!current || check_current(a, submission, pinned))
+        if (current && !check_current(a, submission, pinned, &looked_at))
+            continue;
+        if (looked_at)
+            a->result->files++;
+        else
             check_bytes(a, submission, pinned, &told);
     }
 }
