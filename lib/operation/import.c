@@ -114,9 +114,9 @@ static mcred_status check_address(import_job *job, mcred_map *known, const impor
         const mcred_str *handle = mcred_map_get(known, folded);
         if (!handle)
             continue;
-        mcred_report(sink, MCRED_RULE_IMPORT_CELL, &job->source, made->place,
-                     "the address \"%.*s\" is that of \"%.*s\" in the programme already", MCRED_ARG(email),
-                     MCRED_ARG(*handle));
+        mcred_report(sink, MCRED_RULE_IMPORT_CELL, &job->source, made->emails_place,
+                     "%.*s: the address \"%.*s\" is that of \"%.*s\" in the programme already",
+                     MCRED_ARG(made->emails_where), MCRED_ARG(email), MCRED_ARG(*handle));
         return MCRED_NO;
     }
     return MCRED_OK;

@@ -10,6 +10,8 @@ typedef struct import_made {
     op_definition definition;
     mcred_span place;     /* in the file that is imported */
     mcred_vec emails;     /* mcred_str: of a person */
+    mcred_span emails_place;
+    mcred_str emails_where; /* the same in words */
     const char *kept_key; /* "x-open-badges" */
     mcred_str kept;       /* names of members below it, joined */
     bool existing;        /* passed over */

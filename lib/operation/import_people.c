@@ -15,7 +15,8 @@ typedef struct person_row {
     const import_row *row;
     mcred_str handle, name, given, family, goals;
     mcred_vec emails, roles; /* mcred_str */
-    const import_cell *named;
+    const import_cell *named, *mailed;
+    mcred_str mailed_column; /* its heading */
 } person_row;
 
 static mcred_status refuse_cell(const people *p, const person_row *r, size_t at, const char *why) {
@@ -36,6 +37,8 @@ static mcred_str next_value(mcred_str *rest) {
 }
 
 static mcred_status take_emails(people *p, person_row *r, size_t at, mcred_str text) {
+    r->mailed = MCRED_AT(import_cell, &r->row->cells, at);
+    r->mailed_column = MCRED_AT(column, &p->columns, at)->heading;
     while (text.len) {
         mcred_str email = next_value(&text);
         if (email.len == 0)
@@ -141,8 +144,9 @@ static mcred_status check_unique(people *p, const person_row *r) {
         mcred_str folded = mcred_unicode_fold(p->job->arena, *MCRED_AT(mcred_str, &r->emails, i));
         other = mcred_map_get(p->emails, folded);
         if (other)
-            return import_refuse(p->job, MCRED_RULE_IMPORT_CELL, first->span,
-                                 "row %zu: the address \"%.*s\" is in row %zu already", r->row->number,
+            return import_refuse(p->job, MCRED_RULE_IMPORT_CELL, r->mailed->span,
+                                 "row %zu, column \"%.*s\": the address \"%.*s\" is in row %zu already",
+                                 r->row->number, MCRED_ARG(r->mailed_column),
                                  MCRED_ARG(*MCRED_AT(mcred_str, &r->emails, i)), other->number);
         if (!folded.data || !mcred_map_put(p->emails, folded, row))
             return op_memory(p->job->sink);
@@ -209,6 +213,11 @@ static mcred_status take_row(people *p, const import_row *row) {
     status = op_take(p->job->arena, p->job->sink, &buf, &text);
     made.place = r.named->span;
     made.emails = r.emails;
+    if (r.mailed) {
+        made.emails_place = r.mailed->span;
+        made.emails_where = mcred_arena_printf(p->job->arena, "row %zu, column \"%.*s\"", row->number,
+                                               MCRED_ARG(r.mailed_column));
+    }
     return status == MCRED_OK ? import_add(p->job, "person", r.handle, text, &made) : status;
 }
 

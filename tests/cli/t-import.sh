@@ -235,10 +235,10 @@ it "refuses two people of one handle or address, here or in the programme"
 printf 'name,email\nAna Silva,a@riverside.example\nAna Silva,b@riverside.example\nCai,A@riverside.example\n' >"$tmp/two.csv"
 exits 1 mcred import "$tmp/two.csv"
 says 'row 3: "ana-silva" is the handle of row 2 already'
-says 'row 4: the address "A@riverside.example" is in row 2 already'
+says 'two.csv:4:5: error: row 4, column "email": the address "A@riverside.example" is in row 2 already'
 printf 'name,email\nGina,GRACE@riverside.example\n' >"$tmp/taken.csv"
 exits 1 mcred import "$tmp/taken.csv"
-says 'the address "GRACE@riverside.example" is that of "grace-okafor" in the programme already'
+says 'taken.csv:2:6: error: row 2, column "email": the address "GRACE@riverside.example" is that of "grace-okafor" in the programme already'
 exits 1 mcred import "$tmp/staff.csv"
 says 'people/grace-okafor.yaml'
 printf 'name\tfirst name\nDee Roy\tD\nHenrik Lund\t\n' >"$tmp/tabs.csv"
