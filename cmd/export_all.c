@@ -16,6 +16,9 @@ static mcred_status take(void *into, const mcred_exported *badge) {
         folder ? mcred_arena_printf(ctx->arena, "%s/%.*s.%s", folder, MCRED_ARG(badge->ref.credential), t->format)
                : (mcred_str){NULL, 0};
     mcred_status status = path.data ? MCRED_OK : MCRED_FAILED;
+    /* Not before there is a badge for it: a key may be refused. */
+    if (status == MCRED_OK && t->earner.len == 0)
+        status = export_folder(ctx, t->folder);
     if (status == MCRED_OK && !mcred_str_eq(t->earner, badge->ref.earner)) {
         t->earner = mcred_arena_copy(ctx->arena, badge->ref.earner);
         status = export_folder(ctx, folder);
@@ -38,8 +41,6 @@ mcred_status export_all(context *ctx, const mcred_export_args *args, const char 
     mcred_json_key(&ctx->json, "files");
     mcred_json_array(&ctx->json);
     mcred_status status = open_session(ctx, &session);
-    if (status == MCRED_OK)
-        status = export_folder(ctx, t.folder);
     if (status == MCRED_OK)
         status = mcred_op_export_all(session, args, &taker, ctx->sink, &done);
     mcred_json_end(&ctx->json, ']');

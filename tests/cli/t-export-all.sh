@@ -28,6 +28,10 @@ says "with --out FOLDER"
 exits 2 mcred export --all "$a" --key "$k" --out "$tmp/x"
 exits 2 mcred export --key "$k"
 exits 3 mcred export --all --key "$k" --out "$tmp/none/badges"
+exits 0 mcred key new --type p256 --out "$tmp/keys/p256.pem" --no-passphrase
+exits 1 mcred export --all --key "$tmp/keys/p256.pem" --out "$tmp/refused"
+says "use --format jwt"
+not_there "$tmp/refused"
 
 it "prints the link that adds an award to a profile, without a key"
 a=$(sed -n 2p "$tmp/awards")
@@ -38,6 +42,15 @@ exits 0 mcred export "$a" --linkedin
 says '^https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=[A-Za-z0-9%._~-]*&organizationName=Riverside%20School%20District&issueYear=20[0-9][0-9]&issueMonth=[0-9]*'
 says "&certId=$(printf %s "$id" | sed 's/:/%3A/g')\$"
 says_not certUrl
+
+it "takes names with umlauts, ampersands and signs of every kind into the link"
+cp mcred.yaml "$tmp/mcred.yaml"
+sed -i 's,^  name: Riverside School District,  name: "Schulamt Köln \& Bonn: 100 % <für> alle? #1+1=2",' mcred.yaml
+git commit -q -a -m "Another name"
+exits 0 mcred export "$a" --linkedin
+says '&organizationName=Schulamt%20K%C3%B6ln%20%26%20Bonn%3A%20100%20%25%20%3Cf%C3%BCr%3E%20alle%3F%20%231%2B1%3D2&issueYear='
+cp "$tmp/mcred.yaml" mcred.yaml
+git commit -q -a -m "The name as it was"
 
 it "links to the award's page, and makes a code of it, where somebody wants to be seen"
 sed -i '/^site:/d' mcred.yaml
@@ -56,6 +69,7 @@ exits 0 mcred export "$a" --qr "$tmp/code.svg"
 says "code.svg: https://riverside.example/micro/awards/$a.html"
 exits 0 mcred export "$a" --qr "$tmp/code.png"
 ! command -v pngcheck >/dev/null || pngcheck -q "$tmp/code.png" || fail "pngcheck says no"
+! command -v zbarimg >/dev/null || same "$(zbarimg -q --raw "$tmp/code.png" 2>/dev/null)" "https://riverside.example/micro/awards/$a.html"
 ! command -v xmllint >/dev/null || xmllint --noout "$tmp/code.svg" || fail "xmllint says no"
 exits 0 mcred site "$tmp/site"
 there "$tmp/site/awards/$a.html"
