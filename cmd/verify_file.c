@@ -6,12 +6,21 @@
 #include "outside.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define BADGE_MOST ((size_t)16 << 20)
 #define TRUST_MOST ((size_t)1 << 20)
 
+/* Neither an award, which has a stroke in it, nor a code. */
+static bool is_file_here(const char *argument) {
+    char code[MCRED_CODE_SIZE];
+    struct stat info;
+    return !strchr(argument, '/') && !mcred_code_read(mcred_str_of(argument), code) && stat(argument, &info) == 0 &&
+           S_ISREG(info.st_mode);
+}
+
 bool verify_means_file(const char *argument) {
-    return strchr(argument, '.') || argument[0] == '/' || strcmp(argument, "-") == 0;
+    return strchr(argument, '.') || argument[0] == '/' || strcmp(argument, "-") == 0 || is_file_here(argument);
 }
 
 /* ---- whom is trusted ------------------------------------------------------------------------------ */
@@ -51,6 +60,9 @@ static mcred_status read_args(context *ctx, mcred_badge_check_args *args) {
         status = read_trust(ctx, values[i], &trust);
     if (status == MCRED_OK && count > 0 && trust.len == 0)
         return usage_error(ctx, "--trust names no issuer");
+    /* A variable that is empty must not turn the question off. */
+    if (status == MCRED_OK && option_given(ctx, "recipient") && !*option_value(ctx, "recipient"))
+        return usage_error(ctx, "--recipient names no address");
     *args = (mcred_badge_check_args){.now = ctx->host->now(ctx->host->ctx),
                                      .recipient = mcred_str_of(option_value(ctx, "recipient")),
                                      .trust = trust.data,
@@ -74,6 +86,33 @@ static void show_recipient(context *ctx, const mcred_badge_checked *badge) {
         say(ctx, "  issued to %.*s\n", MCRED_ARG(badge->recipient));
 }
 
+/* What a learner record holds, one a line, below the answer about all of it. */
+static void show_within(context *ctx, const mcred_badge_checked *badge) {
+    for (size_t i = 0; i < badge->within.len; i++) {
+        const mcred_badge_within *one = MCRED_AT(const mcred_badge_within, &badge->within, i);
+        say(ctx, "    %-11s  %.*s%s%.*s\n", word(one->status),
+            MCRED_ARG(one->name.len ? one->name : MCRED_S("a badge without a name that can be relied on")),
+            one->why.len ? ": " : "", MCRED_ARG(one->why));
+    }
+}
+
+static void json_within(mcred_json *json, const mcred_badge_checked *badge) {
+    if (badge->within.len == 0)
+        return;
+    mcred_json_key(json, "badges");
+    mcred_json_array(json);
+    for (size_t i = 0; i < badge->within.len; i++) {
+        const mcred_badge_within *one = MCRED_AT(const mcred_badge_within, &badge->within, i);
+        mcred_json_object(json);
+        mcred_json_put(json, "name", one->name);
+        mcred_json_put(json, "result", mcred_str_of(word(one->status)));
+        if (one->why.len)
+            mcred_json_put(json, "text", one->why);
+        mcred_json_end(json, '}');
+    }
+    mcred_json_end(json, ']');
+}
+
 static void show_text(context *ctx, const char *path, const mcred_badge_checked *badge) {
     char from[MCRED_TIME_SIZE];
     mcred_time when = 0;
@@ -94,6 +133,8 @@ static void show_text(context *ctx, const char *path, const mcred_badge_checked 
         if (line->made)
             say(ctx, "  %-11s  %-12s  %.*s\n", word(line->status), mcred_badge_step_name((mcred_badge_step)i),
                 MCRED_ARG(line->text));
+        if (i == MCRED_BADGE_CONTENTS)
+            show_within(ctx, badge);
     }
     say(ctx, "  Is it good? ");
     say_as(ctx, badge->status == MCRED_OK ? LOOK_GOOD : LOOK_LATE, "%s", word(badge->status));
@@ -133,6 +174,7 @@ static void show_json(context *ctx, const char *path, const mcred_badge_checked 
         mcred_json_end(json, '}');
     }
     mcred_json_end(json, ']');
+    json_within(json, badge);
     mcred_json_end(json, '}');
 }
 

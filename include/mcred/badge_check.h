@@ -48,6 +48,13 @@ typedef struct mcred_badge_check_args {
     mcred_keyring *keys;    /* kept from one badge to the next; NULL: none is */
 } mcred_badge_check_args;
 
+/* A badge within a learner record. */
+typedef struct mcred_badge_within {
+    mcred_status status;
+    mcred_str name; /* "" where its own proof does not hold */
+    mcred_str why;  /* the first answer that is not yes; "" where it is good */
+} mcred_badge_within;
+
 typedef struct mcred_badge_checked {
     mcred_status status; /* NO when one step says so, else UNKNOWN when one cannot tell */
     mcred_badge_line lines[MCRED_BADGE_STEPS];
@@ -58,6 +65,7 @@ typedef struct mcred_badge_checked {
     const char *picture;          /* "png" or "svg": it was in one, which is not part of what was signed; else NULL */
     bool token;                   /* it is a VC-JWT; else JSON */
     const mcred_node *credential; /* NULL unless the proof holds */
+    mcred_vec within;             /* mcred_badge_within: of a learner record, in its order */
 } mcred_badge_checked;
 
 /* text and everything in out live as long as the arena. MCRED_OK when it was checked, whatever came of it;

@@ -41,6 +41,8 @@ bool badge_transcript_structure(badge_check *c) {
 /* ---- the badges in it -------------------------------------------------------------------------------- */
 
 typedef struct contents {
+    mcred_arena *arena;
+    mcred_vec *each; /* mcred_badge_within */
     size_t count, bad;
     mcred_status worst;
     mcred_str name, why; /* of the first that is not good */
@@ -57,8 +59,18 @@ static bool of_another(const mcred_node *record, const mcred_node *badge) {
     return names_person(own) && names_person(other) && !mcred_str_eq(own, other);
 }
 
+static void keep(contents *all, mcred_status status, mcred_str name, mcred_str why) {
+    mcred_badge_within *one = mcred_vec_push(all->arena, all->each);
+    if (one)
+        *one = (mcred_badge_within){status, name, why};
+    else
+        all->worst = MCRED_FAILED;
+}
+
 static void note(contents *all, mcred_status status, mcred_str name, mcred_str why) {
     all->bad++;
+    if (status != MCRED_FAILED && all->worst == MCRED_FAILED)
+        return;
     if (all->worst != MCRED_OK && !(all->worst == MCRED_UNKNOWN && status == MCRED_NO))
         return;
     all->worst = status;
@@ -73,14 +85,18 @@ static void take_badge(badge_check *c, const mcred_node *badge, contents *all) {
     /* Whom to trust is asked about the record as a whole. */
     args.trust_count = 0;
     badge_check_within(c->arena, badge, &args, &checked);
-    if (checked.status == MCRED_OK && of_another(c->badge, badge))
+    bool other = checked.status == MCRED_OK && of_another(c->badge, badge);
+    if (other)
         note(all, MCRED_NO, checked.name, MCRED_S("It is somebody else's."));
-    if (checked.status == MCRED_OK)
+    if (checked.status == MCRED_OK) {
+        keep(all, other ? MCRED_NO : MCRED_OK, checked.name, other ? MCRED_S("It is somebody else's.") : MCRED_S(""));
         return;
+    }
     for (size_t i = 0; i < MCRED_BADGE_STEPS; i++) {
         const mcred_badge_line *line = &checked.lines[i];
         if (line->made && line->status == checked.status) {
             note(all, checked.status, checked.name, line->text);
+            keep(all, checked.status, checked.name, line->text);
             return;
         }
     }
@@ -88,7 +104,8 @@ static void take_badge(badge_check *c, const mcred_node *badge, contents *all) {
 
 void badge_check_contents(badge_check *c) {
     const mcred_node *badges = mcred_get(mcred_get(c->badge, "credentialSubject"), "verifiableCredential");
-    contents all = {.count = mcred_count(badges), .worst = MCRED_OK};
+    c->out->within = MCRED_VEC(mcred_badge_within);
+    contents all = {.arena = c->arena, .each = &c->out->within, .count = mcred_count(badges), .worst = MCRED_OK};
     for (size_t i = 0; i < all.count && i < BADGES_MOST; i++)
         take_badge(c, mcred_at(badges, i), &all);
     if (all.count > BADGES_MOST)

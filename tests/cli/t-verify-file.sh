@@ -247,6 +247,22 @@ exits 1 mcred verify "$tmp/old.json"
 says "no  *dates  *It expired on 2025-01-02"
 says "issued by Riverside"
 
+it "finds a key that is the issuer's name as a JSON Web Key (did:jwk)"
+own=did:jwk:$(mcred key show "$k/p256.pem" --json | jq -c .result.jwk | tr -d '\n' | b64)
+cut -d. -f2 "$tmp/p256.jwt" | decode | jq -c ".issuer.id = \"$own\" | .iss = .issuer.id" | tr -d '\n' | token "$k/p256.pem" "{\"alg\":\"ES256\",\"kid\":\"$own#0\"}" >own.jwt
+exits 0 mcred verify own.jwt --trust "$own"
+says "yes  *key  *The key is the one that the issuer is named by"
+cut -d. -f2 own.jwt | decode | token "$k/thief.pem" "{\"alg\":\"ES256\",\"kid\":\"$own#0\"}" >stolen.jwt
+exits 1 mcred verify stolen.jwt
+says "no  *proof"
+
+it "takes a file of the folder for one, whatever its name, and no empty address for a question"
+cp "$tmp/badge.json" badge
+exits 0 mcred verify badge
+says "badge: Checking for Understanding"
+exits 2 mcred verify badge --recipient ""
+says "names no address"
+
 it "keeps awards and files apart"
 cd "$tmp/p" || exit 1
 exits 2 mcred verify $a "$tmp/badge.json"

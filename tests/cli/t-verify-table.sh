@@ -303,6 +303,16 @@ while IFS= read -r sentence; do
 done <"$tmp/sentences" >"$tmp/out"
 [ ! -s "$tmp/out" ] || fail "$(wc -l <"$tmp/out") sentences are not in the table"
 
+it "says of each badge in a learner record what it is, and whether it is good"
+record '.credentialSubject.verifiableCredential |= [.[0], (.[0] | .name = "Other")]'
+exits 1 mcred verify badge.jwt
+says "no  *contents  *Of the 2 badges in it 1 cannot"
+says "^    yes  *Checking for Understanding with Formative Questions$"
+says "^    no  *a badge without a name that can be relied on: The signature does not hold"
+exits 1 mcred verify badge.jwt --json
+jq -e '.result.badges[0].badges | map(.result) == ["yes", "no"] and .[0].name == "Checking for Understanding with Formative Questions" and .[1].name == ""' \
+    "$tmp/out" >/dev/null || fail "the JSON says something else"
+
 it "does not count somebody else's badge among those of a learner record"
 record '.credentialSubject.identifier = .credentialSubject.verifiableCredential[0].credentialSubject.identifier'
 exits 0 mcred verify badge.jwt
