@@ -108,6 +108,17 @@ static void result_description(badge_writer *w, const mcred_criterion *criterion
     mcred_json_end(&w->json, '}');
 }
 
+/* As mcred import keeps it: one of the standard's types, or one that somebody added to them. */
+static void target_type(badge_writer *w, mcred_str type) {
+    static const char *const known[] = {"ceasn:Competency",  "ceterms:Credential",     "CFItem", "CFRubric",
+                                        "CFRubricCriterion", "CFRubricCriterionLevel", "CTDL"};
+    bool fits = mcred_str_starts(type, "ext:");
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        fits = fits || mcred_str_is(type, known[i]);
+    if (fits)
+        badge_member(w, "targetType", type);
+}
+
 static void alignment(badge_writer *w, const mcred_node *node) {
     mcred_json_object(&w->json);
     badge_type(w, "Alignment");
@@ -115,6 +126,7 @@ static void alignment(badge_writer *w, const mcred_node *node) {
     mcred_json_put(&w->json, "targetUrl", mcred_get_text(node, "url"));
     badge_member(w, "targetFramework", mcred_get_text(node, "framework"));
     badge_member(w, "targetCode", mcred_get_text(node, "code"));
+    target_type(w, mcred_get_text(node, "x-target-type"));
     badge_member(w, "targetDescription", mcred_str_trim(mcred_get_text(node, "description")));
     mcred_json_end(&w->json, '}');
 }

@@ -3,6 +3,9 @@
 for type in ed25519 p256 rsa; do exits 0 mcred key new --type $type --out "$tmp/keys/$type.pem" --no-passphrase; done
 k=$tmp/keys
 programme p
+# As mcred import writes it of a framework.
+sed -i 's/^    code: Standard 6$/&\n    x-target-type: CFItem/' credentials/$cfu/credential.yaml
+git commit -q -a -m "What it is aligned with is an item of a framework"
 reviewed amina-diallo
 
 it "has nothing to export before there is an award"
@@ -25,7 +28,7 @@ json '.validFrom == "2026-03-02T09:00:00Z" and .validUntil == "2031-03-02T09:00:
 json '.credentialSubject.achievement.achievementType == "MicroCredential"'
 json '.credentialSubject.achievement.name == "Checking for Understanding with Formative Questions"'
 json '.credentialSubject.achievement.criteria.narrative | contains("every student") and contains("Three seconds or more pass")'
-json '.credentialSubject.achievement.alignment[0].targetCode == "Standard 6"'
+json '.credentialSubject.achievement.alignment[0] | .targetCode == "Standard 6" and .targetType == "CFItem"'
 json '.credentialSubject.achievement.resultDescription | length == 3 and all(.rubricCriterionLevel | length == 3)'
 json '.credentialSchema[0].type == "1EdTechJsonSchemaValidator2019"'
 json '[.. | select(. == null or . == [])] | length == 0'
