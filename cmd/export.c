@@ -98,6 +98,12 @@ static mcred_status check_forms(context *ctx) {
         return usage_error(ctx, "name one award, or give --all, --transcript or --status");
     if (link && ctx->arg_count == 0)
         return usage_error(ctx, "--linkedin and --qr are for one award");
+    bool made = option_given(ctx, "format") || option_given(ctx, "suite") || option_given(ctx, "image");
+    if (link && (made || option_given(ctx, "out")))
+        return usage_error(ctx, "--linkedin prints a link and --qr writes its own file: --format, --suite, --image and "
+                                "--out are for badges");
+    if (lists && made)
+        return usage_error(ctx, "--status writes lists, all of them: --format, --suite and --image are for badges");
     if ((all || lists) && !option_given(ctx, "out"))
         return usage_error(ctx, "say which folder the files go to, with --out FOLDER");
     return MCRED_OK;

@@ -96,6 +96,8 @@ static mcred_status write_found(mcred_str svg, const baked_svg *found, baked_kin
 }
 
 mcred_status baked_svg_write(mcred_str svg, baked_kind kind, mcred_str text, mcred_buf *out, mcred_why *why) {
+    if (!baked_is_svg(svg))
+        return mcred_refuse(why, MCRED_NO, NULL, "this is no SVG picture");
     baked_svg found = {.arena = mcred_arena_new(0)};
     mcred_status status = found.arena ? baked_svg_find(svg, &found, why) : MCRED_FAILED;
     if (status == MCRED_OK)

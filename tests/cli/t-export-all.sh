@@ -75,5 +75,10 @@ exits 0 mcred site "$tmp/site"
 there "$tmp/site/awards/$a.html"
 grep -q "https://riverside.example/micro/awards/$a.html" "$tmp/site/feed.xml" || fail "the feed leads elsewhere"
 exits 2 mcred export "$a" --qr "$tmp/code.jpg"
+exits 2 mcred export "$a" --linkedin --out "$tmp/link.txt"
+says "are for badges"
+not_there "$tmp/link.txt"
+exits 2 mcred export "$a" --qr "$tmp/other.png" --format png
+not_there "$tmp/other.png"
 exits 2 mcred export --all --qr "$tmp/code.png" --out "$tmp/x" --key "$k"
 finish

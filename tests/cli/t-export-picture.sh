@@ -84,6 +84,8 @@ exits 1 mcred export $a --key "$k/ed25519.pem" --format png --image "$tmp/cut.pn
 says "the PNG picture is damaged: it ends in the middle of a chunk .*picture/refused"
 exits 1 mcred export $a --key "$k/ed25519.pem" --format png --image "$tmp/badge.svg" --out badge.png
 says "this is no PNG picture"
+exits 1 mcred export $a --key "$k/ed25519.pem" --format svg --image "$tmp/badge.png" --out badge.svg
+says "this is no SVG picture"
 echo '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>' >"$tmp/script.svg"
 exits 1 mcred export $a --key "$k/ed25519.pem" --format svg --image "$tmp/script.svg" --out badge.svg
 says "the SVG picture holds a script"

@@ -110,4 +110,11 @@ exits 0 mcred key new --type p256 --out "$tmp/keys/p256.pem" --no-passphrase
 exits 1 mcred export --status --key "$tmp/keys/p256.pem" --out "$tmp/none"
 says "ed25519"
 not_there "$tmp/none"
+
+it "takes no option that is for badges"
+for option in --format=jwt --suite=eddsa-jcs-2022 --image=x.svg; do
+    exits 2 mcred export --status --key "$k" --out "$tmp/refused" $option
+    says "are for badges"
+done
+not_there "$tmp/refused"
 finish
