@@ -15,6 +15,7 @@ typedef struct mcred_audit_result {
     const char *remembered;                     /* given, of mcred_audit_all: the first digits of a commit, or NULL */
     mcred_oid found;                            /* the commit of the history that begins so, "" for none */
     mcred_oid found_records;                    /* its tree of records */
+    mcred_time found_when;                      /* when it was committed, as it says */
     mcred_portfolios *portfolios;               /* given, not found: where evidence may be; NULL for none */
 } mcred_audit_result;
 

@@ -44,6 +44,7 @@ static mcred_status walk_history(audit *a) {
     a->result->imported = trust.imported;
     a->result->found = trust.found;
     a->result->found_records = trust.found_records;
+    a->result->found_when = trust.found_when;
     a->unknown = a->unknown || trust.unknown > 0;
     return status == MCRED_UNKNOWN ? audit_cut_off(a) : status;
 }
@@ -86,6 +87,7 @@ static void join(const both *all, mcred_sink *sink, mcred_audit_result *out) {
     out->imported = history->imported;
     out->found = history->found;
     out->found_records = history->found_records;
+    out->found_when = history->found_when;
     mcred_sink_merge(sink, all->records.a.sink);
     mcred_sink_merge(sink, all->history.a.sink);
 }

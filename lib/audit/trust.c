@@ -7,6 +7,7 @@ static void find_remembered(const trust *t) {
     if (!t->result->remembered || !mcred_str_starts(mcred_str_of(t->commit->id.hex), t->result->remembered))
         return;
     t->result->found = t->commit->id;
+    t->result->found_when = t->commit->committed;
     t->result->found_records = mcred_walk_after(t->walk, MCRED_S("records"));
 }
 

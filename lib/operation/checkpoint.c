@@ -79,7 +79,7 @@ mcred_status op_no_checkpoint(const char *word, mcred_sink *sink) {
 }
 
 mcred_status op_remember(mcred_session *session, const char *word, mcred_sink *sink, op_remembered *out) {
-    *out = (op_remembered){.count = -1, .text = MCRED_S(""), .signature = MCRED_S("")};
+    *out = (op_remembered){.count = -1, .code = MCRED_S(""), .text = MCRED_S(""), .signature = MCRED_S("")};
     if (strpbrk(word, "./"))
         return op_checkpoint_read(session, word, sink, out);
     return mcred_checkpoint_decode(mcred_str_of(word), out->commit) ? MCRED_OK : op_no_checkpoint(word, sink);
@@ -105,21 +105,43 @@ static mcred_status tell_lost(mcred_session *session, mcred_model *head, const o
     return status;
 }
 
+static void says_wrong(const op_remembered *remembered, mcred_sink *sink, const char *what) {
+    mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
+                 "the checkpoint says that commit %.12s %s: one of the two was changed", remembered->commit, what);
+}
+
+/* What a file says of a commit that is there. Whoever made it as it should be had the commit before. */
+static mcred_status check_words(mcred_session *session, const op_remembered *remembered,
+                                const mcred_audit_result *result, mcred_sink *sink) {
+    char code[MCRED_CHECKPOINT_CODE];
+    mcred_model *then = NULL;
+    size_t count = 0;
+    mcred_checkpoint_code(&result->found, code);
+    if (remembered->records.hex[0] && strcmp(remembered->records.hex, result->found_records.hex) != 0)
+        says_wrong(remembered, sink, "had other records");
+    if (remembered->code.len > 0 && !mcred_str_is(remembered->code, code))
+        says_wrong(remembered, sink, "has another code");
+    if (remembered->made != 0 && remembered->made < result->found_when - MCRED_AUDIT_CLOCKS)
+        says_wrong(remembered, sink, "came later than it");
+    mcred_status status = op_revision(session, remembered->commit, sink, &then);
+    if (status == MCRED_OK)
+        status = op_count_records(mcred_model_view(then), session->arena, sink, &count);
+    if (status == MCRED_OK && remembered->count >= 0 && remembered->count != (int64_t)count)
+        says_wrong(remembered, sink, "had another number of records");
+    return status;
+}
+
 mcred_status op_check_remembered(mcred_session *session, mcred_model *head, const op_remembered *remembered,
                                  const mcred_audit_result *result, mcred_sink *sink) {
     bool found = result->found.hex[0] != '\0';
-    if (found && (!remembered->records.hex[0] || strcmp(remembered->records.hex, result->found_records.hex) == 0))
-        return MCRED_OK;
     if (found)
-        mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
-                     "the checkpoint says that commit %.12s had other records: one of the two was changed",
-                     remembered->commit);
-    else if (remembered->count >= 0)
+        return remembered->file ? check_words(session, remembered, result, sink) : MCRED_OK;
+    if (remembered->count >= 0)
         mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
                      "the history does not hold commit %.12s with its %lld records any more", remembered->commit,
                      (long long)remembered->count);
     else
         mcred_report(sink, MCRED_RULE_TRUST_CHECKPOINT, NULL, MCRED_NO_SPAN,
                      "the history does not hold commit %.12s any more", remembered->commit);
-    return found ? MCRED_OK : tell_lost(session, head, remembered, sink);
+    return tell_lost(session, head, remembered, sink);
 }

@@ -9,6 +9,7 @@
 typedef struct op_remembered {
     char commit[MCRED_OID_LEN + 1]; /* its first digits: 20 of a code, all of a file */
     bool file;                      /* what follows is of a file */
+    mcred_str code;
     mcred_oid records;
     int64_t count;             /* -1: not known */
     mcred_time made;           /* 0: not known */

@@ -82,6 +82,7 @@ mcred_status op_checkpoint_read(mcred_session *session, const char *path, mcred_
         return op_no_checkpoint(path, sink);
     out->file = true;
     memcpy(out->commit, commit.data, commit.len);
+    out->code = mcred_get_text(root, "code");
     if (is_hex(records))
         memcpy(out->records.hex, records.data, records.len);
     (void)mcred_integer(mcred_get(root, "count"), &out->count);

@@ -106,6 +106,13 @@ says 'a key of "rosa-klein" that is not for its day'
 not_there "$tmp/april.yaml"
 git config user.signingkey "$tmp/rosa"
 
+it "takes no checkpoint that says it is from the days of a key, and names a commit from after them"
+git commit -q --allow-empty -m "April"
+{ sed "s/^commit: .*/commit: $(git rev-parse HEAD)/; s/^code: .*/code: $(mcred -q checkpoint | head -1)/; /^signature:/,\$d" "$tmp/march.yaml" >"$tmp/text"; }
+{ cat "$tmp/text"; echo "signature: |"; ssh-keygen -q -Y sign -n mcred-checkpoint -f "$tmp/old" <"$tmp/text" | sed 's/^/  /'; } >"$tmp/late.yaml"
+exits 1 mcred verify --since-checkpoint "$tmp/late.yaml"
+says "commit $(git rev-parse --short=12 HEAD) came later than it.*trust/checkpoint"
+
 it "follows the policy: required, or a warning where there is no key"
 printf '  signed: require\n' >>mcred.yaml && git commit -q -S -a -m "Signed from now on"
 exits 0 mcred checkpoint "$tmp/required.yaml"

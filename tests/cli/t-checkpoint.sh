@@ -65,6 +65,19 @@ grep -q "^records" "$tmp/other.yaml" || echo "records: $(git rev-parse HEAD:peop
 exits 1 mcred verify --since-checkpoint "$tmp/other.yaml"
 says "had other records: one of the two was changed"
 
+it "knows a checkpoint that lies about its commit: its code, how many records there were, or that it came before"
+exits 0 mcred checkpoint "$tmp/true.yaml"
+# lies SED SENTENCE
+lies() {
+    sed "$1" "$tmp/true.yaml" >"$tmp/lie.yaml"
+    exits 1 mcred verify --since-checkpoint "$tmp/lie.yaml"
+    says "the checkpoint says that commit [0-9a-f]\{12\} $2: one of the two was changed .trust/checkpoint"
+}
+lies "s/^code: .*/code: $kept/" "has another code"
+lies 's/^count: .*/count: 1000/' "had another number of records"
+lies 's/^made: .*/made: "2026-01-05T09:00:00Z"/' "came later than it"
+exits 0 mcred verify --since-checkpoint "$tmp/true.yaml"
+
 it "has nothing to remember before the first commit"
 mkdir "$tmp/none" && cd "$tmp/none" && git init -q . && cp "$tmp/p/mcred.yaml" .
 exits 1 mcred checkpoint
