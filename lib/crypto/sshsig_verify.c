@@ -196,6 +196,9 @@ static mcred_status verify_with(const ssh_key_ready *ready, const mcred_sshsig *
     return mcred_key_verify(ready->key, text, signature->signature, why);
 }
 
+/* Without it a program that has got hold of a plugged-in key signs as it likes. sshd(8) asks for it, too. */
+#define USER_PRESENT 0x01U
+
 static mcred_status check_words(const mcred_sshsig *signature, mcred_str space, mcred_why *why) {
     if (!mcred_str_eq(signature->space, space))
         return mcred_refuse(why, MCRED_NO, NULL, "the signature was made for \"%.*s\", not for \"%.*s\"",
@@ -203,6 +206,8 @@ static mcred_status check_words(const mcred_sshsig *signature, mcred_str space, 
     if (!mcred_str_is(signature->hash, "sha256") && !mcred_str_is(signature->hash, "sha512"))
         return mcred_refuse(why, MCRED_NO, NULL, "the signature's hash is \"%.*s\": sha256 and sha512 are known",
                             MCRED_ARG(mcred_str_first(signature->hash, 60)));
+    if (ssh_key_is_sk(signature->key.type) && !(signature->flags & USER_PRESENT))
+        return mcred_refuse(why, MCRED_NO, NULL, "nobody touched the security key that it was made with");
     return MCRED_OK;
 }
 

@@ -342,6 +342,9 @@ static void signatures_of_security_keys_hold(void **state) {
         signature.counter = 8;
         assert_int_equal(mcred_sshsig_verify(c.verifier, &signature, MCRED_S("git"), MCRED_S("what was done\n"), &why),
                          MCRED_NO);
+        mcred_str untouched = device_signature(&c, pkey, curve, 0);
+        assert_int_equal(judge(&c, untouched, "git", "what was done\n", &why), MCRED_NO);
+        assert_string_equal(why.text, "nobody touched the security key that it was made with");
         write_in(&c, "device.sig", text);
         write_in(&c, "message", MCRED_S("what was done\n"));
         if (has("ssh-keygen"))
