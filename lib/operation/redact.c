@@ -16,6 +16,7 @@ typedef struct redact_job {
 /* What one run of the plan found on the tip. */
 typedef struct redact_facts {
     const mcred_submission *submission;
+    bool blind;      /* it is scored so, or the programme scores so since */
     mcred_vec files; /* mcred_pinned */
     int number;      /* of the record to be */
     mcred_str path, text, digest;
@@ -169,7 +170,7 @@ static mcred_status add_removal(mcred_model *tip, const mcred_pinned *file, mcre
 static mcred_status write_message(redact_job *job, const redact_facts *facts, mcred_arena *arena, mcred_sink *sink,
                                   mcred_commit_plan *plan) {
     const mcred_ref *ref = &facts->submission->ref;
-    bool blind = facts->submission->salt.len > 0;
+    bool blind = facts->blind;
     mcred_str name = mcred_ref_text(arena, ref), code, earner = blind ? MCRED_S("") : ref->earner;
     if (op_code_of(arena, facts->submission, sink, &code) != MCRED_OK)
         return MCRED_FAILED;
@@ -220,15 +221,24 @@ static mcred_status fill(redact_job *job, const redact_facts *facts, mcred_sink 
                                                                                                   : op_memory(sink);
 }
 
+static mcred_status find_submission(mcred_model *tip, mcred_ref *ref, mcred_sink *sink, redact_facts *facts) {
+    const mcred_programme *programme = NULL;
+    mcred_status status = op_need_submission(tip, ref, sink, &facts->submission);
+    if (status == MCRED_OK)
+        status = op_need_programme(tip, sink, &programme);
+    facts->blind = status == MCRED_OK && (programme->policy.blind || facts->submission->salt.len > 0);
+    return status;
+}
+
 static mcred_status plan_redact(op_job *base, mcred_model *tip, mcred_arena *arena, mcred_sink *sink,
                                 mcred_commit_plan *plan) {
     redact_job *job = (redact_job *)(void *)base;
     redact_facts facts = {.files = MCRED_VEC(mcred_pinned)};
     mcred_ref ref = job->ref;
-    mcred_status status = op_need_submission(tip, &ref, sink, &facts.submission);
+    mcred_status status = find_submission(tip, &ref, sink, &facts);
     if (status == MCRED_OK)
         status = op_may_act_for(tip, base->actor, ref.earner, ref.credential, sink);
-    if (status == MCRED_OK && facts.submission->salt.len > 0)
+    if (status == MCRED_OK && facts.blind)
         status = op_may_enter_beside(tip, base->actor, facts.submission, "a withdrawal of evidence", sink);
     for (size_t i = 0; status == MCRED_OK && i < job->args->path_count; i++)
         status = choose(job, tip, mcred_str_of(job->args->paths[i]), sink, &facts);

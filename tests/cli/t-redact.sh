@@ -165,4 +165,16 @@ exits 0 mcred verify
 rm -f "$object"
 exits 0 mcred verify
 sound
+
+it "is a coordinator's, and names no educator, once the programme scores blind, also of what is older"
+programme older
+exits 0 mcred submit $cfu $as
+echo "  blind: true" >>mcred.yaml && git commit -q -a -m "Blind from now on"
+remember
+exits 1 mcred redact $s artifacts/hinge-question.wav $as --reason "Consent withdrawn."
+says "operation/blind"
+nothing_written
+exits 0 mcred redact $s artifacts/hinge-question.wav --reason "Consent withdrawn."
+git log -1 --format=%B >"$tmp/out"
+says_not amina
 finish
