@@ -232,6 +232,10 @@ typedef struct mcred_commit_request {
     /* Called with a signed commit's bytes, as git cat-file gives them, after build and before the branch moves; NULL:
      * nobody asks. Whatever is not MCRED_OK ends it with that status, and nothing is committed. */
     mcred_status (*made)(void *ctx, mcred_view *tip, mcred_str bytes, mcred_sink *sink);
+    /* Called where commits of our own were made again on the remote's: with a view of the last of them, which is not on
+     * the branch yet. NULL: nobody asks. Whatever is not MCRED_OK ends it with that status, and nothing is committed.
+     */
+    mcred_status (*remade)(void *ctx, mcred_view *last, const mcred_oid *theirs, mcred_sink *sink);
     void *ctx;
     mcred_str author_name, author_email; /* where git has no identity of its own; "": none */
     bool as_author;                      /* author and committer are these, whatever git's own identity is */

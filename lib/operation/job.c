@@ -1,6 +1,8 @@
 /* job.c - an operation that writes: a plan made on the tip, checked there, and one commit. */
 #include "policy.h"
 
+#include "audit/trust.h"
+
 #include <stdarg.h>
 
 mcred_status op_memory(mcred_sink *sink) {
@@ -45,6 +47,34 @@ static mcred_status made(void *ctx, mcred_view *tip, mcred_str bytes, mcred_sink
     return status;
 }
 
+/* Held against the rules as mcred verify does it: the people and the policy are those that the remote has brought. */
+static mcred_status hold(mcred_view *last, const mcred_oid *theirs, mcred_arena *arena, mcred_sink *sink) {
+    mcred_oid tip = mcred_view_oid(last);
+    mcred_model *model = NULL;
+    mcred_trust range = {.rev = tip.hex, .without = theirs, .without_count = 1, .grown = true};
+    size_t before = mcred_sink_count(sink, MCRED_ERROR);
+    mcred_status status = mcred_model_open(last, sink, &model);
+    if (status != MCRED_OK)
+        return status;
+    status = mcred_audit_trust(model, arena, sink, &range);
+    mcred_model_close(model);
+    if (status == MCRED_FAILED || mcred_sink_count(sink, MCRED_ERROR) == before)
+        return status == MCRED_UNKNOWN ? MCRED_OK : status;
+    mcred_report(
+        sink, MCRED_RULE_STORE_DIVERGED, NULL, MCRED_NO_SPAN,
+        "nothing was committed: your own commits, made again on what the remote has brought, do not hold there: "
+        "bring them together first, with git pull");
+    return MCRED_NO;
+}
+
+static mcred_status remade(void *ctx, mcred_view *last, const mcred_oid *theirs, mcred_sink *sink) {
+    (void)ctx;
+    mcred_arena *arena = mcred_arena_new(0);
+    mcred_status status = arena ? hold(last, theirs, arena, sink) : op_memory(sink);
+    mcred_arena_free(arena);
+    return status;
+}
+
 static mcred_status rehearse(op_job *job, mcred_sink *sink) {
     mcred_view *tip = NULL;
     mcred_status status = mcred_view_commit(job->session->store, NULL, sink, &tip);
@@ -77,7 +107,8 @@ mcred_status op_run(op_job *job, mcred_sink *sink, mcred_oid *commit) {
     *commit = (mcred_oid){""};
     if (job->dry_run)
         return rehearse(job, sink);
-    mcred_commit_request request = {.build = build, .made = made, .ctx = job, .push = job->session->push};
+    mcred_commit_request request = {
+        .build = build, .made = made, .remade = remade, .ctx = job, .push = job->session->push};
     mcred_status status = sign_as(job, sink, &request);
     return status == MCRED_OK ? mcred_store_commit(job->session->store, &request, sink, commit) : status;
 }

@@ -174,6 +174,21 @@ static mcred_status find_theirs(round *r) {
     return status;
 }
 
+/* What was made again was planned on other people and another policy. */
+static mcred_status show_remade(round *r) {
+    const mcred_commit_request *request = r->job->request;
+    const mcred_oid theirs = store_oid(&r->theirs);
+    mcred_view *view = NULL;
+    bool remade = !r->unborn && !git_oid_equal(&r->base, &r->tip) && !git_oid_equal(&r->base, &r->theirs);
+    if (!remade || !request->remade)
+        return MCRED_OK;
+    mcred_status status = store_view_of(r->store, &r->base, r->sink, &view);
+    if (status == MCRED_OK)
+        status = request->remade(request->ctx, view, &theirs, r->sink);
+    mcred_view_close(view);
+    return status;
+}
+
 static mcred_status find_base(round *r) {
     mcred_status status = store_tip(r->store, r->store->branch, r->sink, &r->tip, &r->unborn);
     git_oid_cpy(&r->base, &r->tip);
@@ -184,7 +199,8 @@ static mcred_status find_base(round *r) {
     if (status != MCRED_OK || r->no_theirs)
         return status;
     r->baseless = false;
-    return store_base(r->store, &r->job->by, r->arena, r->unborn ? NULL : &r->tip, &r->theirs, r->sink, &r->base);
+    status = store_base(r->store, &r->job->by, r->arena, r->unborn ? NULL : &r->tip, &r->theirs, r->sink, &r->base);
+    return status == MCRED_OK ? show_remade(r) : status;
 }
 
 /* A commit that says it is older than the one before it contradicts the history for good: it is not made. */
@@ -230,6 +246,8 @@ static mcred_status settle(round *r) {
         status = MCRED_BUG;
     if (status == MCRED_OK)
         status = store_base(r->store, &r->job->by, r->arena, r->unborn ? NULL : &r->tip, &r->theirs, r->sink, &r->base);
+    if (status == MCRED_OK)
+        status = show_remade(r);
     if (status != MCRED_OK || git_oid_equal(&r->tip, &r->base))
         return status;
     return swap_to(r, &r->base, MCRED_S("what was pushed\n"));

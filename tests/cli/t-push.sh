@@ -58,6 +58,24 @@ together
 for who in omar-haddad petra-novak quentin-roy; do there people/$who.yaml; done
 same "$(git log -2 --format=%s | sort | tr '\n' ' ')" "$(git log -2 --format=%s HEAD | sort | tr '\n' ' ')"
 
+it "makes no commit again that the remote's people and policy no longer allow"
+for one in y z; do clone $one; done
+exits 0 mcred new person ulla-berg --set "name=Ulla Berg"
+own=$(git rev-parse HEAD)
+cd "$tmp/y" || exit 1
+printf '  write: {person: [assessor]}\n' >>mcred.yaml && git commit -q -a -m "Who may change people" && git push -q
+cd "$tmp/z" || exit 1
+refused 1 mcred submit feedback-that-moves-learning --as amina-diallo --push
+says '^people/ulla-berg.yaml: error: "rosa-klein" had no role to change this person.*trust/write'
+says "made again on what the remote has brought, do not hold there.*store/diverged"
+same "$(git rev-parse HEAD)" "$own"
+cd "$tmp/y" || exit 1
+git revert --no-edit HEAD >/dev/null && git push -q
+cd "$tmp/z" && git fetch -q || exit 1
+exits 0 mcred new person ulf-berg --set "name=Ulf Berg" --push
+together
+cd "$tmp/b" && git pull -q
+
 it "never makes one award twice"
 cd "$tmp/b" || exit 1
 git pull -q
