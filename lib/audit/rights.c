@@ -93,6 +93,10 @@ bool mcred_may_make(const mcred_policy *policy, const mcred_record_kind *kind, c
     return false;
 }
 
+bool mcred_written_by_maker(const mcred_policy *policy, const mcred_record_kind *kind) {
+    return mcred_str_is(mcred_str_of(kind->who), "earner") && mcred_roles_to_write(policy, kind->name);
+}
+
 /* ---- definitions -------------------------------------------------------------------------------------- */
 
 const char *mcred_definition_kind(mcred_str path) {

@@ -21,6 +21,9 @@ mcred_status mcred_record_fields(mcred_str path, mcred_str text, mcred_arena *ar
                                  const mcred_node **out);
 /* The roles that the policy names for a kind of file; NULL where it does not say. policy may be NULL. */
 const mcred_vec *mcred_roles_to_write(const mcred_policy *policy, const char *kind);
+/* Whether the policy names who may write such records, and whoever a record names is not who writes it: a submission is
+ * the earner's, and written by whoever makes its commit. */
+bool mcred_written_by_maker(const mcred_policy *policy, const mcred_record_kind *kind);
 /* Whether somebody may make a record of what the earner did for the thing. */
 bool mcred_may_make(const mcred_policy *policy, const mcred_record_kind *kind, const mcred_person *person,
                     mcred_str earner, mcred_str thing, mcred_time at);

@@ -46,6 +46,7 @@ struct trust_record {
     const mcred_node *root;
     mcred_str who;        /* handle, "" where nobody is known to have made it */
     mcred_str entered_by; /* of what is scored blind: the coordinator who entered it for them; else "" */
+    mcred_str maker;      /* of the commit: handle, "" where nobody says */
     mcred_time when;
 };
 

@@ -22,22 +22,33 @@ static bool may(const mcred_policy *policy, const mcred_person *person, const tr
     return mcred_may_make(policy, record->kind, person, record->earner, record->thing, at);
 }
 
+/* Where the policy says who writes submissions: whoever made the commit. What is entered blind is the word of both. */
+static mcred_str writer_of(const mcred_policy *policy, const mcred_person *named, const trust_record *record) {
+    bool blind = record->entered_by.len > 0;
+    mcred_str writer = blind ? record->entered_by : record->maker;
+    if (writer.len == 0 || !mcred_written_by_maker(policy, record->kind))
+        return record->who;
+    return blind && may(policy, named, record, record->when) ? record->who : writer;
+}
+
 mcred_status trust_may_write(trust *t, const trust_record *record) {
     const mcred_walk_commit *commit = t->commit;
     mcred_str path = record->change->path;
     if (record->who.len == 0)
         return MCRED_OK;
     const mcred_policy *policy = policy_of(t);
-    const mcred_person *person = trust_person(t, record->who);
+    const mcred_person *named = trust_person(t, record->who);
+    mcred_str who = named ? writer_of(policy, named, record) : record->who;
+    const mcred_person *person = mcred_str_eq(who, record->who) ? named : trust_person(t, who);
     if (!person) {
         trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" was nobody in people/ before this commit",
-                     MCRED_ARG(record->who));
+                     MCRED_ARG(who));
     } else if (!may(policy, person, record, record->when)) {
-        trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s", MCRED_ARG(record->who),
+        trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s", MCRED_ARG(who),
                      record->kind->name);
     } else if (!may(policy, person, record, commit->committed) && !trust_near(commit->committed, record->when)) {
         trust_report(t, MCRED_RULE_TRUST_ROLE, path, "\"%.*s\" had no role to make this %s when it was committed",
-                     MCRED_ARG(record->who), record->kind->name);
+                     MCRED_ARG(who), record->kind->name);
     }
     return MCRED_OK;
 }
@@ -113,6 +124,7 @@ static mcred_status made_by_author(trust *t, trust_record *record) {
     mcred_status status = maker_of(t, &by, &maker);
     if (status != MCRED_OK)
         return status;
+    record->maker = maker ? maker->handle : record->maker;
     if (!maker)
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
                      "the commit's author %.*s was nobody in people/ before it, so nobody is known to have made this",
@@ -129,6 +141,7 @@ static mcred_status made_by_author(trust *t, trust_record *record) {
 mcred_status trust_made_by(trust *t, trust_record *record) {
     const mcred_programme *programme = trust_programme(t);
     mcred_str claimed = trailer(t->commit->message);
+    record->maker = claimed;
     check_entered(t, record);
     if (record->who.len == 0)
         record->who = claimed;

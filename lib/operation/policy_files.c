@@ -88,16 +88,34 @@ static mcred_str names_of(const op_asking *ask, const mcred_vec *roles, const ch
     return op_take(ask->arena, ask->sink, &buf, &out) == MCRED_OK ? out : MCRED_S("");
 }
 
+/* Where the policy says who writes submissions it is who enters them; elsewhere whoever the record names. */
+static mcred_status writer_of(const op_asking *ask, const record *r, mcred_str *out) {
+    const mcred_person *maker = ask->job->actor, *named = NULL;
+    bool blind = !mcred_str_eq(r->named, r->who);
+    *out = r->who;
+    if (!mcred_written_by_maker(ask->policy, r->kind))
+        return MCRED_OK;
+    mcred_status status = !blind && ask->maker_known && ask->by_author ? maker_of(ask, &maker) : MCRED_OK;
+    if (status == MCRED_OK && blind) /* the word of both */
+        status = person(ask, r->who, &named);
+    bool own = named && mcred_may_make(ask->policy, r->kind, named, r->earner, r->thing, r->when);
+    *out = own ? r->who : blind ? r->named : maker ? maker->handle : r->who;
+    return status;
+}
+
 static mcred_status ask_role(const op_asking *ask, mcred_str path, const record *r) {
     const mcred_person *who = NULL;
-    mcred_status status = r->who.len > 0 ? person(ask, r->who, &who) : MCRED_OK;
+    mcred_str writer;
+    mcred_status status = writer_of(ask, r, &writer);
+    if (status == MCRED_OK && writer.len > 0)
+        status = person(ask, writer, &who);
     if (status != MCRED_OK || r->who.len == 0)
         return status;
     if (who && mcred_may_make(ask->policy, r->kind, who, r->earner, r->thing, r->when))
         return MCRED_OK;
     mcred_str roles = names_of(ask, mcred_roles_to_write(ask->policy, r->kind->name), r->kind->roles);
     return refuse(ask, MCRED_RULE_TRUST_ROLE, path, "nothing was written: somebody has to do it who has the role",
-                  "\"%.*s\" has no role to make this %s: it takes one of %.*s", MCRED_ARG(r->who), r->kind->name,
+                  "\"%.*s\" has no role to make this %s: it takes one of %.*s", MCRED_ARG(writer), r->kind->name,
                   MCRED_ARG(roles));
 }
 

@@ -122,6 +122,37 @@ exits 0 mcred revoke $s --reason "The recording was somebody else's." --as rosa-
 exits 0 mcred verify
 git reset -q --hard "$start"
 
+it "asks of a submission that whoever enters it may, where the policy says who writes submissions"
+mcred init --example "$tmp/w" >/dev/null && cd "$tmp/w" || exit 1
+cp -R "$SRC/examples/riverside/evidence/am/amina-diallo/$cfu" "$tmp/evidence"
+git rm -q -r records evidence && git commit -q -m "No records" && git checkout -q --orphan fresh
+mkdir -p evidence/am/amina-diallo && cp -R "$tmp/evidence" evidence/am/amina-diallo/$cfu && git add -A && git commit -q -m "The programme"
+fresh=$(git rev-parse HEAD) base=$fresh
+for identity in claimed author; do
+    policy "identity: $identity" "write: {submission: [coordinator]}"
+    exits 0 mcred submit $cfu --earner amina-diallo
+    exits 0 mcred verify
+    git reset -q --hard HEAD~1
+    refused trust/role by amina-diallo mcred submit $cfu
+    says '"amina-diallo" has no role to make this submission: it takes one of coordinator'
+    policy "identity: $identity" "write: {submission: [earner]}"
+    exits 0 by amina-diallo mcred submit $cfu
+    exits 0 mcred verify
+    git reset -q --hard HEAD~1
+    refused trust/role mcred submit $cfu --earner amina-diallo
+    says '"rosa-klein" has no role to make this submission: it takes one of earner'
+done
+
+it "says so afterwards, too, of what was committed with git itself"
+by amina-diallo mcred submit $cfu >/dev/null && made=$(git rev-parse HEAD) && git reset -q --hard HEAD~1
+policy "identity: author" "write: {submission: [coordinator]}"
+git checkout -q "$made" -- records && by amina-diallo git commit -q -m "A submission"
+exits 1 mcred verify
+says '"amina-diallo" had no role to make this submission.*trust/role'
+git commit -q --amend --reset-author -m "A submission"
+exits 0 mcred verify
+cd "$tmp/p" && base=$start || exit 1
+
 it "lets others award whom the policy gives the right"
 sed -i 's/^roles:.*/roles: [coach]/' people/mei-tanaka.yaml && git commit -q -a -m "Mei coaches"
 refused operation/role mcred award $s --as mei-tanaka
