@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "store/loose.h"
+#include "store/pack.h"
 
 /* Behind all others, alternates included. */
 #define PRIORITY 0
@@ -39,7 +40,7 @@ static int open_fresh(git_odb **out, const char *objects) {
     if (code == 0)
         code = put(*out, one, 2);
     if (code == 0)
-        code = git_odb_backend_pack(&one, objects);
+        code = store_pack_backend(objects, &one);
     return code == 0 ? put(*out, one, 1) : code;
 }
 

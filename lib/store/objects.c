@@ -10,6 +10,7 @@
 #include <git2/sys/repository.h>
 
 #include "store/loose.h"
+#include "store/pack.h"
 
 /* As in libgit2: packs are asked first. */
 #define PRIORITY_PACKED 2
@@ -60,7 +61,7 @@ static int open_both(places *p, const char *path, bool alternate) {
     if (code == 0 && !alternate)
         p->store->objects = backend;
     if (code == 0)
-        code = git_odb_backend_pack(&backend, path);
+        code = store_pack_backend(path, &backend);
     return code == 0 ? put(p->odb, backend, PRIORITY_PACKED, alternate) : code;
 }
 
