@@ -9,7 +9,7 @@
 . "$SRC/tests/cli/lib.sh"
 : "${FAULT:?FAULT names the library to preload}" "${RESTORE:?RESTORE names the program that copies}"
 s=amina-diallo/$cfu
-remote= bare= signed= within=mcred ways=${MCRED_FAULT_WAYS:-kill enospc eio eintr short torn}
+remote= bare= signed= besides= within=mcred ways=${MCRED_FAULT_WAYS:-kill enospc eio eintr short torn}
 
 # faulty AT HOW COMMAND...: its exit code is in $code, what it said in $tmp/said.
 faulty() {
@@ -73,9 +73,9 @@ stands() {
     [ -z "$remote" ] || git -C ../remote.git ls-tree -r --name-only main
     [ -z "$remote" ] || git rev-list --count HEAD main
     [ -z "$bare" ] || return 0
-    state=$(git status --porcelain -uall)
+    state=$(git status --porcelain -uall -- . ${besides:+":!$besides"})
     [ -z "$state" ] || printf '%s\n' "$state"
-    case $state in *'??'*) git ls-files -o -z | xargs -0 -r cat ;; esac
+    case $state in *'??'*) git ls-files -o -z -- . ${besides:+":!$besides"} | xargs -0 -r cat ;; esac
 }
 
 # Already as it is to be: then the command again is not another case.
