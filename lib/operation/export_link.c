@@ -2,20 +2,9 @@
 #include "badge/qr.h"
 #include "export.h"
 
-/* RFC 3986, section 2.3: everything but the unreserved characters as %XX. */
-static void put_encoded(mcred_buf *out, mcred_str text) {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.data[i], low = c | 0x20U;
-        if ((low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~')
-            mcred_buf_putc(out, (char)c);
-        else
-            mcred_buf_printf(out, "%%%02X", (unsigned)c);
-    }
-}
-
 static void put_field(mcred_buf *out, const char *name, mcred_str value) {
     mcred_buf_printf(out, "&%s=", name);
-    put_encoded(out, value);
+    op_put_encoded(out, value, "");
 }
 
 /* "issue" or "expiration": the year, and the month without a zero in front. */

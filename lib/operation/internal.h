@@ -125,6 +125,8 @@ mcred_str op_copy(mcred_arena *arena, mcred_str s); /* "" stays "" */
 void op_words_of(mcred_buf *buf, mcred_str id);     /* "lesson-plan" as "Lesson Plan" */
 /* One line of running Markdown text: white space folded, '<' kept from opening HTML. */
 void op_inline(mcred_buf *buf, mcred_str text);
+/* RFC 3986, section 2.3: all but the unreserved characters, and those in kept, as %XX. */
+void op_put_encoded(mcred_buf *out, mcred_str text, const char *kept);
 /* Lines as a quotation behind the prefix: neither a heading nor a comment of the page around them. */
 void op_quoted(mcred_buf *buf, const char *prefix, mcred_str text);
 /* Text as a record may hold it: LF line ends, no other control characters but tabs, well-formed UTF-8. MCRED_NO,

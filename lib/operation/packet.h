@@ -40,6 +40,12 @@ mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinne
 
 /* Markdown from strangers as a page, its headings from level on. */
 void op_page_markdown(mcred_buf *out, mcred_str language, mcred_str title, mcred_str markdown, int level);
+/* A file beside a page: where it lies from there, and what it is. */
+typedef struct op_page_file {
+    mcred_str path, about;
+} op_page_file;
+/* The same with links to the files, op_page_file. */
+void op_page_evidence(mcred_buf *out, mcred_str language, mcred_str title, mcred_str markdown, const mcred_vec *files);
 /* The rubric, what is asked for, and what to read, of one definition. */
 void op_page_rubric(mcred_buf *out, const mcred_credential *credential, const mcred_programme *programme);
 

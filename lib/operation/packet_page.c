@@ -23,6 +23,31 @@ void op_page_markdown(mcred_buf *out, mcred_str language, mcred_str title, mcred
     end(out, &page);
 }
 
+static void put_file(mcred_buf *out, mcred_str language, const op_page_file *file) {
+    mcred_buf_puts(out, "<li><a href=\"");
+    op_put_encoded(out, file->path, "/");
+    mcred_buf_puts(out, "\">");
+    html_text(out, file->path);
+    mcred_buf_puts(out, "</a>");
+    if (file->about.len > 0) {
+        mcred_buf_puts(out, "<br>");
+        html_written(out, "span", "small", language, file->about);
+    }
+    mcred_buf_puts(out, "</li>\n");
+}
+
+void op_page_evidence(mcred_buf *out, mcred_str language, mcred_str title, mcred_str markdown, const mcred_vec *files) {
+    const html_page page = {.title = title, .language = language, .style = html_style()};
+    begin(out, &page);
+    html_prose(out, language, markdown, 1);
+    if (files->len > 0)
+        mcred_buf_puts(out, "<h2>Files</h2>\n<ul>\n");
+    for (size_t i = 0; i < files->len; i++)
+        put_file(out, language, MCRED_AT(op_page_file, files, i));
+    mcred_buf_puts(out, files->len > 0 ? "</ul>\n" : "");
+    end(out, &page);
+}
+
 void mcred_feedback_html(const mcred_feedback *feedback, mcred_buf *out) {
     mcred_buf markdown;
     mcred_buf_init(&markdown, 1U << 26);

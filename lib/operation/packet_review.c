@@ -18,6 +18,8 @@ typedef struct reviewing {
     mcred_str name; /* of the submission */
     op_packing packing;
     op_blinding blinding;
+    mcred_str answers; /* evidence.md, as the assessor gets it */
+    mcred_vec beside;  /* op_page_file: the other files of the evidence */
 } reviewing;
 
 static mcred_status find_all(reviewing *r, const mcred_review_packet_args *args) {
@@ -76,12 +78,23 @@ mcred_status op_evidence_bytes(mcred_session *session, const mcred_pinned *pinne
     return status == MCRED_UNKNOWN ? not_here(pinned, sink) : status;
 }
 
-/* *bytes become what the assessor gets. */
-static mcred_status pack(reviewing *r, mcred_str path, mcred_str *bytes) {
-    mcred_status status = op_blind_file(&r->blinding, &path, bytes);
-    if (status == MCRED_OK)
-        op_pack_at(&r->packing, "evidence/", path, *bytes);
-    return status;
+/* As the assessor gets it: without names where it is scored blind. */
+static mcred_status pack(reviewing *r, const mcred_pinned *pinned, mcred_str path, mcred_str bytes) {
+    bool answers = mcred_str_is(path, "evidence.md");
+    mcred_status status = op_blind_file(&r->blinding, &path, &bytes);
+    if (status != MCRED_OK)
+        return status;
+    op_pack_at(&r->packing, "evidence/", path, bytes);
+    if (answers) {
+        r->answers = bytes;
+        return MCRED_OK;
+    }
+    op_page_file *file = mcred_vec_push(r->session->arena, &r->beside);
+    const mcred_evidence_item *item = mcred_credential_item(r->standing.credential, pinned->item);
+    if (!file)
+        return op_memory(r->sink);
+    *file = (op_page_file){path, item ? item->title : MCRED_S("")};
+    return MCRED_OK;
 }
 
 /* A detached file is kept elsewhere: the packet says where, and which bytes it has. */
@@ -96,7 +109,7 @@ static mcred_status add_absent(reviewing *r, const mcred_pinned *pinned, mcred_s
     mcred_buf_free(&buf);
     if (!path.data || !text.data)
         return op_memory(r->sink);
-    return pack(r, path, &text);
+    return pack(r, pinned, path, text);
 }
 
 static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str folder) {
@@ -106,22 +119,21 @@ static mcred_status add_file(reviewing *r, const mcred_pinned *pinned, mcred_str
     if (mcred_str_is(pinned->storage, "detached"))
         return add_absent(r, pinned, relative);
     mcred_status status = op_evidence_bytes(r->session, pinned, r->sink, &bytes);
-    if (status != MCRED_OK)
-        return status;
-    status = pack(r, relative, &bytes);
-    if (status != MCRED_OK || !mcred_str_is(relative, "evidence.md"))
-        return status;
+    return status == MCRED_OK ? pack(r, pinned, relative, bytes) : status;
+}
+
+/* The answers to read in a browser, and links to the files they speak of. */
+static void add_page(reviewing *r) {
     mcred_buf page;
-    mcred_buf_init(&page, 1U << 27);
     size_t body = 0;
-    mcred_source source = {pinned->path, bytes};
+    mcred_source source = {MCRED_S("evidence.md"), r->answers};
     mcred_markdown *markdown = NULL;
+    mcred_buf_init(&page, 1U << 27);
     if (mcred_markdown_parse(r->session->arena, &source, NULL, r->sink, &markdown) == MCRED_OK)
         body = markdown->body.begin;
-    op_page_markdown(&page, r->standing.credential->language, r->standing.credential->title,
-                     mcred_str_from(bytes, body), 1);
+    op_page_evidence(&page, r->standing.credential->language, r->standing.credential->title,
+                     mcred_str_from(r->answers, body), &r->beside);
     op_pack_buf(&r->packing, "evidence/evidence.html", &page);
-    return MCRED_OK;
 }
 
 static mcred_status add_evidence(reviewing *r) {
@@ -134,6 +146,8 @@ static mcred_status add_evidence(reviewing *r) {
         if (!mcred_model_redacted(r->head, r->ref.earner, r->ref.credential, file->path, file->digest))
             status = add_file(r, file, folder);
     }
+    if (status == MCRED_OK)
+        add_page(r);
     return status;
 }
 
@@ -145,7 +159,7 @@ static void add_read_me(reviewing *r) {
     mcred_buf_printf(&buf,
                      "%.*s\r\n\r\n"
                      "1. Open rubric.html in a browser: the criteria and their levels.\r\n"
-                     "2. Open evidence/evidence.html: the educator's answers; the files are beside it.\r\n"
+                     "2. Open evidence/evidence.html: the educator's answers, and links to the files.\r\n"
                      "3. Open review.md in a text editor. Write a level between the quotation marks for each\r\n"
                      "   criterion, and feedback under its heading. Leave the lines that begin with <!-- as\r\n"
                      "   they are. If you use Word, save it as plain text.\r\n"
@@ -172,7 +186,7 @@ static mcred_str base_of(const reviewing *r) {
 
 mcred_status mcred_op_review_packet(mcred_session *session, const mcred_review_packet_args *args, mcred_sink *sink,
                                     mcred_packet *out) {
-    reviewing r = {.session = session, .sink = sink};
+    reviewing r = {.session = session, .sink = sink, .answers = MCRED_S(""), .beside = MCRED_VEC(op_page_file)};
     mcred_buf page;
     mcred_status status = find_all(&r, args);
     if (status != MCRED_OK)

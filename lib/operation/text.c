@@ -1,4 +1,6 @@
 /* text.c - small pieces of text that scaffolds, records and messages are made of. */
+#include <string.h>
+
 #include "internal.h"
 
 mcred_status op_take(mcred_arena *arena, mcred_sink *sink, mcred_buf *buf, mcred_str *out) {
@@ -140,5 +142,16 @@ void op_join(mcred_buf *buf, const mcred_vec *names) {
         if (i > 0)
             mcred_buf_puts(buf, ", ");
         mcred_buf_put(buf, *MCRED_AT(mcred_str, names, i));
+    }
+}
+
+void op_put_encoded(mcred_buf *out, mcred_str text, const char *kept) {
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i], low = c | 0x20U;
+        bool plain = (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || (c > 0 && strchr("-._~", c));
+        if (plain || (c > 0 && strchr(kept, c)))
+            mcred_buf_putc(out, (char)c);
+        else
+            mcred_buf_printf(out, "%%%02X", (unsigned)c);
     }
 }

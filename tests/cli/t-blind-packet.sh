@@ -45,6 +45,7 @@ says "path: artifacts/EDUCATOR lesson_plan.md"
 there "$r/evidence/artifacts/EDUCATOR lesson_plan.md"
 within evidence/evidence.html
 says "I am EDUCATOR"
+says '<a href="artifacts/EDUCATOR%20lesson_plan.md">artifacts/EDUCATOR lesson_plan.md</a>'
 
 it "a table in another encoding is rewritten as UTF-8"
 within evidence/artifacts/class-answers.csv

@@ -80,6 +80,9 @@ mkdir "$tmp/r" && unzip -qq "$tmp/r.zip" -d "$tmp/r"
 r=$tmp/r/amina-diallo-$cfu-1
 for file in rubric.html review.md read-me.txt evidence/evidence.md evidence/evidence.html; do there "$r/$file"; done
 cmp -s "$r/evidence/artifacts/lesson-plan.md" $d/artifacts/lesson-plan.md || fail "an artifact is another"
+: >"$tmp/err"; cp "$r/evidence/evidence.html" "$tmp/out"
+says '<a href="artifacts/lesson-plan.md">artifacts/lesson-plan.md</a><br><span class="small" lang="en" dir="auto">'
+same "$(grep -o 'href="artifacts/[^"]*"' "$tmp/out" | cut -d'"' -f2 | sort -u)" "$(cd "$r/evidence" && find artifacts -type f | sort)"
 exits 1 mcred review $s --packet "$tmp/self.zip" --as amina-diallo
 not_there "$tmp/self.zip"
 
