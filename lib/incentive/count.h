@@ -15,6 +15,8 @@
  * portions are written. now: for what is still awaited. All in arena. False when memory is short. */
 bool mcred_incentive_count(mcred_arena *arena, const mcred_incentive_rules *rules, const mcred_licence *licence,
                            mcred_time now, mcred_vec *earned) MCRED_CHECKED;
+/* NULL where the rules have none of that id. */
+const mcred_incentive_bucket *mcred_incentive_bucket_of(const mcred_incentive_rules *rules, mcred_str id);
 /* "clock hours", "CEU", "USD". */
 mcred_str mcred_incentive_words(mcred_str kind, mcred_str currency);
 

@@ -44,9 +44,10 @@ static const char *per_words(mcred_incentive_per per) {
 
 static bool explain(const counting *c, mcred_earned *one, const mcred_incentive_cap *cap) {
     mcred_str unit = mcred_incentive_words(cap->kind, cap->currency);
+    const mcred_incentive_bucket *bucket = mcred_incentive_bucket_of(c->rules, cap->bucket);
+    mcred_str of = bucket ? bucket->title : MCRED_S("");
     one->not_counted = mcred_arena_printf(c->arena, "over the cap of %.*s %.*s%s%.*s %s", MCRED_ARG(cap->most),
-                                          MCRED_ARG(unit), cap->bucket.len > 0 ? " of " : "", MCRED_ARG(cap->bucket),
-                                          per_words(cap->per));
+                                          MCRED_ARG(unit), bucket ? " of " : "", MCRED_ARG(of), per_words(cap->per));
     return one->not_counted.data != NULL;
 }
 

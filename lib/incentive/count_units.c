@@ -55,6 +55,15 @@ bool count_units(const counting *c) {
 
 /* ---- buckets ---------------------------------------------------------------------------------- */
 
+const mcred_incentive_bucket *mcred_incentive_bucket_of(const mcred_incentive_rules *rules, mcred_str id) {
+    for (size_t i = 0; i < rules->buckets.len; i++) {
+        const mcred_incentive_bucket *bucket = MCRED_AT(const mcred_incentive_bucket, &rules->buckets, i);
+        if (mcred_str_eq(bucket->id, id))
+            return bucket;
+    }
+    return NULL;
+}
+
 static bool holds(const mcred_vec *names, mcred_str name) {
     bool found = false;
     for (size_t i = 0; !found && i < names->len; i++)

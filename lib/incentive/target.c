@@ -1,15 +1,6 @@
 /* target.c - what has come together for a target. */
 #include "incentive/target.h"
 
-static const mcred_incentive_bucket *find_bucket(const mcred_incentive_rules *rules, mcred_str id) {
-    for (size_t i = 0; i < rules->buckets.len; i++) {
-        const mcred_incentive_bucket *bucket = MCRED_AT(const mcred_incentive_bucket, &rules->buckets, i);
-        if (mcred_str_eq(bucket->id, id))
-            return bucket;
-    }
-    return NULL;
-}
-
 /* least - have, or zero. */
 static bool find_missing(mcred_arena *arena, const mcred_decimal *least, const mcred_decimal *have,
                          mcred_decimal *out) {
@@ -26,7 +17,7 @@ static bool begin(mcred_arena *arena, const mcred_incentive_rules *rules, mcred_
     out->parts = MCRED_VEC(mcred_target_part);
     for (size_t i = 0; i < out->target->buckets.len; i++) {
         const mcred_incentive_share *share = MCRED_AT(mcred_incentive_share, &out->target->buckets, i);
-        const mcred_incentive_bucket *bucket = find_bucket(rules, share->bucket);
+        const mcred_incentive_bucket *bucket = mcred_incentive_bucket_of(rules, share->bucket);
         mcred_target_bucket *one = bucket ? mcred_vec_push(arena, &out->buckets) : NULL;
         if (bucket && (!one || !mcred_decimal_parse(arena, share->amount, &one->least)))
             return false;

@@ -42,7 +42,7 @@ exits 0 mcred incentives --earner ana --rules rules.yaml
 says "^Licence renewal: 7.0 of 8.0 clock hours, Literacy short by 1, due 30 June 2026$"
 says "^  2026-01-31  *1  *read  *Literacy$"
 says "^  2026-02-01  *4  *both  *Literacy, Equity$"
-says "^  2026-03-01  *2  *fair  *Equity  *over the cap of 5 clock hours of equity a licence cycle$"
+says "^  2026-03-01  *2  *fair  *Equity  *over the cap of 5 clock hours of Equity a licence cycle$"
 says "counted by State licence"
 exits 0 mcred incentives --earner ana --rules rules.yaml --json
 json '.result.targets[0] | .have == 7 and .missing == 1 and .met == false and .due == "2026-06-30T23:59:59Z"
