@@ -1,6 +1,7 @@
 /* words.c - the words of a text: where they begin and end, and how they are compared. */
 #include "catalogue/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -85,6 +86,11 @@ mcred_str catalogue_form(mcred_arena *arena, mcred_str word) {
     return form.data && mcred_str_contains(form, RIGHT_QUOTE) ? plain_apostrophes(arena, form) : form;
 }
 
+static int by_word(const void *form, const void *word) {
+    return mcred_str_cmp(*(const mcred_str *)form, mcred_str_of(*(const char *const *)word));
+}
+
+/* The words are in order. */
 bool catalogue_is_common(mcred_str form) {
     static const char *const words[] = {
         "a",    "about", "all",  "also",  "an",    "and",  "any",  "are",   "as",    "at",      "be",     "been",
@@ -95,20 +101,9 @@ bool catalogue_is_common(mcred_str form) {
         "to",   "us",    "want", "was",   "we",    "were", "what", "when",  "where", "whether", "which",  "while",
         "who",  "why",   "will", "with",  "would", "you",  "your",
     };
-    size_t low = 0, high = sizeof words / sizeof *words;
     if (form.len == 1 && form.data[0] >= 'a')
         return true;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = mcred_str_cmp(form, mcred_str_of(words[middle]));
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return bsearch(&form, words, sizeof words / sizeof *words, sizeof *words, by_word) != NULL;
 }
 
 bool catalogue_same(mcred_arena *arena, mcred_str a, mcred_str b) {

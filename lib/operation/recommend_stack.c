@@ -76,14 +76,19 @@ static mcred_status lead_unit(recommending *r, const mcred_unit_progress *unit, 
     return status;
 }
 
+/* How far the earner is with it. */
+static mcred_status find_progress(const recommending *r, mcred_str id, const mcred_stack **stack,
+                                  mcred_stack_progress *out) {
+    const mcred_holdings holdings = mcred_holder_holdings(r->holder);
+    mcred_status status = mcred_model_stack(r->head, id, r->sink, stack);
+    return status == MCRED_OK ? mcred_stack_progress_of(r->arena, *stack, &holdings, r->sink, out) : status;
+}
+
 /* What is still asked: choices that are made lead nowhere, unless hours are missing. */
 static mcred_status lead_stack(recommending *r, mcred_str id, unsigned depth) {
     const mcred_stack *stack = NULL;
-    const mcred_holdings holdings = mcred_holder_holdings(r->holder);
     mcred_stack_progress p;
-    mcred_status status = mcred_model_stack(r->head, id, r->sink, &stack);
-    if (status == MCRED_OK)
-        status = mcred_stack_progress_of(r->arena, stack, &holdings, r->sink, &p);
+    mcred_status status = find_progress(r, id, &stack, &p);
     if (status != MCRED_OK)
         return status;
     bool enough = p.parts_there >= stack->parts_required;
@@ -122,11 +127,8 @@ static mcred_status know_toward(recommending *r) {
 
 static mcred_status know_stack(recommending *r, mcred_str id) {
     const mcred_stack *stack = NULL;
-    const mcred_holdings holdings = mcred_holder_holdings(r->holder);
     mcred_stack_progress progress;
-    mcred_status status = mcred_model_stack(r->head, id, r->sink, &stack);
-    if (status == MCRED_OK)
-        status = mcred_stack_progress_of(r->arena, stack, &holdings, r->sink, &progress);
+    mcred_status status = find_progress(r, id, &stack, &progress);
     if (status != MCRED_OK || progress.earned)
         return status;
     recommend_stack *slot = mcred_vec_push(r->arena, &r->stacks);
