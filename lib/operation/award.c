@@ -37,7 +37,7 @@ static mcred_status take_asked(op_award_run *run, const mcred_award_args *args, 
         mcred_ref ref;
         status = op_find_ref(run->session, mcred_str_of(args->submissions[i]), run->sink, &ref);
         if (status == MCRED_OK && !mcred_person_is(run->actor, "issuer", run->now, ref.credential))
-            status = op_refuse_code(run->session, args->submissions[i],
+            status = op_refuse_code(run->session, args->submissions[i], &ref,
                                     "so an issuer or a coordinator who did not review makes the award", run->sink);
         if (status != MCRED_OK || decided_before(run, &ref))
             continue;

@@ -21,9 +21,10 @@ mcred_status op_name_of(mcred_arena *arena, const op_standing *standing, mcred_s
 /* How the submission that a reference or a code names stands at HEAD, whose model is given too. */
 mcred_status op_find_standing(mcred_session *session, const char *submission, mcred_sink *sink, mcred_model **head,
                               op_standing *out);
-/* Refuses (operation/blind) a submission that is named by its code where the answer would tell whose it is, as why says.
- * Its coordinators may know, and the earner does. */
-mcred_status op_refuse_code(mcred_session *session, const char *submission, const char *why, mcred_sink *sink);
+/* Refuses (operation/blind) ref, which was named by its code, where the answer would tell whose it is, as why says. Its
+ * coordinators may know, and the earner does. */
+mcred_status op_refuse_code(mcred_session *session, const char *submission, const mcred_ref *ref, const char *why,
+                            mcred_sink *sink);
 
 /* ---- who enters: blind.c ---- */
 

@@ -182,7 +182,7 @@ mcred_status mcred_op_diff(mcred_session *session, const mcred_diff_args *args, 
     if (status == MCRED_OK)
         status = op_find_ref(session, mcred_str_of(args->submission), sink, &ref);
     if (status == MCRED_OK)
-        status = op_refuse_code(session, args->submission,
+        status = op_refuse_code(session, args->submission, &ref,
                                 "and its texts name the educator: a coordinator compares them", sink);
     if (status == MCRED_OK)
         status = mcred_portfolios_open(args->portfolios, args->portfolio_count, session->host, sink, &run.portfolios);

@@ -135,7 +135,8 @@ mcred_status mcred_op_feedback(mcred_session *session, const char *submission, m
     op_standing standing;
     mcred_status status = op_find_standing(session, submission, sink, &head, &standing);
     if (status == MCRED_OK)
-        status = op_refuse_code(session, submission, "so its feedback is for the educator: mcred show has the reviews", sink);
+        status = op_refuse_code(session, submission, &standing.submission->ref,
+                                "so its feedback is for the educator: mcred show has the reviews", sink);
     if (status != MCRED_OK)
         return status;
     if (!mcred_state_is_told(standing.state) && standing.state != MCRED_STATE_APPEALED)

@@ -41,6 +41,12 @@ static mcred_status fill(mcred_arena *arena, const op_standing *standing, mcred_
     return status == MCRED_OK ? op_summary(arena, sink, standing, &out->outcome) : status;
 }
 
+/* From whoever does not coordinate it. */
+static bool hides_names(const op_standing *standing, const mcred_person *actor) {
+    return op_is_blind(standing) &&
+           !(actor && mcred_person_is(actor, "coordinator", standing->now, standing->submission->ref.credential));
+}
+
 mcred_status mcred_op_is_shown_blind(mcred_session *session, const char *thing, mcred_sink *sink, bool *out) {
     mcred_submission_code code;
     mcred_model *head = NULL;
@@ -51,20 +57,22 @@ mcred_status mcred_op_is_shown_blind(mcred_session *session, const char *thing, 
     mcred_status status = op_find_standing(session, thing, sink, &head, &standing);
     if (status != MCRED_OK)
         return status;
-    const mcred_person *actor = op_quiet_actor(session);
-    *out = op_is_blind(&standing) &&
-           !(actor && mcred_person_is(actor, "coordinator", standing.now, standing.submission->ref.credential));
+    *out = hides_names(&standing, op_quiet_actor(session));
     return MCRED_OK;
 }
 
-mcred_status op_refuse_code(mcred_session *session, const char *submission, const char *why, mcred_sink *sink) {
-    bool blind = false;
-    mcred_ref ref = {.attempt = 0};
-    mcred_status status = mcred_op_is_shown_blind(session, submission, sink, &blind);
-    if (status == MCRED_OK && blind)
-        status = op_find_ref(session, mcred_str_of(submission), sink, &ref);
+mcred_status op_refuse_code(mcred_session *session, const char *submission, const mcred_ref *ref, const char *why,
+                            mcred_sink *sink) {
+    mcred_submission_code code;
+    mcred_model *head = NULL;
+    op_standing standing;
+    if (!mcred_submission_code_read(mcred_str_of(submission), &code))
+        return MCRED_OK;
+    mcred_status status = op_head(session, sink, &head);
+    if (status == MCRED_OK)
+        status = op_stand(head, ref, sink, &standing);
     const mcred_person *actor = op_quiet_actor(session);
-    if (status != MCRED_OK || !blind || (actor && mcred_str_eq(actor->handle, ref.earner)))
+    if (status != MCRED_OK || !hides_names(&standing, actor) || (actor && mcred_str_eq(actor->handle, ref->earner)))
         return status;
     return op_refuse(sink, MCRED_RULE_OPERATION_BLIND, "%s is scored blind, %s", submission, why);
 }
