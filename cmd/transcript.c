@@ -1,4 +1,6 @@
 /* transcript.c - mcred transcript: what an educator has earned, to hand on. */
+#include <string.h>
+
 #include "form.h"
 #include "table.h"
 #include "targets.h"
@@ -18,16 +20,12 @@ static const table_column columns[] = {
 
 /* ---- text ------------------------------------------------------------------------------------- */
 
-static void put_state(table *t, const mcred_transcript_award *one) {
-    char when[MCRED_TIME_SIZE];
-    if (one->revoked != 0)
-        table_say(t, LOOK_LATE, "revoked %s", day(one->revoked, when));
-    else if (mcred_str_is(one->state, "expired"))
-        table_say(t, LOOK_WAIT, "expired %s", day(one->valid_until, when));
-    else if (mcred_str_is(one->state, "lapsed"))
-        table_say(t, LOOK_WAIT, "lapsed");
-    else
-        table_say(t, LOOK_PLAIN, "%s", one->valid_until != 0 ? day(one->valid_until, when) : "no end");
+static void put_until(table *t, mcred_transcript_until until) {
+    char when[MCRED_TIME_SIZE] = "";
+    look how = !until.over ? LOOK_PLAIN : strcmp(until.word, "revoked") == 0 ? LOOK_LATE : LOOK_WAIT;
+    if (until.when != 0)
+        day(until.when, when);
+    table_say(t, how, "%s%s%s", until.word, *until.word && *when ? " " : "", when);
 }
 
 static void put_award(table *t, const mcred_transcript_award *one) {
@@ -39,7 +37,7 @@ static void put_award(table *t, const mcred_transcript_award *one) {
         table_put(t, LOOK_BOLD, one->title);
     table_say(t, LOOK_PLAIN, "%s", day(one->awarded, when));
     table_put(t, LOOK_PLAIN, one->hours);
-    put_state(t, one);
+    put_until(t, mcred_transcript_until_of(one));
     table_say(t, LOOK_PLAIN, "%s", one->code);
 }
 

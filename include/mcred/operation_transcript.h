@@ -51,6 +51,13 @@ typedef struct mcred_transcript_args {
  * award was made under is not here. */
 MCRED_API mcred_status mcred_op_transcript(mcred_session *session, const mcred_transcript_args *args, mcred_sink *sink,
                                            mcred_transcript *out);
+/* How long an award is valid, as every form of a transcript says it: a word, a day, or both. */
+typedef struct mcred_transcript_until {
+    const char *word; /* "revoked", "lapsed", "expired", "no end"; "" for the day alone */
+    mcred_time when;  /* 0 for the word alone */
+    bool over;        /* it is not valid now */
+} mcred_transcript_until;
+MCRED_API mcred_transcript_until mcred_transcript_until_of(const mcred_transcript_award *award);
 /* The same as a Markdown page, and as an HTML page that stands by itself and is meant for paper. */
 MCRED_API void mcred_transcript_markdown(const mcred_transcript *transcript, mcred_buf *out);
 MCRED_API void mcred_transcript_html(const mcred_transcript *transcript, mcred_buf *out);

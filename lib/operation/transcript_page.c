@@ -73,20 +73,13 @@ static void put_about(mcred_buf *out, const mcred_transcript_award *one) {
         html_written(out, "p", "soft", MCRED_S(""), one->reason);
 }
 
-static void put_state(mcred_buf *out, const mcred_transcript_award *one) {
-    if (one->revoked != 0) {
-        mcred_buf_puts(out, "<span class=\"warn\">revoked</span> ");
-        put_day(out, one->revoked);
-    } else if (mcred_str_is(one->state, "lapsed")) {
-        mcred_buf_puts(out, "<span class=\"warn\">lapsed</span>");
-    } else if (mcred_str_is(one->state, "expired")) {
-        mcred_buf_puts(out, "<span class=\"warn\">expired</span> ");
-        put_day(out, one->valid_until);
-    } else if (one->valid_until != 0) {
-        put_day(out, one->valid_until);
-    } else {
-        mcred_buf_puts(out, "no end");
-    }
+static void put_until(mcred_buf *out, mcred_transcript_until until) {
+    if (until.over)
+        mcred_buf_printf(out, "<span class=\"warn\">%s</span>%s", until.word, until.when != 0 ? " " : "");
+    else
+        mcred_buf_puts(out, until.word);
+    if (until.when != 0)
+        put_day(out, until.when);
 }
 
 static void put_award(mcred_buf *out, const mcred_transcript_award *one) {
@@ -97,7 +90,7 @@ static void put_award(mcred_buf *out, const mcred_transcript_award *one) {
     put_day(out, one->awarded);
     mcred_buf_printf(out, "</td><td class=\"number\" data-label=\"Hours\">%.*s</td><td data-label=\"Valid until\">",
                      MCRED_ARG(one->hours));
-    put_state(out, one);
+    put_until(out, mcred_transcript_until_of(one));
     mcred_buf_printf(out, "</td><td class=\"code\">%s</td></tr>\n", one->code);
 }
 

@@ -40,18 +40,20 @@ static void put_about(mcred_buf *out, const mcred_transcript_award *one) {
     }
 }
 
-static void put_state(mcred_buf *out, const mcred_transcript_award *one) {
-    if (one->revoked != 0) {
-        mcred_buf_puts(out, "revoked ");
-        put_day(out, one->revoked);
-    } else if (mcred_str_is(one->state, "lapsed")) {
-        mcred_buf_puts(out, "lapsed");
-    } else if (one->valid_until != 0) {
-        mcred_buf_puts(out, mcred_str_is(one->state, "expired") ? "expired " : "");
-        put_day(out, one->valid_until);
-    } else {
-        mcred_buf_puts(out, "no end");
-    }
+mcred_transcript_until mcred_transcript_until_of(const mcred_transcript_award *award) {
+    if (award->revoked != 0)
+        return (mcred_transcript_until){"revoked", award->revoked, true};
+    if (mcred_str_is(award->state, "lapsed"))
+        return (mcred_transcript_until){"lapsed", 0, true};
+    if (mcred_str_is(award->state, "expired"))
+        return (mcred_transcript_until){"expired", award->valid_until, true};
+    return (mcred_transcript_until){award->valid_until != 0 ? "" : "no end", award->valid_until, false};
+}
+
+static void put_until(mcred_buf *out, mcred_transcript_until until) {
+    mcred_buf_printf(out, "%s%s", until.word, *until.word && until.when != 0 ? " " : "");
+    if (until.when != 0)
+        put_day(out, until.when);
 }
 
 static void put_group(mcred_buf *out, const mcred_transcript *t, bool stacks, const char *heading) {
@@ -71,7 +73,7 @@ static void put_group(mcred_buf *out, const mcred_transcript *t, bool stacks, co
         mcred_buf_puts(out, " | ");
         put_day(out, one->awarded);
         mcred_buf_printf(out, " | %.*s | ", MCRED_ARG(one->hours));
-        put_state(out, one);
+        put_until(out, mcred_transcript_until_of(one));
         mcred_buf_printf(out, " | `%s` |\n", one->code);
     }
 }
