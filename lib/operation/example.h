@@ -8,6 +8,8 @@
 bool op_example_file(const char *path, mcred_str *out);
 /* Adds every file below the folder ("riverside") to a plan, by its path there. */
 mcred_status op_add_example(mcred_arena *arena, mcred_sink *sink, mcred_commit_plan *plan, const char *folder);
+/* The handle of the person below the folder whose address it is; "" when it is nobody's. */
+mcred_str op_example_person(mcred_arena *arena, const char *folder, mcred_str email, mcred_sink *sink);
 /* Writes the files below the folder over those of the work tree. */
 mcred_status op_bring_example(mcred_session *session, const char *folder, mcred_sink *sink);
 

@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "base/path.h"
 
+#define EXAMPLE "riverside"
+
 typedef struct init_job {
     op_job job;
     const mcred_init_args *args;
@@ -159,7 +161,7 @@ static mcred_status plan_init(op_job *base, mcred_model *tip, mcred_arena *arena
     init_job *job = (init_job *)(void *)base;
     if (mcred_view_kind(mcred_model_view(tip), MCRED_S("mcred.yaml")) != MCRED_ENTRY_NONE)
         return op_refuse(sink, MCRED_RULE_OPERATION_EXISTS, "there is a programme here already: mcred.yaml exists");
-    mcred_status status = job->args->example ? op_add_example(arena, sink, plan, "riverside")
+    mcred_status status = job->args->example ? op_add_example(arena, sink, plan, EXAMPLE)
                                              : add_programme(job, tip, arena, sink, plan);
     if (status == MCRED_OK)
         status = add_person(job, tip, arena, sink, plan);
@@ -280,6 +282,18 @@ static mcred_status commit_first(init_job *job, mcred_sink *sink) {
     return op_run(&job->job, sink, &job->out->commit);
 }
 
+/* Two people with one address would be one too many: who has that of a person of the example is that person, or, with
+ * --as, somebody without an address. */
+static void meet_example(init_job *job, mcred_sink *sink) {
+    mcred_str there = op_example_person(job->arena, EXAMPLE, job->email, sink);
+    if (there.len == 0 || mcred_str_eq(there, job->handle))
+        return;
+    if (job->args->as)
+        job->email = MCRED_S("");
+    else
+        job->handle = there;
+}
+
 /* The first commit carries the person who runs the command, at the story's beginning. */
 static mcred_status begin_story(init_job *job, const mcred_host *host, mcred_sink *sink, op_stage *stage) {
     mcred_status status = op_stage_open(host, job->arena, sink, stage);
@@ -301,6 +315,8 @@ mcred_status mcred_op_init(const mcred_init_args *args, const mcred_host *host, 
         status = refuse_existing(dir, sink);
     if (status == MCRED_OK)
         status = find_identity(&job, dir, host, sink);
+    if (status == MCRED_OK && args->example)
+        meet_example(&job, sink);
     if (status == MCRED_OK && args->example)
         status = begin_story(&job, host, sink, &stage);
     if (status == MCRED_OK)

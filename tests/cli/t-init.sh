@@ -92,6 +92,20 @@ first=$(git rev-parse HEAD)
 exits 0 mcred init --example ../again
 same "$(git -C ../again rev-parse HEAD)" "$first"
 
+it "makes no second person of somebody who has the address of a person of the example"
+git config --global user.name "R. K."
+git config --global user.email rosa-klein@riverside.example
+exits 0 mcred init --example "$tmp/as-rosa"
+same "$(ls "$tmp/as-rosa/people" | wc -l)" 6
+git -C "$tmp/as-rosa" log --reverse --format=%B >"$tmp/out"
+same "$(grep -m 1 '^Mcred-Actor: ' "$tmp/out")" "Mcred-Actor: rosa-klein"
+exits 0 mcred -C "$tmp/as-rosa" verify
+exits 0 mcred init --example "$tmp/as-other" --as somebody-else
+! grep -q riverside.example "$tmp/as-other/people/somebody-else.yaml" || fail "two people have one address"
+exits 0 mcred -C "$tmp/as-other" validate
+git config --global user.name "Ada Byte"
+git config --global user.email ada@school.example
+
 it "refuses what does not go with the example, and a programme that is there"
 exits 2 mcred init --example --bare ../other
 exits 2 mcred init --example --name Mine ../other
