@@ -12,6 +12,10 @@ void op_scaffold_person(mcred_buf *out, mcred_str handle, mcred_str name, mcred_
 /* The evidence.md of one earner for one definition, which is named in it, with the statement to attest to. */
 void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
                           mcred_str earner, const mcred_statement *statement);
+/* Its parts above the prompts: title and competency; what to bring; what assessors look for. */
+void op_scaffold_aim(mcred_buf *out, const mcred_credential *credential);
+void op_scaffold_items(mcred_buf *out, const mcred_credential *credential);
+void op_scaffold_criteria(mcred_buf *out, const mcred_credential *credential);
 /* A heading, the question, the marker and a line to replace. The question stands above the marker, so that it never
  * counts as part of the answer. */
 void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt);

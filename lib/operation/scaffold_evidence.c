@@ -57,7 +57,17 @@ static void put_front(mcred_buf *out, const mcred_credential *credential, const 
     mcred_buf_puts(out, "---\n");
 }
 
-static void put_items(mcred_buf *out, const mcred_credential *credential) {
+void op_scaffold_aim(mcred_buf *out, const mcred_credential *credential) {
+    mcred_buf_puts(out, "\n# ");
+    op_inline(out, credential->title);
+    mcred_buf_puts(out, "\n\n");
+    if (credential->competency.len > 0) {
+        op_inline(out, credential->competency);
+        mcred_buf_putc(out, '\n');
+    }
+}
+
+void op_scaffold_items(mcred_buf *out, const mcred_credential *credential) {
     if (credential->evidence.len == 0)
         return;
     mcred_buf_puts(out, "\n## Evidence to bring\n\n");
@@ -84,7 +94,7 @@ static mcred_str pass_level(const mcred_credential *credential, const mcred_crit
     return criterion->pass.len > 0 ? criterion->pass : credential->pass_every;
 }
 
-static void put_criteria(mcred_buf *out, const mcred_credential *credential) {
+void op_scaffold_criteria(mcred_buf *out, const mcred_credential *credential) {
     if (credential->criteria.len == 0)
         return;
     mcred_buf_puts(out, "\n## What assessors look for\n\n");
@@ -146,15 +156,9 @@ void op_scaffold_prompt(mcred_buf *out, const mcred_prompt *prompt) {
 void op_scaffold_evidence(mcred_buf *out, const mcred_credential *credential, const mcred_definition_ref *definition,
                           mcred_str earner, const mcred_statement *statement) {
     put_front(out, credential, definition, earner);
-    mcred_buf_puts(out, "\n# ");
-    op_inline(out, credential->title);
-    mcred_buf_puts(out, "\n\n");
-    if (credential->competency.len > 0) {
-        op_inline(out, credential->competency);
-        mcred_buf_putc(out, '\n');
-    }
-    put_items(out, credential);
-    put_criteria(out, credential);
+    op_scaffold_aim(out, credential);
+    op_scaffold_items(out, credential);
+    op_scaffold_criteria(out, credential);
     for (size_t i = 0; i < credential->overview.len; i++)
         op_scaffold_prompt(out, MCRED_AT(mcred_prompt, &credential->overview, i));
     for (size_t i = 0; i < credential->reflection.len; i++)

@@ -15,9 +15,9 @@ typedef struct op_updating {
     const mcred_definition_ref *pin; /* of now */
 } op_updating;
 
-/* The page with new prompts below those before them, slots for new artifacts at the head of the list, questions and
- * the limits of words where they still read as mcred wrote them, and the definition in the front matter. A prompt that is no longer asked loses its
- * marker, the answer stays. *text is the page as it was where there is nothing to do. Fills the lists of out. */
+/* The page with new prompts below those before them, slots for new artifacts at the head of the list, what stands above
+ * the prompts, questions and the limits of words where they still read as mcred wrote them, and the definition in the
+ * front matter. A prompt that is no longer asked loses its marker, the answer stays. *text is the page as it was where there is nothing to do. Fills the lists of out. */
 mcred_status op_update_page(const op_updating *u, mcred_str *text, mcred_updated *out);
 
 /* The same for a draft as it stands: finds out what it followed. */

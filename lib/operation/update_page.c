@@ -2,6 +2,7 @@
 #include "update.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "record.h"
 #include "scaffold.h"
@@ -18,6 +19,7 @@ typedef struct page_edit {
 typedef struct page_run {
     const op_updating *u;
     mcred_str page;
+    bool crlf;       /* its lines end so */
     mcred_vec edits; /* page_edit */
     mcred_updated *out;
     mcred_status status;
@@ -52,6 +54,67 @@ static mcred_span at(size_t place) {
 static size_t next_line(mcred_str text, size_t offset) {
     size_t end = mcred_str_find(text, '\n', offset);
     return end == SIZE_MAX ? text.len : end + 1;
+}
+
+/* ---- above the prompts ------------------------------------------------------------------------------ */
+
+static bool in_an_answer(const page_run *run, size_t place) {
+    const mcred_vec *sections = &run->u->evidence->file->markdown->sections;
+    for (size_t i = 0; i < sections->len; i++) {
+        const mcred_section *one = MCRED_AT(const mcred_section, sections, i);
+        if (place >= one->span.begin && place < one->span.end)
+            return true;
+    }
+    return false;
+}
+
+typedef void (*part_fn)(mcred_buf *out, const mcred_credential *credential);
+
+/* With the line ends that the page has. */
+static void put_text(mcred_buf *out, mcred_str text, bool crlf) {
+    for (size_t i = 0; i < text.len; i++) {
+        if (crlf && text.data[i] == '\n')
+            mcred_buf_putc(out, '\r');
+        mcred_buf_putc(out, text.data[i]);
+    }
+}
+
+static mcred_str part_of(const page_run *run, part_fn put, const mcred_credential *credential, bool crlf) {
+    mcred_buf lines, buf;
+    mcred_str text = MCRED_S("");
+    mcred_buf_init(&lines, MAX_BYTES);
+    mcred_buf_init(&buf, MAX_BYTES);
+    put(&lines, credential);
+    put_text(&buf, mcred_str_trim(mcred_buf_str(&lines)), crlf);
+    if (!lines.failed && !buf.failed)
+        text = op_copy(run->u->arena, mcred_buf_str(&buf));
+    mcred_buf_free(&lines);
+    mcred_buf_free(&buf);
+    return text;
+}
+
+/* Whole lines of the body; SIZE_MAX where they are not there. */
+static size_t find_lines(const page_run *run, mcred_str lines) {
+    size_t from = run->u->evidence->file->markdown->body.begin;
+    const char *hit = lines.len > 0 ? memmem(run->page.data + from, run->page.len - from, lines.data, lines.len) : NULL;
+    size_t begin = hit ? (size_t)(hit - run->page.data) : 0, end = begin + lines.len;
+    bool whole = hit && (end == run->page.len || run->page.data[end] == '\n' || run->page.data[end] == '\r');
+    return whole && !in_an_answer(run, begin) ? begin : SIZE_MAX;
+}
+
+/* A part that mcred wrote, where it still reads so. */
+static void update_part(page_run *run, part_fn put) {
+    mcred_buf buf;
+    if (!run->u->before)
+        return;
+    mcred_str old = part_of(run, put, run->u->before, false), text = part_of(run, put, run->u->now, false);
+    mcred_str there = part_of(run, put, run->u->before, run->crlf);
+    size_t begin = find_lines(run, there);
+    if (begin == SIZE_MAX || mcred_str_eq(old, text))
+        return;
+    mcred_buf_init(&buf, MAX_BYTES);
+    mcred_buf_put(&buf, text);
+    edit(run, (mcred_span){begin, begin + there.len}, &buf);
 }
 
 /* ---- prompts ---------------------------------------------------------------------------------------- */
@@ -104,16 +167,6 @@ static void update_marker(page_run *run, const mcred_section *section, const mcr
     mcred_buf_init(&buf, 4096);
     op_prompt_marker(&buf, now);
     edit(run, section->marker, &buf);
-}
-
-static bool in_an_answer(const page_run *run, size_t place) {
-    const mcred_vec *sections = &run->u->evidence->file->markdown->sections;
-    for (size_t i = 0; i < sections->len; i++) {
-        const mcred_section *one = MCRED_AT(const mcred_section, sections, i);
-        if (place >= one->span.begin && place < one->span.end)
-            return true;
-    }
-    return false;
 }
 
 /* The line above a section's marker, blank ones apart; without its line end. */
@@ -305,26 +358,16 @@ static int by_place(const void *a, const void *b) {
     return x->order < y->order ? -1 : 1;
 }
 
-/* With the line ends that the page has. */
-static void put_text(mcred_buf *out, mcred_str text, bool crlf) {
-    for (size_t i = 0; i < text.len; i++) {
-        if (crlf && text.data[i] == '\n')
-            mcred_buf_putc(out, '\r');
-        mcred_buf_putc(out, text.data[i]);
-    }
-}
-
 static void apply(page_run *run, mcred_str *text) {
     mcred_buf buf;
-    size_t from = 0, first = mcred_str_find(run->page, '\n', 0);
-    bool crlf = first != SIZE_MAX && first > 0 && run->page.data[first - 1] == '\r';
+    size_t from = 0;
     mcred_buf_init(&buf, MAX_BYTES);
     if (run->edits.len > 1)
         qsort(run->edits.data, run->edits.len, sizeof(page_edit), by_place);
     for (size_t i = 0; i < run->edits.len; i++) {
         const page_edit *one = MCRED_AT(const page_edit, &run->edits, i);
         mcred_buf_put(&buf, (mcred_str){run->page.data + from, one->span.begin - from});
-        put_text(&buf, one->text, crlf);
+        put_text(&buf, one->text, run->crlf);
         from = one->span.end;
     }
     mcred_buf_put(&buf, mcred_str_from(run->page, from));
@@ -336,6 +379,11 @@ mcred_status op_update_page(const op_updating *u, mcred_str *text, mcred_updated
         .u = u, .page = u->evidence->file->source.text, .edits = MCRED_VEC(page_edit), .out = out, .status = MCRED_OK};
     out->prompts = out->slots = out->left_prompts = out->left_items = MCRED_VEC(mcred_str);
     *text = run.page;
+    size_t first = mcred_str_find(run.page, '\n', 0);
+    run.crlf = first != SIZE_MAX && first > 0 && run.page.data[first - 1] == '\r';
+    update_part(&run, op_scaffold_aim);
+    update_part(&run, op_scaffold_items);
+    update_part(&run, op_scaffold_criteria);
     update_prompts(&run);
     leave_prompts(&run);
     update_slots(&run);

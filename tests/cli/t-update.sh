@@ -60,6 +60,10 @@ says "^new slots: recording"
 same "$(commits)" "$n"
 grep -q '^<!-- mcred:prompt next-time · at least 20 words -->$' $e || fail "no new prompt"
 grep -q '^<!-- mcred:prompt context · 90 to 300 words -->$' $e || fail "no new limit"
+grep -q '^- \*\*A recording of two minutes\*\* (`recording`, 1 or more) Consent of everybody' $e || fail "it is not among what to bring"
+grep -q '^- \*\*Listens first\*\*, to be demonstrated: Listens first\.$' $e || fail "it is not among what assessors look for"
+grep -q '^- \*\*A recording of two minutes\*\* (`recording`, 1 or more) Consent of everybody' $e || fail "it is not among what to bring"
+grep -q '^- \*\*Listens first\*\*, to be demonstrated: Listens first\.$' $e || fail "it is not among what assessors look for"
 plain "$tmp/before" >"$tmp/a"
 plain $e >"$tmp/b"
 grep -v '^> Describe the task' "$tmp/a" >"$tmp/others"
@@ -74,6 +78,21 @@ says '"recording" (A recording of two minutes): 0 of at least 1'
 cp $e "$tmp/once"
 exits 0 mcred start $fml --update
 cmp -s $e "$tmp/once" || fail "a second time changes something"
+
+it "brings title and lists along where they read as mcred wrote them, and leaves those that somebody changed"
+cp $e "$tmp/as-it-was"
+sed -i -e 's/^title: .*/title: Feedback Anew/' -e 's/title: A recording of two minutes/title: A film of two minutes/' -e 's/title: Listens first,/title: Hears first,/' -e 's/^version: .*/version: 2.0.9/' $c
+git commit -q -am "Other titles"
+sed -i 's/^- \*\*Listens first\*\*.*/- I listen!/' $e
+exits 0 mcred start $fml --update
+grep -q '^# Feedback Anew$' $e || fail "the title is the old one"
+grep -q '^- \*\*A film of two minutes\*\*' $e || fail "the list is the old one"
+! grep -q '^- \*\*A recording of two minutes\*\*' $e || fail "the old list is still there"
+grep -q '^- I listen!$' $e || fail "somebody's own words are gone"
+! grep -q 'Hears first' $e || fail "a list that somebody changed was replaced"
+git checkout -q -- $e
+git revert --no-edit HEAD >"$tmp/out" 2>"$tmp/err" || fail "the definition is not as it was"
+cp "$tmp/as-it-was" $e
 
 it "asks a reworded question in its new words, and leaves one that somebody put in their own"
 grep -q '^> Who were the students, and what had they written?$' $e || fail "the new question is not there"
