@@ -47,7 +47,7 @@ static mcred_status by_email(mcred_session *session, mcred_model *model, mcred_s
 
 mcred_status mcred_session_actor(mcred_session *session, mcred_sink *sink, const mcred_person **out) {
     mcred_model *model = NULL;
-    mcred_status status = op_head(session, sink, &model);
+    mcred_status status = op_head_programme(session, sink, &model);
     if (status != MCRED_OK)
         return status;
     const mcred_person *person = NULL;

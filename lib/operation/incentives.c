@@ -279,7 +279,7 @@ mcred_status mcred_op_incentives(mcred_session *session, const mcred_incentives_
                               .total = {.amounts = MCRED_VEC(mcred_str)}};
     r.order = MCRED_VEC(sums *);
     r.groups = mcred_map_new(session->arena);
-    mcred_status status = r.groups ? op_head(session, sink, &r.found.model) : op_memory(sink);
+    mcred_status status = r.groups ? op_head_programme(session, sink, &r.found.model) : op_memory(sink);
     if (status == MCRED_OK)
         status = op_gather_rules(&r.found, session, args);
     if (status == MCRED_OK)

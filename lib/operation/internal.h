@@ -26,6 +26,8 @@ struct mcred_session {
 
 /* The model of HEAD as it is now; the same one while HEAD stays. */
 mcred_status op_head(mcred_session *session, mcred_sink *sink, mcred_model **out);
+/* The same; MCRED_FAILED (operation/programme) where the programme is not committed, so that nothing is found there. */
+mcred_status op_head_programme(mcred_session *session, mcred_sink *sink, mcred_model **out);
 /* A fresh model of a revision, or of the work tree; kept by the session. */
 mcred_status op_revision(mcred_session *session, const char *rev, mcred_sink *sink, mcred_model **out);
 mcred_status op_worktree(mcred_session *session, mcred_sink *sink, mcred_model **out);
@@ -83,6 +85,8 @@ mcred_str op_actor_handle(const op_job *job);
 /* ---- look-ups that say what is missing -------------------------------------------- */
 
 mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink);
+/* Says that it is not committed. */
+mcred_status op_no_programme(mcred_model *model, mcred_sink *sink);
 mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out);
 mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out);
 mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out);

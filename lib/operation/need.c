@@ -23,6 +23,17 @@ static mcred_status missing(mcred_model *model, mcred_str name, const char *what
     return MCRED_NO;
 }
 
+mcred_status op_no_programme(mcred_model *model, mcred_sink *sink) {
+    bool begun = *mcred_view_oid(mcred_model_view(model)).hex != 0;
+    mcred_finding *finding =
+        mcred_report(sink, MCRED_RULE_OPERATION_PROGRAMME, NULL, MCRED_NO_SPAN, "%s",
+                     begun ? "the last commit has no mcred.yaml" : "the programme is not committed yet");
+    mcred_finding_hint(sink, finding,
+                       begun ? "commit it, or run \"mcred init\" to make a programme"
+                             : "what counts is what is committed: git add --all && git commit");
+    return MCRED_FAILED;
+}
+
 mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred_programme **out) {
     size_t errors = mcred_sink_count(sink, MCRED_ERROR);
     mcred_status status = mcred_model_programme(model, sink, out);
@@ -30,10 +41,7 @@ mcred_status op_need_programme(mcred_model *model, mcred_sink *sink, const mcred
     bool there = mcred_view_kind(mcred_model_view(model), MCRED_S("mcred.yaml")) != MCRED_ENTRY_NONE;
     if (status != MCRED_NO || there || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    mcred_finding *finding =
-        mcred_report(sink, MCRED_RULE_OPERATION_PROGRAMME, NULL, MCRED_NO_SPAN, "the last commit has no mcred.yaml");
-    mcred_finding_hint(sink, finding, "commit it, or run \"mcred init\" to make a programme");
-    return MCRED_FAILED;
+    return op_no_programme(model, sink);
 }
 
 mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *sink, const mcred_person **out) {

@@ -89,7 +89,7 @@ mcred_status mcred_op_signing_keys(mcred_session *session, mcred_sink *sink, mcr
     mcred_model *head = NULL;
     mcred_vec people = MCRED_VEC(mcred_str);
     *out = MCRED_VEC(mcred_signing_key);
-    mcred_status status = op_head(session, sink, &head), worst = MCRED_OK;
+    mcred_status status = op_head_programme(session, sink, &head), worst = MCRED_OK;
     if (status == MCRED_OK)
         status = mcred_model_people(head, sink, &people);
     for (size_t i = 0; status == MCRED_OK && i < people.len; i++) {

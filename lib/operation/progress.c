@@ -67,7 +67,7 @@ static mcred_status asked_earner(op_progress_run *run, const char *asked, mcred_
 }
 
 static mcred_status open_run(op_progress_run *run) {
-    mcred_status status = run->quiet ? op_head(run->session, run->sink, &run->head) : op_memory(run->sink);
+    mcred_status status = run->quiet ? op_head_programme(run->session, run->sink, &run->head) : op_memory(run->sink);
     run->drafts = run->head;
     if (status == MCRED_OK && !mcred_store_is_bare(run->session->store))
         status = op_worktree(run->session, run->sink, &run->drafts);

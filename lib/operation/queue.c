@@ -158,7 +158,7 @@ mcred_status mcred_op_queue(mcred_session *session, const char *assessor, mcred_
     const mcred_person *person = NULL;
     mcred_vec earners = MCRED_VEC(mcred_str);
     *out = MCRED_VEC(mcred_queued);
-    mcred_status status = op_head(session, sink, &run.head);
+    mcred_status status = op_head_programme(session, sink, &run.head);
     if (status == MCRED_OK && assessor)
         status = op_need_handle(run.assessor, "a handle", sink);
     if (status == MCRED_OK && assessor)

@@ -7,7 +7,7 @@
 
 static mcred_status open_all(recommending *r, mcred_recommendations *out) {
     const mcred_person *person = NULL;
-    mcred_status status = op_head(r->session, r->sink, &r->head);
+    mcred_status status = op_head_programme(r->session, r->sink, &r->head);
     if (status == MCRED_OK)
         status = r->args->earner ? op_need_person(r->head, mcred_str_of(r->args->earner), r->sink, &person)
                                  : mcred_session_actor(r->session, r->sink, &person);

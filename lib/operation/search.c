@@ -77,7 +77,7 @@ mcred_status mcred_op_search(mcred_session *session, const mcred_search_args *ar
     *out = (mcred_searched){.found = MCRED_VEC(mcred_found)};
     mcred_status status = read_query(session, args, sink, &query, &out->query);
     if (status == MCRED_OK)
-        status = op_head(session, sink, &head);
+        status = op_head_programme(session, sink, &head);
     if (status != MCRED_OK)
         return status;
     status = op_catalogue(session, sink, &catalogue);

@@ -56,6 +56,13 @@ mcred_status op_head(mcred_session *session, mcred_sink *sink, mcred_model **out
     return MCRED_OK;
 }
 
+mcred_status op_head_programme(mcred_session *session, mcred_sink *sink, mcred_model **out) {
+    mcred_status status = op_head(session, sink, out);
+    if (status == MCRED_OK && mcred_view_kind(mcred_model_view(*out), MCRED_S("mcred.yaml")) == MCRED_ENTRY_NONE)
+        status = op_no_programme(*out, sink);
+    return status;
+}
+
 mcred_status op_revision(mcred_session *session, const char *rev, mcred_sink *sink, mcred_model **out) {
     if (!rev)
         return op_head(session, sink, out);

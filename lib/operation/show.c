@@ -157,7 +157,7 @@ mcred_status mcred_op_show(mcred_session *session, const char *thing, mcred_sink
     *out = (mcred_shown){.units = MCRED_VEC(mcred_shown_unit),
                          .reviews = MCRED_VEC(const mcred_review *),
                          .same = MCRED_VEC(mcred_same_file)};
-    mcred_status status = op_head(session, sink, &head);
+    mcred_status status = op_head_programme(session, sink, &head);
     if (status != MCRED_OK)
         return status;
     bool id = mcred_str_find(text, '/', 0) == SIZE_MAX && !is_code(session, head, text);

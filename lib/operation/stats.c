@@ -237,7 +237,7 @@ mcred_status mcred_op_stats(mcred_session *session, const mcred_stats_args *args
     mcred_time now = 0;
     run.all = MCRED_VEC(stats_gathered *);
     *out = (mcred_stats){.credentials = MCRED_VEC(mcred_stats_credential)};
-    mcred_status status = op_head(session, sink, &run.head);
+    mcred_status status = op_head_programme(session, sink, &run.head);
     if (status == MCRED_OK)
         status = check_args(&run);
     if (status == MCRED_OK)

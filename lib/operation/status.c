@@ -199,7 +199,7 @@ static mcred_status known_earners(status_run *run, mcred_vec *out) {
 }
 
 static mcred_status open_run(mcred_session *session, status_run *run) {
-    mcred_status status = op_head(session, run->sink, &run->head);
+    mcred_status status = op_head_programme(session, run->sink, &run->head);
     run->drafts = run->head;
     if (status == MCRED_OK && !mcred_store_is_bare(session->store))
         status = op_worktree(session, run->sink, &run->drafts);

@@ -284,7 +284,7 @@ mcred_status mcred_op_transcript(mcred_session *session, const mcred_transcript_
     *out = (mcred_transcript){.awards = MCRED_VEC(mcred_transcript_award),
                               .hours = MCRED_S(""),
                               .targets = {.targets = MCRED_VEC(mcred_target_state)}};
-    mcred_status status = op_head(session, sink, &run.head);
+    mcred_status status = op_head_programme(session, sink, &run.head);
     if (status == MCRED_OK)
         status = take_person(&run, args->earner);
     if (status == MCRED_OK)

@@ -40,4 +40,16 @@ nothing_written
 it "lets a coordinator start for somebody else"
 exits 0 mcred start success-criteria-with-students --earner amina-diallo --as rosa-klein
 there evidence/am/amina-diallo/success-criteria-with-students/evidence.md
+
+it "says that the programme is not committed yet, where nothing could be found for that"
+mkdir "$tmp/unborn" && cp -R "$SRC/examples/riverside/." "$tmp/unborn" && cd "$tmp/unborn" && git init -q
+for words in list 'search feedback' "start $cfu --as amina-diallo" status queue "show $cfu" 'transcript amina-diallo' \
+    'recommend --as amina-diallo' 'progress formative-assessment' stats incentives 'log amina-diallo'; do
+    exits 3 mcred $words
+    says 'the programme is not committed yet.*operation/programme'
+    says 'git add --all && git commit'
+done
+exits 0 mcred validate
+git add --all && git commit -q -m "Begin"
+exits 0 mcred list
 finish
