@@ -19,7 +19,8 @@ static mcred_status named(mcred_session *session, mcred_model *model, mcred_sink
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_IDENTITY, NULL, MCRED_NO_SPAN,
                                           "there is no people/%.*s.yaml to act as", MCRED_ARG(session->as));
     mcred_vec people;
-    if (mcred_model_people(model, sink, &people) == MCRED_OK)
+    mcred_str path = mcred_path_person(session->arena, session->as);
+    if (!op_hint_uncommitted(model, sink, finding, path) && mcred_model_people(model, sink, &people) == MCRED_OK)
         op_suggest(sink, finding, session->as, &people);
     return MCRED_USAGE;
 }

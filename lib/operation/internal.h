@@ -117,6 +117,8 @@ mcred_status op_each_thing(mcred_model *model, op_thing_fn fn, void *ctx, mcred_
 void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names);
 /* EARNER/CREDENTIAL in whole: of what there are records of. */
 void op_suggest_record(mcred_model *model, mcred_sink *sink, mcred_finding *finding, const mcred_ref *ref);
+/* Says so where the work tree has another file there than the commit that was looked in, or has it alone. */
+bool op_hint_uncommitted(mcred_model *model, mcred_sink *sink, mcred_finding *finding, mcred_str path);
 /* A credential, stack or person. MCRED_NO, as what is looked for is not there. */
 mcred_status op_suggest_thing(mcred_arena *arena, mcred_model *model, mcred_sink *sink, mcred_finding *finding,
                               mcred_str id);

@@ -14,11 +14,12 @@ mcred_status op_need_handle(mcred_str handle, const char *what, mcred_sink *sink
     return MCRED_USAGE;
 }
 
-static mcred_status missing(mcred_model *model, mcred_str name, const char *what, lister list, mcred_sink *sink) {
+static mcred_status missing(mcred_model *model, mcred_str name, const char *what, mcred_str path, lister list,
+                            mcred_sink *sink) {
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_NOT_FOUND, NULL, MCRED_NO_SPAN,
                                           "there is no %s \"%.*s\" in the last commit", what, MCRED_ARG(name));
     mcred_vec names;
-    if (list && list(model, sink, &names) == MCRED_OK)
+    if (!op_hint_uncommitted(model, sink, finding, path) && list(model, sink, &names) == MCRED_OK)
         op_suggest(sink, finding, name, &names);
     return MCRED_NO;
 }
@@ -52,7 +53,8 @@ mcred_status op_need_person(mcred_model *model, mcred_str handle, mcred_sink *si
     status = mcred_model_person(model, handle, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    return missing(model, handle, "person", mcred_model_people, sink);
+    return missing(model, handle, "person", mcred_path_person(mcred_model_arena(model), handle), mcred_model_people,
+                   sink);
 }
 
 mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out) {
@@ -63,7 +65,8 @@ mcred_status op_need_credential(mcred_model *model, mcred_str id, mcred_sink *si
     status = mcred_model_credential(model, id, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    return missing(model, id, "credential", mcred_model_credentials, sink);
+    return missing(model, id, "credential", mcred_path_credential(mcred_model_arena(model), id),
+                   mcred_model_credentials, sink);
 }
 
 mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_stack **out) {
@@ -74,7 +77,7 @@ mcred_status op_need_stack(mcred_model *model, mcred_str id, mcred_sink *sink, c
     status = mcred_model_stack(model, id, sink, out);
     if (status != MCRED_NO || mcred_sink_count(sink, MCRED_ERROR) > errors)
         return status;
-    return missing(model, id, "stack", mcred_model_stacks, sink);
+    return missing(model, id, "stack", mcred_path_stack(mcred_model_arena(model), id), mcred_model_stacks, sink);
 }
 
 mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, const mcred_credential **out) {
@@ -84,7 +87,8 @@ mcred_status op_need_active(mcred_model *model, mcred_str id, mcred_sink *sink, 
     mcred_finding *finding = mcred_report(sink, MCRED_RULE_OPERATION_INACTIVE, NULL, MCRED_NO_SPAN,
                                           "\"%.*s\" is %s and takes no submissions", MCRED_ARG(id),
                                           mcred_str_is((*out)->status, "draft") ? "a draft" : "retired");
-    if (mcred_str_is((*out)->status, "draft"))
+    mcred_str path = mcred_path_credential(mcred_model_arena(model), id);
+    if (!op_hint_uncommitted(model, sink, finding, path) && mcred_str_is((*out)->status, "draft"))
         mcred_finding_hint(sink, finding, "its author sets \"status: active\" once mcred validate has nothing to say");
     return MCRED_NO;
 }

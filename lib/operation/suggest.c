@@ -1,6 +1,8 @@
 /* suggest.c - "did you mean" for names of the programme: the nearest there is of their kind. */
 #include "internal.h"
 
+#include <string.h>
+
 typedef mcred_status (*lister)(mcred_model *model, mcred_sink *sink, mcred_vec *out);
 
 void op_suggest(mcred_sink *sink, mcred_finding *finding, mcred_str word, const mcred_vec *names) {
@@ -54,4 +56,33 @@ mcred_status op_suggest_thing(mcred_arena *arena, mcred_model *model, mcred_sink
     }
     op_suggest(sink, finding, id, &all);
     return MCRED_NO;
+}
+
+#define MOST_BYTES ((uint64_t)8 << 20)
+
+/* Another file in the work tree, or one that the commit has not. */
+static bool differs_here(mcred_view *commit, mcred_str path, mcred_sink *quiet) {
+    mcred_view *work = NULL;
+    mcred_file_facts here, there;
+    if (mcred_view_worktree(mcred_view_store(commit), quiet, &work) != MCRED_OK)
+        return false;
+    bool written = mcred_view_kind(work, path) == MCRED_ENTRY_FILE &&
+                   mcred_view_facts(work, path, MOST_BYTES, quiet, &here) == MCRED_OK;
+    bool same = written && mcred_view_kind(commit, path) == MCRED_ENTRY_FILE &&
+                mcred_view_facts(commit, path, MOST_BYTES, quiet, &there) == MCRED_OK &&
+                strcmp(here.digest, there.digest) == 0;
+    mcred_view_close(work);
+    return written && !same;
+}
+
+bool op_hint_uncommitted(mcred_model *model, mcred_sink *sink, mcred_finding *finding, mcred_str path) {
+    mcred_view *commit = mcred_model_view(model);
+    mcred_sink *quiet = mcred_sink_new(0);
+    bool differs =
+        quiet && path.len > 0 && !mcred_store_is_bare(mcred_view_store(commit)) && differs_here(commit, path, quiet);
+    if (differs)
+        mcred_finding_hint(sink, finding, "%.*s is here and not committed as it is: git add it, and git commit",
+                           MCRED_ARG(path));
+    mcred_sink_free(quiet);
+    return differs;
 }

@@ -37,6 +37,21 @@ says "draft"
 exits 1 mcred start success-criteria-with-students --earner nobody-here
 nothing_written
 
+it "says that what is asked for is here and not committed, where that is why"
+sed -i 's/^status: draft/status: active/' credentials/unfinished/credential.yaml
+exits 1 mcred start unfinished
+says 'credentials/unfinished/credential.yaml is here and not committed as it is'
+git checkout -q -- credentials
+mkdir credentials/new-one && sed 's/^id: .*/id: new-one/' credentials/$cfu/credential.yaml >credentials/new-one/credential.yaml
+exits 1 mcred start new-one
+says 'credentials/new-one/credential.yaml is here and not committed'
+sed 's/tomas-reyes/tomas-two/' people/tomas-reyes.yaml >people/tomas-two.yaml
+exits 2 mcred start $cfu --as tomas-two
+says 'people/tomas-two.yaml is here and not committed'
+exits 1 mcred start unfinishd
+says 'did you mean "unfinished"?'
+rm -r credentials/new-one people/tomas-two.yaml
+
 it "lets a coordinator start for somebody else"
 exits 0 mcred start success-criteria-with-students --earner amina-diallo --as rosa-klein
 there evidence/am/amina-diallo/success-criteria-with-students/evidence.md
