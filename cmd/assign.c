@@ -121,6 +121,7 @@ mcred_status run_assign(context *ctx) {
     if (status == MCRED_OK)
         status = mcred_op_assign(session, &args, ctx->sink, &all);
     if (status == MCRED_OK) {
+        ctx->folds = true;
         mcred_json_object(&ctx->json);
         mcred_json_put_int(&ctx->json, "seed", (int64_t)all.seed);
         mcred_json_key(&ctx->json, "assigned");

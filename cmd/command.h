@@ -75,6 +75,7 @@ struct context {
     int arg_count;
     bool reader_left;    /* who read standard output or standard error has gone */
     bool paged;          /* the text may be long: at a terminal it goes through a pager */
+    bool folds;          /* it is for reading, no document: at a terminal its lines are as wide as that */
     const char *edited;  /* the temporary file of edit_text, or NULL */
     mcred_buf out;       /* text for standard output; escaped when it is printed */
     mcred_vec styled;    /* of its parts, in order: those that have a colour or weight at a terminal */
@@ -116,6 +117,10 @@ size_t output_columns(const context *ctx); /* to wrap text to; 0 where it is not
 void json_paths(context *ctx, const char *key, const mcred_vec *paths);
 void json_time(context *ctx, const char *key, mcred_time when);
 const char *day(mcred_time when, char out[MCRED_TIME_SIZE]);
+
+/* ---- fold.c ---- */
+/* Puts what stands in out into lines that the terminal has room for, broken at blanks. */
+void fold_output(context *ctx);
 
 /* ---- edit.c ---- */
 /* Opens the person's editor on before; ctx is a context. */

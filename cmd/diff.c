@@ -154,7 +154,7 @@ mcred_status run_diff(context *ctx) {
     if (status == MCRED_OK)
         status = mcred_op_diff(session, &args, ctx->sink, &compared);
     if (status == MCRED_OK) {
-        ctx->paged = true;
+        ctx->paged = ctx->folds = true;
         show_text(ctx, &compared);
         json_compared(ctx, &compared);
     }

@@ -38,6 +38,7 @@ static void say_group(context *ctx, const mcred_feedback *feedback, bool met, co
 }
 
 static void show_text(context *ctx, const mcred_feedback *feedback) {
+    ctx->folds = true;
     say(ctx, "%.*s\n%.*s: %s\n", MCRED_ARG(feedback->title), MCRED_ARG(mcred_ref_text(ctx->arena, &feedback->ref)),
         feedback->earned ? "earned" : "not yet");
     if (feedback->pass_points >= 0)

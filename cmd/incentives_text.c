@@ -108,6 +108,7 @@ static void say_money(context *ctx, const mcred_incentives *found) {
 }
 
 void incentives_text(context *ctx, const mcred_incentives *found, mcred_incentives_by by) {
+    ctx->folds = true;
     if (found->lines.len == 0) {
         if (!ctx->globals.quiet)
             say(ctx, "no award gives anything here\n");

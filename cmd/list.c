@@ -86,7 +86,7 @@ mcred_status run_list(context *ctx) {
     mcred_searched searched;
     const mcred_search_args args = {
         .words = ctx->args, .word_count = (size_t)ctx->arg_count, .all = option_given(ctx, "all")};
-    ctx->paged = true;
+    ctx->paged = ctx->folds = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK) {
         status = mcred_op_search(session, &args, ctx->sink, &searched);

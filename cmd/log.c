@@ -59,7 +59,7 @@ mcred_status run_log(context *ctx) {
     mcred_session *session = NULL;
     mcred_log log;
     const mcred_log_args args = {.thing = ctx->args[0], .blind = option_given(ctx, "blind")};
-    ctx->paged = true;
+    ctx->paged = ctx->folds = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_log(session, &args, ctx->sink, &log);

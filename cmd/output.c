@@ -191,6 +191,8 @@ static void escape_styled(const context *ctx, const char *line_end, mcred_buf *o
 
 static bool print_text(context *ctx) {
     mcred_buf text;
+    if (ctx->folds && !ctx->out.failed)
+        fold_output(ctx);
     mcred_buf_init(&text, MAX_OUTPUT);
     escape_styled(ctx, ctx->internet_lines ? "\r\n" : "\n", &text);
     bool ok = !text.failed && !ctx->out.failed &&

@@ -257,7 +257,7 @@ mcred_status run_progress(context *ctx) {
         .stack = ctx->args[0], .earner = option_value(ctx, "earner"), .all = option_given(ctx, "all")};
     if (args.all && args.earner)
         return usage_error(ctx, "either --all or --earner, not both");
-    ctx->paged = true;
+    ctx->paged = ctx->folds = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_progress(session, &args, ctx->sink, &all);

@@ -129,6 +129,7 @@ static void show_queue(context *ctx, const mcred_vec *all) {
     }
     mcred_json_end(&ctx->json, ']');
     table_end(&t, true);
+    ctx->folds = !calendar;
     if (!calendar && !late_only && !ctx->globals.quiet)
         say_all_same(ctx, all);
     if (calendar)

@@ -140,7 +140,7 @@ mcred_status run_recommend(context *ctx) {
     mcred_recommendations all;
     if (!read_args(ctx, &args))
         return MCRED_USAGE;
-    ctx->paged = true;
+    ctx->paged = ctx->folds = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK) {
         status = mcred_op_recommend(session, &args, ctx->sink, &all);

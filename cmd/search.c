@@ -126,7 +126,7 @@ mcred_status run_search(context *ctx) {
                               .snippets = true};
     if (option_given(ctx, "limit") && !option_number(ctx, "limit", &args.limit))
         return MCRED_USAGE;
-    ctx->paged = true;
+    ctx->paged = ctx->folds = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK) {
         status = mcred_op_search(session, &args, ctx->sink, &searched);

@@ -110,7 +110,7 @@ mcred_status run_show(context *ctx) {
     mcred_session *session = NULL;
     const char *check = option_value(ctx, "check");
     bool blind = option_given(ctx, "blind");
-    ctx->paged = !check;
+    ctx->paged = ctx->folds = !check;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK && !check && !blind)
         status = mcred_op_is_shown_blind(session, ctx->args[0], ctx->sink, &blind);

@@ -209,6 +209,7 @@ static void show_credential(context *ctx, const mcred_stats_credential *of, bool
 }
 
 void stats_text(context *ctx, const mcred_stats *stats, bool for_public) {
+    ctx->folds = true;
     for (size_t i = 0; i < stats->credentials.len; i++)
         show_credential(ctx, MCRED_AT(mcred_stats_credential, &stats->credentials, i), for_public);
     if (stats->credentials.len == 0 && !ctx->globals.quiet)

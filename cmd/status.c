@@ -259,7 +259,7 @@ static void show_earner(context *ctx, const mcred_status_of *of, bool further) {
 mcred_status run_status(context *ctx) {
     mcred_session *session = NULL;
     mcred_vec all = MCRED_VEC(mcred_status_of);
-    ctx->paged = true;
+    ctx->paged = ctx->folds = true;
     mcred_status status = open_session(ctx, &session);
     if (status == MCRED_OK)
         status = mcred_op_status(session, ctx->arg_count ? ctx->args[0] : NULL, ctx->sink, &all);

@@ -202,7 +202,7 @@ mcred_status run_transcript(context *ctx) {
                                         .rules = rules ? &source : NULL};
     if (!format)
         return MCRED_USAGE;
-    ctx->paged = mcred_str_is(mcred_str_of(format), "text");
+    ctx->paged = ctx->folds = mcred_str_is(mcred_str_of(format), "text");
     mcred_status status = rules ? form_read(ctx, rules, &source) : MCRED_OK;
     if (status == MCRED_OK)
         status = open_session(ctx, &session);

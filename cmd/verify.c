@@ -73,6 +73,7 @@ static void show_checkpoint(context *ctx, const mcred_verified *v) {
 }
 
 static void show_verdict(context *ctx, mcred_status status, const mcred_verified *v) {
+    ctx->folds = true;
     mcred_json_object(&ctx->json);
     show_asked(ctx, &v->asked);
     bool nothing = ctx->arg_count > 0 && v->awards == 0; /* no award of such a name, as is said */
