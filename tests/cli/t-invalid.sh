@@ -41,7 +41,7 @@ for folder in "$cases"/*/; do
     it "$case"
     rm -rf work
     cp -R base work
-    (cd "$folder" && find . -type f ! -name make ! -name expected -exec sh -c 'mkdir -p "$1/${2%/*}" && cp "$2" "$1/$2"' _ "$tmp/work" {} \;)
+    (cd "$folder" && find . -type f ! -name make ! -name expected -exec cp --parents -t "$tmp/work" {} +)
     [ ! -f "$folder/make" ] || (cd work && sh "$folder/make") || fail "make"
     want=0
     grep -q ': error \[' "$folder/expected" && want=1
