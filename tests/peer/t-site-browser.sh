@@ -31,24 +31,29 @@ const watch = page => {
   page.on('requestfailed', r => wrong.push('not there: ' + r.url()));
 };
 const every = async browser => {
-  const pages = files(web).filter(f => f.endsWith('.html'));
-  for (const scheme of ['light', 'dark']) for (const width of [360, 1280]) {
-    const context = await browser.newContext({colorScheme: scheme, viewport: {width, height: 900}, bypassCSP: true});
-    const page = await context.newPage();
-    watch(page);
-    for (const file of pages) {
-      await page.goto('file://' + file);
-      const name = `${path.relative(web, file)} (${scheme}, ${width})`;
+  const context = await browser.newContext({bypassCSP: true});
+  const page = await context.newPage();
+  page.setDefaultTimeout(300000);
+  watch(page);
+  // Loaded once, then looked at in each light and width.
+  for (const file of files(web).filter(f => f.endsWith('.html'))) {
+    await page.goto('file://' + file);
+    await page.evaluate(axe);
+    for (const colorScheme of ['light', 'dark']) for (const width of [360, 1280]) {
+      await page.emulateMedia({colorScheme});
+      await page.setViewportSize({width, height: 900});
+      const name = `${path.relative(web, file)} (${colorScheme}, ${width})`;
+      check(await page.evaluate(([scheme, width]) => innerWidth === width && matchMedia(`(prefers-color-scheme: ${scheme})`).matches, [colorScheme, width]),
+        name + ' is not what is looked at');
       check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name + ' scrolls sideways');
-      await page.evaluate(axe);
-      const {violations} = await page.evaluate(() => axe.run({preload: false}));
+      const {violations} = await page.evaluate(() => axe.run({preload: false, resultTypes: ['violations']}));
       for (const v of violations) wrong.push(`${name}: ${v.id}: ${v.nodes[0].html}`);
     }
-    await context.close();
   }
 };
 const search = async browser => {
   const page = await browser.newPage();
+  page.setDefaultTimeout(300000);
   watch(page);
   const titles = () => page.locator('#cards h3').allTextContents();
   await page.goto('file://' + web + '/index.html');
