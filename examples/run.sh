@@ -8,7 +8,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/build.sh"
 if [ -z "${MCRED:-}" ]; then
     install_what_is_missing
-    build_preset release -DMCRED_TESTS=OFF
+    build_preset release -DMCRED_TESTS=OFF ${MCRED_CMAKE:-}
     MCRED=$root/build/release/mcred
 fi
 mcred=$MCRED
