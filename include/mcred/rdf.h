@@ -8,6 +8,7 @@
 #ifndef MCRED_RDF_H
 #define MCRED_RDF_H
 
+#include "mcred/crypto_sha2.h"
 #include "mcred/crypto_why.h"
 
 #ifdef __cplusplus
@@ -50,7 +51,8 @@ MCRED_API mcred_status mcred_rdf_from_members(mcred_arena *arena, const mcred_no
 MCRED_API bool mcred_rdf_knows_context(mcred_str iri);
 
 typedef struct mcred_rdf_canon {
-    bool sha384;   /* else SHA-256 */
+    bool sha384;     /* else SHA-256 */
+    mcred_sha2 *sha; /* to hash with, in place of those: for whoever canonicalizes often; NULL: one of its own */
     /* Steps of the N-degree hash: neighbours looked at, orders tried. 0 for 65,536 and 256 a node, at most 4,194,304. */
     size_t limit;
     bool labels;   /* fill the map */

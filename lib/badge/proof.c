@@ -61,28 +61,38 @@ static mcred_status choose(mcred_arena *arena, const mcred_node *object, const c
     return MCRED_OK;
 }
 
-static mcred_status canonical(mcred_arena *arena, mcred_proof_suite suite, const selection *chosen, mcred_buf *out,
-                              mcred_why *why) {
+static mcred_status canonical(mcred_arena *arena, mcred_proof_suite suite, const selection *chosen, mcred_sha2 *sha,
+                              mcred_buf *out, mcred_why *why) {
     if (suite == MCRED_EDDSA_JCS_2022)
         return mcred_jcs_put_members(chosen->members, chosen->count, out, why);
     mcred_rdf dataset = {MCRED_VEC(mcred_rdf_quad)};
     mcred_status status = mcred_rdf_from_members(arena, chosen->members, chosen->count, &dataset, why);
-    return status == MCRED_OK ? mcred_rdf_canonize(arena, &dataset, NULL, out, why) : status;
+    mcred_rdf_canon options = {.sha = sha};
+    return status == MCRED_OK ? mcred_rdf_canonize(arena, &dataset, &options, out, why) : status;
 }
 
-static mcred_status hash(mcred_arena *arena, mcred_proof_suite suite, const selection *chosen, unsigned char *out,
-                         mcred_why *why) {
+static mcred_status hash(mcred_arena *arena, mcred_proof_suite suite, const selection *chosen, mcred_sha2 *sha,
+                         unsigned char *out, mcred_why *why) {
     unsigned char bytes[MCRED_SHA2_MAX];
     mcred_buf text;
     mcred_buf_init(&text, CANONICAL_MOST);
-    mcred_status status = canonical(arena, suite, chosen, &text, why);
-    mcred_sha2 *sha = mcred_sha2_new(MCRED_SHA256);
-    if (status == MCRED_OK && !(sha && mcred_sha2_of(sha, mcred_buf_str(&text), bytes)))
+    mcred_status status = canonical(arena, suite, chosen, sha, &text, why);
+    if (status == MCRED_OK && !mcred_sha2_of(sha, mcred_buf_str(&text), bytes))
         status = mcred_refuse(why, MCRED_FAILED, NULL, "memory is short");
     if (status == MCRED_OK)
         memcpy(out, bytes, HASH_BYTES);
-    mcred_sha2_free(sha);
     mcred_buf_free(&text);
+    return status;
+}
+
+static mcred_status hash_two(mcred_arena *arena, mcred_proof_suite suite, const selection *options,
+                             const selection *body, unsigned char out[2 * HASH_BYTES], mcred_why *why) {
+    mcred_sha2 *sha = mcred_sha2_new(MCRED_SHA256);
+    mcred_status status =
+        sha ? hash(arena, suite, options, sha, out, why) : mcred_refuse(why, MCRED_FAILED, NULL, "memory is short");
+    if (status == MCRED_OK)
+        status = hash(arena, suite, body, sha, out + HASH_BYTES, why);
+    mcred_sha2_free(sha);
     return status;
 }
 
@@ -120,9 +130,7 @@ static mcred_status hash_both(mcred_arena *arena, const mcred_node *document, co
         if (mcred_str_is(body.members[i]->key, "@context"))
             body.members[i] = own;
     }
-    if (status == MCRED_OK)
-        status = hash(arena, suite, &options, out, why);
-    return status == MCRED_OK ? hash(arena, suite, &body, out + HASH_BYTES, why) : status;
+    return status == MCRED_OK ? hash_two(arena, suite, &options, &body, out, why) : status;
 }
 
 /* ---- reading and verifying ------------------------------------------------------------ */

@@ -64,8 +64,9 @@ static int compare_terms(const mcred_rdf_term *a, const mcred_rdf_term *b) {
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
     int order = mcred_str_cmp(a->text, b->text);
-    if (order == 0)
-        order = mcred_str_cmp(a->datatype, b->datatype);
+    if (order || a->kind != MCRED_RDF_LITERAL)
+        return order;
+    order = mcred_str_cmp(a->datatype, b->datatype);
     return order ? order : mcred_str_cmp(a->language, b->language);
 }
 
@@ -353,9 +354,11 @@ static mcred_status run(canon *c, const mcred_rdf *dataset, mcred_arena *arena, 
 mcred_status mcred_rdf_canonize(mcred_arena *arena, const mcred_rdf *dataset, mcred_rdf_canon *options, mcred_buf *out,
                                 mcred_why *why) {
     canon c = {.arena = mcred_arena_new(0), .why = why};
-    c.sha = mcred_sha2_new(options && options->sha384 ? MCRED_SHA384 : MCRED_SHA256);
+    mcred_sha2 *own =
+        options && options->sha ? NULL : mcred_sha2_new(options && options->sha384 ? MCRED_SHA384 : MCRED_SHA256);
+    c.sha = own ? own : options ? options->sha : NULL;
     mcred_status status = c.arena && c.sha ? run(&c, dataset, arena, options, out) : canon_memory(&c);
-    mcred_sha2_free(c.sha);
+    mcred_sha2_free(own);
     mcred_arena_free(c.arena);
     return status;
 }

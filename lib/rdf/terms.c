@@ -19,11 +19,21 @@ static const rdf_definition table[] = {
 #include "rdf/terms.def"
 };
 
+/* As mcred_str_cmp, without the length of a name of the table, which most often differs in its first letters. */
+static int compare_name(mcred_str text, const char *name) {
+    for (size_t i = 0; i < text.len; i++) {
+        const unsigned char mine = (unsigned char)text.data[i], its = (unsigned char)name[i];
+        if (its == '\0' || mine != its)
+            return its == '\0' || mine > its ? 1 : -1;
+    }
+    return name[text.len] ? -1 : 0;
+}
+
 static int compare(const void *key, const void *row) {
     const mcred_str *names = key;
     const rdf_definition *definition = row;
-    int order = mcred_str_cmp(names[0], mcred_str_of(definition->class_name));
-    return order ? order : mcred_str_cmp(names[1], mcred_str_of(definition->term));
+    int order = compare_name(names[0], definition->class_name);
+    return order ? order : compare_name(names[1], definition->term);
 }
 
 /* A term that contexts define in different ways has a row for each. */
