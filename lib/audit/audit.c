@@ -72,7 +72,7 @@ mcred_status mcred_audit_thing(mcred_model *model, mcred_str earner, mcred_str t
     audit a = {.model = model, .sink = sink, .result = result};
     size_t before = mcred_sink_count(sink, MCRED_ERROR);
     audit_thing(&a, earner, thing);
-    mcred_status status = mcred_model_forget(model, MCRED_MODEL_HELD, sink);
+    mcred_status status = mcred_model_forget(model, MCRED_AUDIT_HELD, sink);
     return status == MCRED_OK ? audit_verdict(&a, before) : status;
 }
 

@@ -21,7 +21,7 @@ static mcred_status check_earner(audit *a, mcred_str earner) {
     mcred_status status = mcred_model_records_of(a->model, earner, a->sink, &things);
     for (size_t i = 0; status == MCRED_OK && i < things.len; i++)
         audit_thing(a, earner, *MCRED_AT(mcred_str, &things, i));
-    return status == MCRED_OK ? mcred_model_forget(a->model, MCRED_MODEL_HELD, a->sink) : status;
+    return status == MCRED_OK ? mcred_model_forget(a->model, MCRED_AUDIT_HELD, a->sink) : status;
 }
 
 static mcred_status check_records(audit *a) {

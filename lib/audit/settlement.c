@@ -136,7 +136,7 @@ static mcred_status check(settling *s, const mcred_settlement *one) {
     s->before = one->settled;
     if (status == MCRED_OK && !s->previous.data)
         status = out_of_memory(s);
-    return status == MCRED_OK ? mcred_model_forget(s->a->model, MCRED_MODEL_HELD, s->a->sink) : status;
+    return status == MCRED_OK ? mcred_model_forget(s->a->model, MCRED_AUDIT_HELD, s->a->sink) : status;
 }
 
 static mcred_status check_all(settling *s) {

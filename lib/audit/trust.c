@@ -87,7 +87,7 @@ static mcred_status look_at_commit(void *ctx, mcred_walk *walk, const mcred_walk
         status = look_at(t, MCRED_AT(mcred_walk_change, &commit->changes, i));
     if (status == MCRED_OK && commit->parents > 1)
         status = trust_merged(t);
-    return status == MCRED_OK ? mcred_model_forget(t->model, MCRED_MODEL_HELD, t->sink) : status;
+    return status == MCRED_OK ? mcred_model_forget(t->model, MCRED_AUDIT_HELD, t->sink) : status;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

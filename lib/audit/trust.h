@@ -7,6 +7,9 @@
 
 /* Clocks differ: by so many seconds nothing is said. */
 #define MCRED_AUDIT_CLOCKS 3600
+/* What a model may hold of what it read: some hundred records, and what many of them name. Two are on the way at
+ * once. */
+#define MCRED_AUDIT_HELD ((size_t)2 << 20)
 
 /* Which part of a history, and what it came to. */
 typedef struct mcred_trust {
