@@ -12,6 +12,7 @@ typedef struct half {
 typedef struct both {
     mcred_model *model;
     half records, history;
+    mcred_sink *blind; /* of the history: of what was entered blind, where that is asked */
 } both;
 
 /* ---- the records as they are ------------------------------------------------------------- */
@@ -34,10 +35,10 @@ static mcred_status check_records(audit *a) {
 
 /* ---- the history ------------------------------------------------------------------------------ */
 
-static mcred_status walk_history(audit *a) {
+static mcred_status walk_history(audit *a, mcred_sink *blind) {
     mcred_oid tip = mcred_view_oid(mcred_model_view(a->model));
     mcred_arena *keep = mcred_arena_new(0);
-    mcred_trust trust = {.rev = tip.hex[0] ? tip.hex : NULL, .remembered = a->result->remembered};
+    mcred_trust trust = {.rev = tip.hex[0] ? tip.hex : NULL, .remembered = a->result->remembered, .blind = blind};
     mcred_status status = keep ? mcred_audit_trust(a->model, keep, a->sink, &trust) : MCRED_FAILED;
     mcred_arena_free(keep);
     a->result->commits = trust.commits;
@@ -50,7 +51,7 @@ static mcred_status walk_history(audit *a) {
 }
 
 /* With handles of its own on the same repository, at the same commit. */
-static mcred_status walk_apart(audit *a, mcred_view *of) {
+static mcred_status walk_apart(audit *a, mcred_view *of, mcred_sink *blind) {
     mcred_store *store = NULL;
     mcred_view *view = NULL;
     mcred_oid tip = mcred_view_oid(of);
@@ -61,7 +62,7 @@ static mcred_status walk_apart(audit *a, mcred_view *of) {
     if (status == MCRED_OK)
         status = mcred_model_open(view, a->sink, &a->model);
     if (status == MCRED_OK)
-        status = walk_history(a);
+        status = walk_history(a, blind);
     mcred_model_close(a->model);
     if (view)
         mcred_view_close(view);
@@ -74,10 +75,20 @@ static mcred_status walk_apart(audit *a, mcred_view *of) {
 /* The history takes longer, so it begins. */
 static bool do_half(void *ctx, size_t worker, size_t index) {
     both *all = ctx;
-    half *one = index == 0 ? &all->history : &all->records;
     (void)worker;
-    one->status = index == 0 ? walk_apart(&one->a, mcred_model_view(all->model)) : check_records(&one->a);
+    if (index == 0)
+        all->history.status = walk_apart(&all->history.a, mcred_model_view(all->model), all->blind);
+    else
+        all->records.status = check_records(&all->records.a);
     return true;
+}
+
+/* What was entered blind is told of with the records. */
+static void join_blind(const both *all, mcred_sink *sink) {
+    mcred_sink *quiet = mcred_sink_new(0);
+    if (quiet && all->records.status == MCRED_OK && audit_is_blind(&all->records.a, quiet))
+        mcred_sink_merge(sink, all->blind);
+    mcred_sink_free(quiet);
 }
 
 static void join(const both *all, mcred_sink *sink, mcred_audit_result *out) {
@@ -89,6 +100,7 @@ static void join(const both *all, mcred_sink *sink, mcred_audit_result *out) {
     out->found_records = history->found_records;
     out->found_when = history->found_when;
     mcred_sink_merge(sink, all->records.a.sink);
+    join_blind(all, sink);
     mcred_sink_merge(sink, all->history.a.sink);
 }
 
@@ -98,17 +110,17 @@ mcred_status mcred_audit_all(mcred_model *model, mcred_sink *sink, mcred_audit_r
     all.records.result = all.history.result = *result;
     all.records.a = (audit){.model = model, .sink = mcred_sink_like(sink), .result = &all.records.result};
     all.history.a = (audit){.sink = mcred_sink_like(sink), .result = &all.history.result};
-    bool ready = all.records.a.sink && all.history.a.sink;
+    all.blind = mcred_sink_like(sink);
+    bool ready = all.records.a.sink && all.history.a.sink && all.blind;
     if (ready) {
         mcred_workers_run(2, 2, do_half, &all);
-        if (all.records.status == MCRED_OK)
-            all.records.status = audit_blind_history(&all.records.a, MCRED_S("records"));
         join(&all, sink, result);
     } else {
         mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");
     }
     mcred_sink_free(all.records.a.sink);
     mcred_sink_free(all.history.a.sink);
+    mcred_sink_free(all.blind);
     mcred_status status = ready ? mcred_status_worse(all.records.status, all.history.status) : MCRED_FAILED;
     const audit a = {.model = model,
                      .sink = sink,

@@ -39,6 +39,8 @@ const mcred_submission *audit_submission(audit *a, const mcred_ref *ref);
 /* Of what was entered blind, by the commit that added it: its author is the coordinator who entered it. Where the
  * policy asked for that when a record was added, somebody entered it. */
 mcred_status audit_blind_history(audit *a, mcred_str folder);
+/* Whether that is asked at all: something is scored blind, or the policy says so. */
+bool audit_is_blind(const audit *a, mcred_sink *quiet);
 /* Records below a folder as they were when they were added. MCRED_OK or MCRED_FAILED. */
 mcred_status audit_history(audit *a, mcred_str folder);
 /* The history is not all here: says so. MCRED_OK. */

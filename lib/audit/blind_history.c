@@ -1,4 +1,7 @@
-/* blind_history.c - who was a coordinator when a record was entered blind, and whether that is the commit's author. */
+/*
+ * blind_history.c - of one award: who was a coordinator when a record was entered blind, and whether that is the
+ * commit's author. trust_blind.c has it of a whole history.
+ */
 #include "audit/audit_internal.h"
 
 /* A commit as it was then, kept for the programme or the person that was read from it. */
@@ -154,21 +157,21 @@ static void close_all(entering *e) {
 static mcred_status look_at_all(entering *e, mcred_str folder) {
     mcred_vec added;
     mcred_status status = mcred_view_added(mcred_model_view(e->a->model), folder, e->arena, e->a->sink, &added);
-    for (size_t i = 0; status == MCRED_OK && i < added.len; i++) {
+    for (size_t i = 0; status == MCRED_OK && i < added.len; i++)
         status = look_at(e, MCRED_AT(mcred_added, &added, i));
-        if (status == MCRED_OK && mcred_str_is(folder, "records"))
-            status = mcred_model_forget(e->a->model, MCRED_MODEL_HELD, e->a->sink);
-    }
     return status == MCRED_UNKNOWN ? MCRED_OK : status; /* a shallow clone is told of where edits are looked for */
 }
 
-mcred_status audit_blind_history(audit *a, mcred_str folder) {
+bool audit_is_blind(const audit *a, mcred_sink *quiet) {
     const mcred_programme *programme = NULL;
+    return a->blind || (mcred_model_programme(a->model, quiet, &programme) == MCRED_OK && programme->policy.blind);
+}
+
+mcred_status audit_blind_history(audit *a, mcred_str folder) {
     entering e = {.a = a, .arena = mcred_arena_new(0), .quiet = mcred_sink_new(0), .all = MCRED_VEC(then *)};
     e.known = e.arena ? mcred_map_new(e.arena) : NULL;
     mcred_status status = e.known && e.quiet ? MCRED_OK : MCRED_FAILED;
-    bool blind = a->blind || (status == MCRED_OK && mcred_model_programme(a->model, e.quiet, &programme) == MCRED_OK &&
-                              programme->policy.blind);
+    bool blind = status == MCRED_OK && audit_is_blind(a, e.quiet);
     mcred_str kept = status == MCRED_OK ? mcred_arena_copy(e.arena, folder) : (mcred_str){0};
     if (blind && status == MCRED_OK)
         status = kept.data ? look_at_all(&e, kept) : MCRED_FAILED;

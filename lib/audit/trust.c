@@ -43,12 +43,8 @@ static mcred_status look_at_record(trust *t, const mcred_walk_change *change) {
         return status;
     t->result->records++;
     t->result->settled = t->result->settled || mcred_str_is(mcred_path_part(change->path, 1), "settlements");
-    /* What was there when the history began has nobody before it to give a right. */
-    if (t->commit->parents == 0) {
-        t->result->imported++;
-        return MCRED_OK;
-    }
-    return trust_added(t, change);
+    t->result->imported += t->commit->parents == 0;
+    return t->commit->parents == 0 ? trust_imported(t, change) : trust_added(t, change);
 }
 
 static mcred_status look_at(trust *t, const mcred_walk_change *change) {

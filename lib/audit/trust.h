@@ -26,6 +26,7 @@ typedef struct mcred_trust {
     bool staged;                    /* given: the last commit is not made yet, so it has no signature and no message */
     mcred_time latest;              /* given: no commit is of later than this; 0: whatever it says */
     const char *remembered;         /* given: the first digits of a commit to find, or NULL */
+    mcred_sink *blind;              /* given: told of what was entered blind by nobody who may; NULL: nobody asks */
     mcred_oid found, found_records; /* it, and its tree of records; "" where it is not in the history */
     mcred_time found_when;          /* when it was committed, as it says */
 } mcred_trust;

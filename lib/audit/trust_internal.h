@@ -71,6 +71,8 @@ mcred_status trust_note_damage(trust *t, mcred_str path, const mcred_oid *origin
 /* ---- trust_record.c, trust_checks.c, trust_attempt.c, trust_review.c, trust_eligible.c: a record that a commit added
  * ---- */
 mcred_status trust_added(trust *t, const mcred_walk_change *change);
+/* One that was there when the history began: nobody before it gives a right. */
+mcred_status trust_imported(trust *t, const mcred_walk_change *change);
 /* The fields of a record, or *out NULL where it cannot be read. */
 mcred_status trust_fields(trust *t, mcred_str path, const mcred_oid *blob, const mcred_node **out);
 mcred_status trust_check_submission(trust *t, const trust_record *record);
@@ -90,6 +92,9 @@ bool trust_in_conflict(trust *t, const trust_record *record, const mcred_person 
 mcred_status trust_check_eligible(trust *t, const trust_record *record);
 /* Whether the folder of the record's thing had such a file before the commit. */
 bool trust_had(const trust *t, mcred_str path);
+
+/* ---- trust_blind.c ---- */
+void trust_check_blind(const trust *t, const trust_record *record);
 
 /* ---- trust_people.c: people as they were before the commit ---- */
 /* NULL where there was no such person, or the file is wrong. */

@@ -78,6 +78,7 @@ bool trust_had(const trust *t, mcred_str path) {
 
 static mcred_status check(trust *t, trust_record *record) {
     check_date(t, record);
+    trust_check_blind(t, record);
     mcred_status status = trust_made_by(t, record);
     check_self(t, record);
     if (status == MCRED_OK)
@@ -85,23 +86,43 @@ static mcred_status check(trust *t, trust_record *record) {
     return status == MCRED_OK ? check_kind(t, record) : status;
 }
 
+/* *readable: whether it says who made it, and when. */
+static mcred_status read(trust *t, trust_record *record, bool *readable) {
+    mcred_str path = record->change->path;
+    if (!mcred_str_is(mcred_str_of(record->kind->name), "settlement")) {
+        record->earner = mcred_path_part(path, 2);
+        record->thing = mcred_path_part(path, 3);
+        record->attempt = number_of(mcred_path_part(path, 4));
+    }
+    mcred_status status = trust_fields(t, path, &record->change->now, &record->root);
+    record->who = record->kind->who[0] ? mcred_get_text(record->root, record->kind->who) : MCRED_S("");
+    record->entered_by = mcred_get_text(record->root, "entered_by");
+    *readable = status == MCRED_OK && mcred_time_parse(mcred_get_text(record->root, record->kind->when), &record->when);
+    return status;
+}
+
 mcred_status trust_added(trust *t, const mcred_walk_change *change) {
     trust_record record = {.kind = mcred_record_kind_of(change->path), .change = change};
+    bool readable = false;
     if (!record.kind || !trust_in_place(change->path))
         return MCRED_OK;
-    if (!mcred_str_is(mcred_str_of(record.kind->name), "settlement")) {
-        record.earner = mcred_path_part(change->path, 2);
-        record.thing = mcred_path_part(change->path, 3);
-        record.attempt = number_of(mcred_path_part(change->path, 4));
-    }
-    mcred_status status = trust_fields(t, change->path, &change->now, &record.root);
+    mcred_status status = read(t, &record, &readable);
     if (status != MCRED_OK)
         return status;
-    record.who = record.kind->who[0] ? mcred_get_text(record.root, record.kind->who) : MCRED_S("");
-    record.entered_by = mcred_get_text(record.root, "entered_by");
-    if (mcred_time_parse(mcred_get_text(record.root, record.kind->when), &record.when))
+    if (readable)
         return check(t, &record);
     /* What others read in it, nobody held against the rules. */
     trust_report(t, MCRED_RULE_TRUST_STRAY, change->path, "this is no %s that can be read", record.kind->name);
     return MCRED_OK;
+}
+
+mcred_status trust_imported(trust *t, const mcred_walk_change *change) {
+    trust_record record = {.kind = mcred_record_kind_of(change->path), .change = change};
+    bool readable = false;
+    if (!t->result->blind || !record.kind || !trust_in_place(change->path))
+        return MCRED_OK;
+    mcred_status status = read(t, &record, &readable);
+    if (readable)
+        trust_check_blind(t, &record);
+    return status;
 }
