@@ -92,6 +92,8 @@ mcred_status mcred_audit_range(mcred_model *model, mcred_trust *range, mcred_are
         const mcred_trust_touched *one = MCRED_AT(mcred_trust_touched, &range->touched, i);
         status = mcred_status_worse(status, mcred_audit_thing(model, one->earner, one->thing, sink, result));
     }
+    if (status != MCRED_FAILED)
+        status = mcred_status_worse(status, audit_look_alikes(&a));
     if (status != MCRED_FAILED && range->settled)
         status = mcred_status_worse(status, audit_settlements(&a));
     return status == MCRED_OK || status == MCRED_NO ? mcred_status_worse(status, audit_verdict(&a, before)) : status;

@@ -30,6 +30,8 @@ static mcred_status check_records(audit *a) {
     mcred_status status = mcred_model_earners(a->model, a->sink, &earners);
     for (size_t i = 0; status == MCRED_OK && i < earners.len; i++)
         status = check_earner(a, *MCRED_AT(mcred_str, &earners, i));
+    if (status == MCRED_OK)
+        status = audit_look_alikes(a);
     return status == MCRED_OK ? audit_settlements(a) : status;
 }
 

@@ -57,6 +57,9 @@ void audit_beside(audit *a, const mcred_submission *submission, const mcred_vec 
 /* Calibrations of a person for a credential, counted again. */
 void audit_calibrations(audit *a, mcred_str assessor, mcred_str credential);
 
+/* What stands beside the folders of the format and has the name of one of them but for its letters. */
+mcred_status audit_look_alikes(audit *a);
+
 /* Settlements: in a chain, about awards that are there, never more than an award gives, and sums that are right. */
 mcred_status audit_settlements(audit *a);
 

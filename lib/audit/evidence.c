@@ -134,8 +134,24 @@ static void check_place(const audit *a, const mcred_submission *submission, cons
                       MCRED_ARG(pinned->path));
 }
 
+/* The answers are what was scored: without them nobody can tell for what. */
+static void check_answers(const audit *a, const mcred_submission *submission) {
+    const mcred_pinned *answers = mcred_vec_at(&submission->evidence, 0);
+    const mcred_redaction *redaction =
+        answers ? mcred_model_redacted(a->model, submission->ref.earner, submission->ref.credential, answers->path,
+                                       answers->digest)
+                : NULL;
+    if (answers && mcred_str_is(answers->storage, "detached"))
+        audit_differs(a, submission->file, mcred_get(submission->file->root, "evidence"),
+                      "evidence.md cannot be kept outside git: it is what the answers stand in");
+    if (redaction)
+        audit_differs(a, redaction->file, mcred_get(redaction->file->root, "files"),
+                      "evidence.md cannot be withdrawn: it is what the answers stand in");
+}
+
 void audit_evidence(audit *a, const mcred_submission *submission, bool current) {
     bool told = false;
+    check_answers(a, submission);
     for (size_t i = 0; i < submission->evidence.len; i++) {
         const mcred_pinned *pinned = MCRED_AT(mcred_pinned, &submission->evidence, i);
         bool looked_at = false;

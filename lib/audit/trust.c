@@ -39,6 +39,8 @@ static mcred_status look_at_record(trust *t, const mcred_walk_change *change) {
     mcred_status status = trust_history(t, change, &added);
     if (status == MCRED_OK && t->result->note_touched)
         status = note_touched(t, change->path);
+    if (status == MCRED_OK && added)
+        status = trust_note_added(t, change->path);
     if (status != MCRED_OK || !added)
         return status;
     t->result->records++;
@@ -126,11 +128,12 @@ mcred_status mcred_audit_trust(mcred_model *model, mcred_arena *arena, mcred_sin
     t.arena = mcred_arena_new(0);
     t.quiet = mcred_sink_new(1);
     t.damage = mcred_map_new(arena);
+    t.added = mcred_map_new(arena);
     t.used = mcred_map_new(arena);
     t.touched = mcred_map_new(arena);
     t.makers = mcred_map_new(arena);
     t.late = mcred_map_new(arena);
-    bool ready = t.arena && t.quiet && t.damage && t.used && t.touched && t.makers && t.late;
+    bool ready = t.arena && t.quiet && t.damage && t.added && t.used && t.touched && t.makers && t.late;
     mcred_status status = ready ? run(&t) : MCRED_FAILED;
     if (!ready)
         mcred_report(sink, MCRED_RULE_IO_MEMORY, NULL, MCRED_NO_SPAN, "memory ran out");

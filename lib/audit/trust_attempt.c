@@ -44,12 +44,17 @@ static mcred_status check_attempts(trust *t, const trust_record *record, const m
     return policy->coach_after > 0 && counted >= policy->coach_after ? check_coached(t, record, latest) : MCRED_OK;
 }
 
+/* The attempt before is there, and is not with the assessors any more. */
+static mcred_status check_before(trust *t, const trust_record *record) {
+    const mcred_ref before = {record->earner, record->thing, record->attempt - 1};
+    if (before.attempt == 0 || !trust_need(t, record, mcred_path_submission(t->arena, &before), "attempt before"))
+        return MCRED_OK;
+    return trust_check_move(t, record, &before, MCRED_EVENT_SUBMIT);
+}
+
 mcred_status trust_check_submission(trust *t, const trust_record *record) {
     const mcred_programme *programme = trust_programme(t);
-    const mcred_ref before = {record->earner, record->thing, record->attempt - 1};
-    mcred_status status = MCRED_OK;
-    if (before.attempt > 0)
-        trust_need(t, record, mcred_path_submission(t->arena, &before), "attempt before");
+    mcred_status status = check_before(t, record);
     trust_too_late(t, record, mcred_path_award(t->arena, record->earner, record->thing), "award");
     if (programme && mcred_count(mcred_get(record->root, "carried")) > 0) {
         if (!programme->policy.carry_over)
@@ -57,7 +62,9 @@ mcred_status trust_check_submission(trust *t, const trust_record *record) {
                          "something is carried over from the attempts before, which the policy did not allow");
         trust_check_rule(t, record);
     }
-    if (programme)
+    if (programme && status == MCRED_OK)
+        status = trust_check_evidence(t, record, programme);
+    if (programme && status == MCRED_OK)
         status = check_attempts(t, record, &programme->policy);
     return status == MCRED_OK ? trust_uses_definition(t, record) : status;
 }

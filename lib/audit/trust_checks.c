@@ -6,6 +6,9 @@
 #include "mcred/model_incentive.h"
 #include "mcred/model_life.h"
 
+/* Records that are numbered, and so have one before them. */
+static const char *const numbered[] = {"renewal", "claim", "calibration", "redaction", "assignment", "settlement"};
+
 static mcred_ref ref_of(const trust_record *record) {
     return (mcred_ref){record->earner, record->thing, record->attempt};
 }
@@ -18,8 +21,31 @@ bool trust_need(const trust *t, const trust_record *record, mcred_str path, cons
 }
 
 void trust_too_late(const trust *t, const trust_record *record, mcred_str path, const char *what) {
-    if (trust_had(t, path))
+    if (trust_had(t, path) || trust_is_away(t, path))
         trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "it came after the %s", what);
+}
+
+static bool is_numbered(const trust_record *record) {
+    for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
+        if (mcred_str_is(mcred_str_of(record->kind->name), numbered[i]))
+            return true;
+    }
+    return false;
+}
+
+mcred_status trust_check_number(const trust *t, const trust_record *record) {
+    mcred_str folder = mcred_path_dirname(record->change->path), name = mcred_path_basename(record->change->path);
+    int number = is_numbered(record) ? trust_number(name) : 0;
+    if (number < 2)
+        return MCRED_OK;
+    mcred_str before =
+        mcred_arena_printf(t->arena, "%.*s/%s-%d.yaml", MCRED_ARG(folder), record->kind->name, number - 1);
+    if (!before.data)
+        return trust_memory(t);
+    if (!trust_had(t, before))
+        trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "there was no %s %d yet that it follows",
+                     record->kind->name, number - 1);
+    return MCRED_OK;
 }
 
 mcred_status trust_check_beside(trust *t, const trust_record *record) {
@@ -28,9 +54,19 @@ mcred_status trust_check_beside(trust *t, const trust_record *record) {
     return MCRED_OK;
 }
 
+/* Taken back in the same commit is taken back. */
+static void not_revoked(const trust *t, const trust_record *record, mcred_str earner, mcred_str thing) {
+    mcred_str path = mcred_path_revocation(t->arena, earner, thing);
+    bool now = path.data && mcred_walk_after(t->walk, path).hex[0] && !mcred_str_eq(path, record->change->path);
+    if (now && !trust_had(t, path))
+        trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "the same commit took the award back");
+    else
+        trust_too_late(t, record, path, "revocation");
+}
+
 mcred_status trust_check_life(trust *t, const trust_record *record) {
     trust_need(t, record, mcred_path_award(t->arena, record->earner, record->thing), "award");
-    trust_too_late(t, record, mcred_path_revocation(t->arena, record->earner, record->thing), "revocation");
+    not_revoked(t, record, record->earner, record->thing);
     return MCRED_OK;
 }
 
@@ -70,11 +106,13 @@ static void check_units(const trust *t, const trust_record *record, const mcred_
     for (size_t i = 0; i < mcred_count(units); i++) {
         mcred_str unit = mcred_get_text(mcred_at(units, i), "id");
         mcred_str path = mcred_path_award(t->arena, record->earner, unit);
+        mcred_str revocation = mcred_path_revocation(t->arena, record->earner, unit);
         if (!path.data || !mcred_handle_ok(unit) || !mcred_walk_after(t->walk, path).hex[0])
             trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "there was no award of \"%.*s\" yet",
                          MCRED_ARG(unit));
-        else if (trust_had(t, mcred_path_revocation(t->arena, record->earner, unit)))
-            trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "the award of \"%.*s\" was taken back before",
+        else if (revocation.data && (mcred_walk_after(t->walk, revocation).hex[0] || trust_had(t, revocation) ||
+                                     trust_is_away(t, revocation)))
+            trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "the award of \"%.*s\" was taken back",
                          MCRED_ARG(unit));
     }
 }
@@ -103,16 +141,13 @@ mcred_status trust_check_award(trust *t, const trust_record *record) {
 /* What is paid was awarded and not taken back; an amount that comes back has no such limit. */
 mcred_status trust_check_settlement(trust *t, const trust_record *record) {
     const mcred_node *payments = mcred_get(record->root, "payments");
-    int64_t number = 0;
-    if (mcred_integer(mcred_get(record->root, "number"), &number) && number > 1 && number < 100000)
-        trust_need(t, record, mcred_path_settlement(t->arena, (int)number - 1), "settlement");
     for (size_t i = 0; i < mcred_count(payments); i++) {
         const mcred_node *one = mcred_at(payments, i), *amount = mcred_get(one, "amount");
         mcred_str earner = mcred_get_text(one, "earner"), thing = mcred_get_text(mcred_get(one, "award"), "id");
         if (!mcred_handle_ok(earner) || !mcred_handle_ok(thing) || !amount || mcred_str_starts(amount->text, "-"))
             continue;
         trust_need(t, record, mcred_path_award(t->arena, earner, thing), "award");
-        trust_too_late(t, record, mcred_path_revocation(t->arena, earner, thing), "revocation");
+        not_revoked(t, record, earner, thing);
     }
     return MCRED_OK;
 }

@@ -18,26 +18,46 @@ static mcred_status note_used(trust *t, mcred_str key, const mcred_oid *blob) {
     return MCRED_OK;
 }
 
-/* The programme's own at the time, which is the one of the commit before. */
+/* The programme's own at the time is the one of the commit before. */
+bool trust_names_definition(const trust *t, const trust_record *record, const mcred_node *named, mcred_str path) {
+    mcred_oid then = mcred_walk_before(t->walk, path);
+    if (then.hex[0] && mcred_str_is(mcred_get_text(named, "blob"), then.hex))
+        return true;
+    trust_report(t, MCRED_RULE_TRUST_DEFINITION, record->change->path,
+                 "the record names a definition that was not the programme's before this commit");
+    return false;
+}
+
+/* Who uses a text first finds out whether it was ready to be used. */
+static mcred_status check_active(trust *t, const trust_record *record, mcred_str path, const mcred_oid *blob) {
+    const mcred_node *root = NULL;
+    mcred_status status = trust_fields(t, path, blob, &root);
+    mcred_str word = mcred_get_text(root, "status");
+    if (status == MCRED_OK && word.len > 0 && !mcred_str_is(word, "active"))
+        trust_report(t, MCRED_RULE_TRUST_DEFINITION, record->change->path,
+                     "the definition says \"status: %.*s\": it takes no submissions", MCRED_ARG(word));
+    return status;
+}
+
 mcred_status trust_uses_definition(trust *t, const trust_record *record) {
     const mcred_node *stack = mcred_get(record->root, "stack");
     const mcred_node *named = stack ? stack : mcred_get(record->root, "credential");
-    mcred_str blob = mcred_get_text(named, "blob"), version = mcred_get_text(named, "version");
+    mcred_str version = mcred_get_text(named, "version");
     mcred_str path = stack ? mcred_path_stack(t->arena, record->thing) : mcred_path_credential(t->arena, record->thing);
     mcred_str key = key_of(t->arena, record->thing, version);
     if (!path.data || !key.data)
         return trust_memory(t);
-    mcred_oid then = mcred_walk_before(t->walk, path);
-    if (!mcred_str_is(blob, then.hex)) {
-        trust_report(t, MCRED_RULE_TRUST_DEFINITION, record->change->path,
-                     "the record names a definition that was not the programme's before this commit");
+    if (!trust_names_definition(t, record, named, path))
         return MCRED_OK;
-    }
+    mcred_oid then = mcred_walk_before(t->walk, path);
     const mcred_oid *used = mcred_map_get(t->used, key);
     if (used && !mcred_str_eq(mcred_str_of(used->hex), mcred_str_of(then.hex)))
         trust_report(t, MCRED_RULE_TRUST_DEFINITION_EDITED, record->change->path,
                      "earlier records were made under another text of version %.*s", MCRED_ARG(version));
-    return stack || used ? MCRED_OK : note_used(t, key, &then);
+    if (stack || used)
+        return MCRED_OK;
+    mcred_status status = note_used(t, key, &then);
+    return status == MCRED_OK ? check_active(t, record, path, &then) : status;
 }
 
 /* The version a definition says it has; "" where it cannot be read. */

@@ -2,6 +2,7 @@
 #ifndef MCRED_AUDIT_TRUST_INTERNAL_H
 #define MCRED_AUDIT_TRUST_INTERNAL_H
 
+#include "assessment/state.h"
 #include "audit/rights.h"
 #include "audit/trust.h"
 #include "mcred/crypto_signature.h"
@@ -14,6 +15,8 @@ typedef struct trust_damage {
     mcred_rule rule;
     mcred_str to;  /* moved: where to */
     bool put_back; /* a later commit did */
+    size_t since;  /* the number of the commit since which it is not as it was; 0: it has been put back */
+    bool missed;   /* meanwhile records were added beside it, which were not held against it */
 } trust_damage;
 
 typedef struct trust {
@@ -25,7 +28,9 @@ typedef struct trust {
     mcred_sink *quiet;  /* of what others report */
     mcred_walk *walk;
     const mcred_walk_commit *commit;
-    mcred_map *damage;  /* path -> trust_damage */
+    mcred_map *damage; /* path -> trust_damage */
+    mcred_map *
+        added; /* folder of an earner's thing -> size_t *: the last commit that added to it, once anything is damaged */
     mcred_map *used;    /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
     mcred_map *emails;  /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
     mcred_map *touched; /* "EARNER/THING" */
@@ -66,10 +71,14 @@ bool trust_in_place(mcred_str path);
 mcred_status trust_history(trust *t, const mcred_walk_change *change, bool *added);
 /* After the walk: what is still not as it was. */
 mcred_status trust_history_end(trust *t);
+/* A record that is added where another one may be missing. */
+mcred_status trust_note_added(trust *t, mcred_str path);
+/* Whether such a record was there once, and somebody took it away or changed it. */
+bool trust_is_away(const trust *t, mcred_str path);
 mcred_status trust_note_damage(trust *t, mcred_str path, const mcred_oid *original, mcred_rule rule, mcred_str to);
 
-/* ---- trust_record.c, trust_checks.c, trust_attempt.c, trust_review.c, trust_eligible.c: a record that a commit added
- * ---- */
+/* ---- trust_record.c, trust_checks.c, trust_attempt.c, trust_standing.c, trust_review.c, trust_eligible.c,
+ * trust_calibration.c, trust_evidence.c: a record that a commit added ---- */
 mcred_status trust_added(trust *t, const mcred_walk_change *change);
 /* One that was there when the history began: nobody before it gives a right. */
 mcred_status trust_imported(trust *t, const mcred_walk_change *change);
@@ -79,8 +88,19 @@ mcred_status trust_check_submission(trust *t, const trust_record *record);
 mcred_status trust_check_review(trust *t, const trust_record *record);
 mcred_status trust_check_award(trust *t, const trust_record *record);
 mcred_status trust_check_beside(trust *t, const trust_record *record);
+mcred_status trust_check_withdrawal(trust *t, const trust_record *record);
+mcred_status trust_check_appeal(trust *t, const trust_record *record);
+mcred_status trust_check_note(trust *t, const trust_record *record);
+mcred_status trust_check_calibration(trust *t, const trust_record *record);
 mcred_status trust_check_life(trust *t, const trust_record *record);
 mcred_status trust_check_settlement(trust *t, const trust_record *record);
+/* What a submission hands in, held against the definition and the policy of then. */
+mcred_status trust_check_evidence(trust *t, const trust_record *record, const mcred_programme *programme);
+/* Whether an attempt stood then so that this may happen to it, as mcred_state_allows has it. */
+mcred_status trust_check_move(trust *t, const trust_record *record, const mcred_ref *of, mcred_event event);
+/* A record that is numbered follows the one before it. */
+mcred_status trust_check_number(const trust *t, const trust_record *record);
+int trust_number(mcred_str name); /* of KIND-NUMBER.yaml; 0 for other names */
 /* The rule that a decision names, beside the policy's. */
 void trust_check_rule(trust *t, const trust_record *record);
 /* Report what should have been there first, and what the record came too late for. */
@@ -114,6 +134,8 @@ mcred_status trust_signed(trust *t);
 const mcred_programme *trust_programme(trust *t);
 mcred_status trust_may_write(trust *t, const trust_record *record);
 mcred_status trust_made_by(trust *t, trust_record *record);
+/* Whether earner and assessor are kept from knowing each other. */
+bool trust_is_blind(trust *t, const trust_record *record);
 /* A change of the programme, of a person or of a definition. */
 mcred_status trust_definition_written(trust *t, const mcred_walk_change *change);
 /* How a commit says who made it; the address, the line of its message and, where it is signed, the signer. */
@@ -131,6 +153,8 @@ mcred_status trust_note_maker(trust *t, const mcred_walk_change *change);
 mcred_status trust_merged(trust *t);
 
 /* ---- trust_definition.c ---- */
+/* Whether the definition that the record names is the programme's own then; reports where it is not. */
+bool trust_names_definition(const trust *t, const trust_record *record, const mcred_node *named, mcred_str path);
 mcred_status trust_uses_definition(trust *t, const trust_record *record);
 mcred_status trust_definition_changed(trust *t, const mcred_walk_change *change);
 

@@ -79,7 +79,7 @@ static mcred_str named_in(const trust_record *record) {
 }
 
 /* By the policy then, or because its submission was, which had to be entered itself. */
-static bool is_blind(trust *t, const trust_record *record) {
+bool trust_is_blind(trust *t, const trust_record *record) {
     const mcred_programme *programme = trust_programme(t);
     const mcred_submission *submission = NULL;
     const mcred_ref ref = {record->earner, record->thing, record->attempt};
@@ -93,7 +93,7 @@ static bool is_blind(trust *t, const trust_record *record) {
 static void check_entered(trust *t, trust_record *record) {
     if (record->entered_by.len == 0)
         return;
-    if (!is_blind(t, record)) {
+    if (!trust_is_blind(t, record)) {
         trust_report(t, MCRED_RULE_TRUST_ACTOR, record->change->path,
                      "\"%.*s\" entered it for somebody else, and it was not scored blind",
                      MCRED_ARG(record->entered_by));

@@ -12,12 +12,19 @@ typedef struct kind_check {
 } kind_check;
 
 static const kind_check checks[] = {
-    {"submission", trust_check_submission}, {"review", trust_check_review},
-    {"award", trust_check_award},           {"revocation", trust_check_life},
-    {"renewal", trust_check_life},          {"withdrawal", trust_check_beside},
-    {"appeal", trust_check_beside},         {"assignment", trust_check_beside},
-    {"note", trust_check_beside},           {"claim", trust_check_life},
-    {"approval", trust_check_life},         {"settlement", trust_check_settlement},
+    {"submission", trust_check_submission},
+    {"review", trust_check_review},
+    {"award", trust_check_award},
+    {"revocation", trust_check_life},
+    {"renewal", trust_check_life},
+    {"withdrawal", trust_check_withdrawal},
+    {"appeal", trust_check_appeal},
+    {"assignment", trust_check_beside},
+    {"note", trust_check_note},
+    {"claim", trust_check_life},
+    {"approval", trust_check_life},
+    {"settlement", trust_check_settlement},
+    {"calibration", trust_check_calibration},
 };
 
 static mcred_status check_kind(trust *t, const trust_record *record) {
@@ -46,6 +53,12 @@ static int number_of(mcred_str text) {
     for (size_t i = 0; i < text.len && i < 5; i++)
         number = text.data[i] >= '0' && text.data[i] <= '9' ? number * 10 + (text.data[i] - '0') : 0;
     return number;
+}
+
+int trust_number(mcred_str name) {
+    mcred_str stem = mcred_path_stem(name, ".yaml");
+    size_t dash = mcred_str_find(stem, '-', 0);
+    return dash == SIZE_MAX ? 0 : number_of(mcred_str_from(stem, dash + 1));
 }
 
 /* ---- what every record has to hold to ---------------------------------------------------------- */
@@ -83,6 +96,8 @@ static mcred_status check(trust *t, trust_record *record) {
     check_self(t, record);
     if (status == MCRED_OK)
         status = trust_may_write(t, record);
+    if (status == MCRED_OK)
+        status = trust_check_number(t, record);
     return status == MCRED_OK ? check_kind(t, record) : status;
 }
 

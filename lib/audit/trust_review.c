@@ -82,7 +82,7 @@ static mcred_status check_adjudicator(trust *t, const trust_record *record, cons
 }
 
 /* One review settles a split, and one decides an appeal: a second one could turn it round. */
-static void check_turn(trust *t, const trust_record *record, const before *was, int required) {
+static bool check_turn(trust *t, const trust_record *record, const before *was, int required) {
     const mcred_ref ref = ref_of(record);
     bool appeal = says(record->root, "on_appeal"), settles = says(record->root, "adjudicates") && !appeal;
     const char *why = NULL;
@@ -96,8 +96,10 @@ static void check_turn(trust *t, const trust_record *record, const before *was, 
         why = "there were all the reviews that the policy asked for";
     if (why)
         trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "%s", why);
-    if (appeal && !trust_had(t, mcred_path_appeal(t->arena, &ref)))
+    bool nothing = appeal && !trust_had(t, mcred_path_appeal(t->arena, &ref));
+    if (nothing)
         trust_report(t, MCRED_RULE_TRUST_ORDER, record->change->path, "there was no appeal yet that it decides");
+    return !why && !nothing;
 }
 
 /* Without a policy that can be read, what mcred asks for without one. */
@@ -110,8 +112,11 @@ static mcred_status check_place(trust *t, const trust_record *record, before *wa
     mcred_status status = read_others(t, record, was);
     if (status != MCRED_OK)
         return status;
-    check_turn(t, record, was, required);
-    return says(record->root, "adjudicates") ? check_adjudicator(t, record, was, assessor) : MCRED_OK;
+    const mcred_ref ref = ref_of(record);
+    bool turn = check_turn(t, record, was, required), settles = says(record->root, "adjudicates");
+    if (turn && !plain)
+        status = trust_check_move(t, record, &ref, settles ? MCRED_EVENT_SETTLE : MCRED_EVENT_REVIEW);
+    return status == MCRED_OK && settles ? check_adjudicator(t, record, was, assessor) : status;
 }
 
 /* ---- who gave it ---------------------------------------------------------------------------------- */
@@ -164,6 +169,19 @@ static void check_role(trust *t, const trust_record *record, const mcred_person 
                      MCRED_ARG(record->earner));
 }
 
+/* Scored blind, who talked an attempt over with the earner knows whose the next one is. */
+static void check_coach(trust *t, const trust_record *record) {
+    mcred_ref ref = ref_of(record);
+    if (ref.attempt < 2 || !trust_is_blind(t, record))
+        return;
+    while (--ref.attempt > 0) {
+        if (trust_had(t, mcred_path_note(t->arena, &ref, record->who)))
+            trust_report(t, MCRED_RULE_TRUST_CONFLICT, record->change->path,
+                         "\"%.*s\" coached the earner after attempt %d, so could not score it blind",
+                         MCRED_ARG(record->who), ref.attempt);
+    }
+}
+
 static const mcred_person *assessor_of(trust *t, const trust_record *record) {
     mcred_str named = mcred_path_stem(mcred_str_from(mcred_path_basename(record->change->path), 7), ".md");
     if (!mcred_str_eq(named, record->who))
@@ -182,6 +200,7 @@ mcred_status trust_check_review(trust *t, const trust_record *record) {
     if (!assessor)
         return MCRED_OK;
     check_role(t, record, assessor);
+    check_coach(t, record);
     mcred_status status = find_others(t, record, &was.others);
     if (status == MCRED_OK)
         status = trust_check_eligible(t, record);

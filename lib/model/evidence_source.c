@@ -212,6 +212,10 @@ static mcred_status ask(asking *a, mcred_portfolios *portfolios, mcred_absence *
         if (*absence == MCRED_ABSENT_PORTFOLIO && !elsewhere)
             *absence = MCRED_ABSENT_LFS;
     }
+    /* What is not here is named by its pointer, all the same. */
+    bool named = *absence == MCRED_ABSENT_LFS && a->digest.text[0];
+    if (named && !mcred_str_eq(mcred_digest_str(&a->digest), a->file->digest))
+        status = MCRED_OK;
     return status == MCRED_OK ? compare(a) : status;
 }
 

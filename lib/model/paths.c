@@ -118,7 +118,7 @@ static const char *record_kind(const mcred_str *part, size_t n) {
         return "claim";
     if (n == 5 && numbered(part[4], "calibration-"))
         return "calibration";
-    if (n == 5 && mcred_str_starts(part[4], "redaction-") && mcred_str_ends(part[4], ".yaml"))
+    if (n == 5 && numbered(part[4], "redaction-"))
         return "redaction";
     if (n == 6 && mcred_str_is(part[5], "submission.yaml"))
         return "submission";

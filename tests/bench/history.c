@@ -124,7 +124,7 @@ static void submit(educator *e) {
     (void)snprintf(text, sizeof text,
                    "mcred: submission/1\nearner: %s\nattempt: 1\ncredential:\n  id: wait-time\n  version: 1.0.0\n"
                    "  digest: \"%s\"\n  blob: \"%s\"\nsubmitted: \"%s\"\nevidence:\n  - path: %s\n    size: %zu\n"
-                   "    digest: \"%s\"\n    blob: \"%s\"\n",
+                   "    digest: \"%s\"\n    blob: \"%s\"\n    for: notes\n",
                    e->handle, digest, blob, stamp(), path, strlen(evidence), evidence_digest, evidence_blob);
     digest_of(text, e->submission);
     (void)snprintf(path, sizeof path, "%s/1/submission.yaml", e->folder);
