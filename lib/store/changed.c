@@ -114,6 +114,15 @@ static int compare_worktree(collecting *c, mcred_view *before, mcred_view *now, 
     return code;
 }
 
+/* Before libgit2 reads it. */
+static mcred_status check_worktree(mcred_view *now, const char *only, mcred_sink *sink) {
+    const char *list[PLACES];
+    for (size_t i = 0; i < PLACES; i++)
+        list[i] = places[i];
+    return only ? store_check_rules_below(now->store, &only, 1, sink)
+                : store_check_rules_below(now->store, list, PLACES, sink);
+}
+
 mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char *folder, mcred_arena *arena,
                                 mcred_sink *sink, mcred_vec *out) {
     char *only = folder ? mcred_arena_cstr(arena, mcred_str_of(folder)) : NULL;
@@ -121,6 +130,9 @@ mcred_status mcred_view_changed(mcred_view *before, mcred_view *now, const char 
     *out = MCRED_VEC(mcred_str);
     if (folder && !only)
         return store_memory(sink);
+    mcred_status status = now->worktree ? check_worktree(now, only, sink) : MCRED_OK;
+    if (status != MCRED_OK)
+        return status;
     size_t count = 0;
     int code =
         now->worktree ? compare_worktree(&c, before, now, only, &count) : compare_commits(&c, before, now, &count);

@@ -35,7 +35,8 @@ bool mcred_view_is_ignored(mcred_view *view, mcred_str path) {
     git_repository *repo = view->store->repo;
     char name[PATH_ROOM];
     int ignored = 0;
-    if (!name_in_worktree(view, path, name))
+    if (!name_in_worktree(view, path, name) ||
+        !store_rules_have_an_end(view->store, path, ".gitignore", "core.excludesFile"))
         return false;
     return git_ignore_path_is_ignored(&ignored, repo, name) == 0 && ignored && !in_index(repo, name);
 }

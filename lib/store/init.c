@@ -35,7 +35,8 @@ static mcred_status make(const char *path, bool bare, const mcred_host *host, mc
 mcred_status mcred_store_init(const char *path, bool bare, const mcred_host *host, mcred_sink *sink,
                               mcred_store **out) {
     git_repository *repo = NULL;
-    const store_place place = {.path = path, .flags = GIT_REPOSITORY_OPEN_NO_SEARCH};
+    mcred_store probe = {.host = host, .dir = {-1}};
+    const store_place place = {.path = path, .home = store_env(&probe, "HOME"), .flags = GIT_REPOSITORY_OPEN_NO_SEARCH};
     mcred_status status = MCRED_FAILED;
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");

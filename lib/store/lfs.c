@@ -164,6 +164,7 @@ mcred_status store_lfs_keep(mcred_store *store, const mcred_change *change, uint
 bool mcred_lfs_tracks(mcred_store *store, mcred_str path) {
     const char *value = NULL;
     const char *name = mcred_arena_cstr(store->arena, path);
-    return name && git_attr_get(&value, store->repo, GIT_ATTR_CHECK_FILE_THEN_INDEX, name, "filter") == 0 && value &&
+    return name && store_rules_have_an_end(store, path, ".gitattributes", "core.attributesFile") &&
+           git_attr_get(&value, store->repo, GIT_ATTR_CHECK_FILE_THEN_INDEX, name, "filter") == 0 && value &&
            git_attr_value(value) == GIT_ATTR_VALUE_STRING && strcmp(value, "lfs") == 0;
 }

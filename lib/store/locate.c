@@ -9,27 +9,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "store/store_internal.h"
-
-/* A file of one short line below a folder; "" when there is none. */
-static mcred_str short_line(const char *folder, const char *name, mcred_arena *arena) {
-    mcred_dir dir;
-    mcred_str text = {0};
-    if (mcred_dir_open(folder, &dir) != MCRED_FILE_OK)
-        return text;
-    if (mcred_file_read(&dir, mcred_str_of(name), 4096, arena, &text) != MCRED_FILE_OK)
-        text = (mcred_str){0};
-    mcred_dir_close(&dir);
-    return mcred_str_trim(text);
-}
+#include "store/brought.h"
 
 /* The configuration file that all work trees of the repository share. */
 static const char *config_path(const char *gitdir, mcred_arena *arena) {
-    mcred_str common = short_line(gitdir, "commondir", arena);
-    mcred_str path = common.len == 0         ? mcred_arena_printf(arena, "%s/config", gitdir)
-                     : common.data[0] == '/' ? mcred_arena_printf(arena, "%.*s/config", MCRED_ARG(common))
-                                             : mcred_arena_printf(arena, "%s/%.*s/config", gitdir, MCRED_ARG(common));
-    return path.data;
+    const char *common = brought_common(gitdir, arena);
+    return common ? mcred_arena_printf(arena, "%s/config", common).data : NULL;
 }
 
 static bool value_is(const git_config *config, const char *key, const char *expected) {
@@ -138,17 +123,21 @@ static mcred_status say_why(mcred_sink *sink, const char *path, mcred_str gitdir
 
 mcred_status store_open_at(const store_place *place, mcred_arena *arena, mcred_sink *sink, git_repository **out) {
     git_buf found = {0};
-    mcred_status status = MCRED_OK;
     mcred_str gitdir = {0};
-    if (git_repository_discover(&found, place->path, 0, place->ceilings) == 0) {
+    mcred_status status = store_check_way_up(place->path, arena, sink);
+    if (status == MCRED_OK && git_repository_discover(&found, place->path, 0, place->ceilings) == 0) {
         gitdir = mcred_arena_copy(arena, (mcred_str){found.ptr, found.size});
-        status = gitdir.data ? check_format(gitdir.data, arena, sink) : store_memory(sink);
+        status = gitdir.data ? store_check_brought(gitdir.data, place->home, arena, sink) : store_memory(sink);
+        if (status == MCRED_OK)
+            status = check_format(gitdir.data, arena, sink);
     }
     git_buf_dispose(&found);
     if (status != MCRED_OK)
         return status;
     int code = git_repository_open_ext(out, place->path, place->flags, place->ceilings);
-    return code == 0 ? MCRED_OK : say_why(sink, place->path, gitdir, code);
+    if (code < 0)
+        return say_why(sink, place->path, gitdir, code);
+    return place->named ? MCRED_OK : store_check_belongs(*out, arena, sink);
 }
 
 static bool exists(mcred_arena *arena, const char *folder, const char *name) {

@@ -113,6 +113,8 @@ static mcred_status open_with(const char *path, const char *gitdir, const char *
         .path = gitdir ? gitdir : path,
         .ceilings = store_env(&probe, "GIT_CEILING_DIRECTORIES"),
         .flags = gitdir ? GIT_REPOSITORY_OPEN_NO_SEARCH : 0,
+        .home = store_env(&probe, "HOME"),
+        .named = gitdir != NULL,
     };
     if (git_libgit2_init() < 0)
         return store_fail(sink, "libgit2 cannot be used");

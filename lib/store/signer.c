@@ -53,8 +53,7 @@ static mcred_str of_the_user(mcred_store *store, const char *key) {
     return out;
 }
 
-/* A file below the home folder may be written with "~/". */
-static const char *expanded(mcred_store *store, mcred_str path) {
+const char *store_expanded(mcred_store *store, mcred_str path) {
     const char *home = store_env(store, "HOME");
     if (home && mcred_str_starts(path, "~/"))
         return mcred_arena_printf(store->arena, "%s%.*s", home, MCRED_ARG(mcred_str_from(path, 1))).data;
@@ -71,7 +70,7 @@ static mcred_status program(mcred_store *store, const store_signer *signer, cons
                               "set it with git config --global",
                               key);
     if (trusted.len > 0)
-        *out = expanded(store, mcred_str_trim(trusted));
+        *out = store_expanded(store, mcred_str_trim(trusted));
     return *out ? MCRED_OK : store_memory(sink);
 }
 
@@ -119,7 +118,7 @@ static mcred_status find_ssh(mcred_store *store, mcred_sink *sink, store_signer 
     if (status != MCRED_OK)
         return status;
     out->literal = is_literal(&key);
-    out->key = out->literal ? mcred_arena_cstr(store->arena, key) : expanded(store, key);
+    out->key = out->literal ? mcred_arena_cstr(store->arena, key) : store_expanded(store, key);
     return out->key ? MCRED_OK : store_memory(sink);
 }
 

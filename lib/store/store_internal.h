@@ -82,6 +82,8 @@ typedef struct store_place {
     const char *path;
     const char *ceilings; /* folders the search does not leave, as in GIT_CEILING_DIRECTORIES; may be NULL */
     unsigned flags;       /* of git_repository_open_ext */
+    const char *home;     /* of the user; may be NULL */
+    bool named;           /* GIT_DIR says so: whatever it says of itself is what the user asked for */
 } store_place;
 
 /* Opens it, or says in one sentence why not. Scratch memory comes from the arena. */
@@ -89,8 +91,24 @@ mcred_status store_open_at(const store_place *place, mcred_arena *arena, mcred_s
 /* Whether the folder itself holds a repository, readable or not. */
 bool store_is_there(const char *path, mcred_arena *arena);
 
+/* What libgit2 reads on the way up from path, to find out where the repository is, has an end; MCRED_FAILED otherwise. */
+mcred_status store_check_way_up(const char *path, mcred_arena *arena, mcred_sink *sink);
+/* What libgit2 will read of the git directory has an end. */
+mcred_status store_check_brought(const char *gitdir, const char *home, mcred_arena *arena, mcred_sink *sink);
+/* What it says of itself leads back to it; MCRED_FAILED otherwise. */
+mcred_status store_check_belongs(git_repository *repo, mcred_arena *arena, mcred_sink *sink);
+/* The same for whatever a revision may be the name of. */
+mcred_status store_check_revision(mcred_store *store, const char *rev, mcred_sink *sink);
+/* The same for what git would read to tell about a path of the work tree: files of a name beside it and above it, and
+ * the list that the configuration names by key. */
+bool store_rules_have_an_end(mcred_store *store, mcred_str path, const char *name, const char *key);
+/* The same for whatever is in these folders, and below them. */
+mcred_status store_check_rules_below(mcred_store *store, const char *const *folders, size_t count, mcred_sink *sink);
+
 /* git's configuration as git itself would read it. */
 mcred_status store_config(mcred_store *store, mcred_sink *sink);
+/* A file below the home folder may be written with "~/"; NULL: no memory. */
+const char *store_expanded(mcred_store *store, mcred_str path);
 /* The value of a key in it, trimmed; data is NULL where it has none. */
 mcred_str store_configured(mcred_store *store, const char *key);
 /* MCRED_FAILED where reading the references would have no end. */

@@ -40,6 +40,9 @@ mcred_status mcred_view_commit(mcred_store *store, const char *rev, mcred_sink *
         return status == MCRED_OK ? store_view_of(store, unborn ? NULL : &tip, sink, out) : status;
     }
     git_object *object = NULL, *commit = NULL;
+    mcred_status sound = store_check_revision(store, rev, sink);
+    if (sound != MCRED_OK)
+        return sound;
     int code = git_revparse_single(&object, store->repo, rev);
     if (code == 0)
         code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
