@@ -159,7 +159,9 @@ bool man_text(mcred_str page, size_t width, mcred_buf *out);
 
 /* ---- confine.c ---- */
 /* Whether the command writes nothing but what it was asked to make elsewhere, as a site. */
-bool only_reads(const command *given);
+bool only_reads(const context *ctx);
+/* hook run: what is pushed is a stranger's, too. */
+bool runs_hook(const context *ctx);
 /* From now on a command that only reads writes nowhere but where it has to. False where the kernel has no such thing,
  * and for all other commands. */
 bool confine(const context *ctx, mcred_session *session);

@@ -25,15 +25,21 @@
      LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
      LANDLOCK_ACCESS_FS_MAKE_SYM)
 
-bool only_reads(const command *given) {
+bool runs_hook(const context *ctx) {
+    return ctx->command && strcmp(ctx->command->name, "hook") == 0 && ctx->arg_count > 0 &&
+           strcmp(ctx->args[0], "run") == 0;
+}
+
+bool only_reads(const context *ctx) {
+    const command *given = ctx->command;
     static const char *const names[] = {"validate", "verify", "show",  "list",     "search",    "status", "queue",
                                         "feedback", "diff",   "stats", "progress", "recommend", "people", "site",
-                                        "log"};
+                                        "log",      "transcript"};
     for (size_t i = 0; given && i < sizeof names / sizeof *names; i++) {
         if (strcmp(given->name, names[i]) == 0)
             return true;
     }
-    return false;
+    return runs_hook(ctx);
 }
 
 /* What the kernel knows to deny; 0 without Landlock. */
@@ -76,7 +82,7 @@ static const char *site_folder(const context *ctx) {
 }
 
 bool confine(const context *ctx, mcred_session *session) {
-    unsigned long long accesses = only_reads(ctx->command) ? known_accesses() : 0;
+    unsigned long long accesses = only_reads(ctx) ? known_accesses() : 0;
     struct landlock_ruleset_attr attributes = {.handled_access_fs = accesses};
 #ifdef MCRED_COVERAGE
     accesses = 0; /* the counters are written at the end */

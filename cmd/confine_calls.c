@@ -90,10 +90,10 @@ static bool install(bool programs) {
 #endif
 
 bool confine_calls(const context *ctx, bool *programs) {
-    bool verifies = only_reads(ctx->command) && strcmp(ctx->command->name, "verify") == 0;
-    if (!only_reads(ctx->command) || (verifies && option_given(ctx, "online")))
+    bool verifies = only_reads(ctx) && strcmp(ctx->command->name, "verify") == 0;
+    if (!only_reads(ctx) || (verifies && option_given(ctx, "online")))
         return false;
-    /* A pager at a terminal, and gpg for signatures. */
-    *programs = verifies || (!ctx->globals.no_pager && isatty(STDOUT_FILENO));
+    /* A pager at a terminal, and gpg for signatures, which a hook looks at as well. */
+    *programs = verifies || runs_hook(ctx) || (!ctx->globals.no_pager && isatty(STDOUT_FILENO));
     return install(*programs);
 }

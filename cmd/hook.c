@@ -73,7 +73,7 @@ static mcred_status hook_run(context *ctx, const char *name) {
     mcred_session *session = NULL;
     mcred_gated gated = {0};
     mcred_gate_args args = {.staged = strcmp(name, "pre-commit") == 0};
-    bool pushing = strcmp(name, "pre-push") == 0;
+    bool pushing = strcmp(name, "pre-push") == 0, programs = true;
     mcred_status status = args.staged                   ? MCRED_OK
                           : strcmp(name, "update") == 0 ? read_update(ctx, &moved)
                                                         : read_lines(ctx, pushing, &moved);
@@ -81,6 +81,8 @@ static mcred_status hook_run(context *ctx, const char *name) {
         status = mcred_session_open_any(".", ctx->host, ctx->sink, &session);
     if (status != MCRED_OK)
         return status;
+    (void)confine(ctx, session);
+    (void)confine_calls(ctx, &programs);
     args.moved = moved.data;
     args.count = moved.len;
     args.arriving = !args.staged && !pushing;
