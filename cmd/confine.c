@@ -32,9 +32,9 @@ bool runs_hook(const context *ctx) {
 
 bool only_reads(const context *ctx) {
     const command *given = ctx->command;
-    static const char *const names[] = {"validate", "verify", "show",  "list",     "search",    "status", "queue",
-                                        "feedback", "diff",   "stats", "progress", "recommend", "people", "site",
-                                        "log",      "transcript"};
+    static const char *const names[] = {"validate", "verify",   "show", "list",      "search",   "status",
+                                        "queue",    "feedback", "diff", "stats",     "progress", "recommend",
+                                        "people",   "site",     "log",  "transcript"};
     for (size_t i = 0; given && i < sizeof names / sizeof *names; i++) {
         if (strcmp(given->name, names[i]) == 0)
             return true;

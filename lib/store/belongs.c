@@ -39,7 +39,8 @@ static bool leads_to(const char *folder, const char *gitdir, mcred_arena *arena)
     if (!mcred_str_starts(line, "gitdir:"))
         return false;
     mcred_str named = mcred_str_trim(mcred_str_from(line, strlen("gitdir:")));
-    mcred_str path = mcred_str_starts(named, "/") ? named : mcred_arena_printf(arena, "%s/%.*s", folder, MCRED_ARG(named));
+    mcred_str path =
+        mcred_str_starts(named, "/") ? named : mcred_arena_printf(arena, "%s/%.*s", folder, MCRED_ARG(named));
     const char *text = mcred_arena_cstr(arena, path);
     return text && is_same(text, gitdir);
 }
@@ -60,17 +61,19 @@ mcred_status store_check_belongs(git_repository *repo, mcred_arena *arena, mcred
     const char *gitdir = git_repository_path(repo), *common = git_repository_commondir(repo);
     const char *files = git_repository_workdir(repo);
     if (!is_one_of(gitdir, common)) {
-        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN,
-                     "the repository's history is said to be in \"%s\", which knows nothing of it: if you trust it, set "
-                     "GIT_DIR to that",
-                     common);
+        mcred_report(
+            sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN,
+            "the repository's history is said to be in \"%s\", which knows nothing of it: if you trust it, set "
+            "GIT_DIR to that",
+            common);
         return MCRED_FAILED;
     }
     if (!files || leads_to(files, gitdir, arena))
         return MCRED_OK;
-    mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN,
-                 "the repository's own configuration says that its files are in \"%s\", which is no work tree of it: if "
-                 "you trust it, set GIT_DIR=%s",
-                 files, gitdir);
+    mcred_report(
+        sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN,
+        "the repository's own configuration says that its files are in \"%s\", which is no work tree of it: if "
+        "you trust it, set GIT_DIR=%s",
+        files, gitdir);
     return MCRED_FAILED;
 }

@@ -22,8 +22,8 @@ mcred_status brought_check(const char *path, const char *name, off_t most, mcred
         mcred_report(sink, MCRED_RULE_STORE_LIMIT, NULL, MCRED_NO_SPAN,
                      "the repository cannot be read: its %s has more than %lld KB", name, (long long)(most >> 10));
     else
-        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN, "the repository cannot be read: its %s is no file",
-                     name);
+        mcred_report(sink, MCRED_RULE_STORE_GIT, NULL, MCRED_NO_SPAN,
+                     "the repository cannot be read: its %s is no file", name);
     return MCRED_FAILED;
 }
 
@@ -129,8 +129,9 @@ mcred_status store_check_way_up(const char *path, mcred_arena *arena, mcred_sink
 /* ---- all of it ----------------------------------------------------------------------------------------- */
 
 mcred_status store_check_brought(const char *gitdir, const char *home, mcred_arena *arena, mcred_sink *sink) {
-    static const known own[] = {{"HEAD", LINE_MOST},   {"commondir", LINE_MOST},  {"gitdir", LINE_MOST},
-                                {"index", INDEX_MOST}, {"MERGE_HEAD", LINE_MOST}, {"config.worktree", BROUGHT_RULES_MOST}};
+    static const known own[] = {{"HEAD", LINE_MOST},       {"commondir", LINE_MOST},
+                                {"gitdir", LINE_MOST},     {"index", INDEX_MOST},
+                                {"MERGE_HEAD", LINE_MOST}, {"config.worktree", BROUGHT_RULES_MOST}};
     static const known shared[] = {{"config", BROUGHT_RULES_MOST},
                                    {"shallow", SHALLOW_MOST},
                                    {"info/exclude", BROUGHT_RULES_MOST},
@@ -147,4 +148,3 @@ mcred_status store_check_brought(const char *gitdir, const char *home, mcred_are
         status = brought_check_includes(common, home, arena, sink);
     return status;
 }
-

@@ -114,7 +114,8 @@ static mcred_status read_file(reading *r, const char *path, unsigned depth) {
     if (slash) {
         *slash = '\0';
         if (mcred_dir_open(*real ? real : "/", &dir) == MCRED_FILE_OK) {
-            if (mcred_file_read(&dir, mcred_str_of(slash + 1), (size_t)BROUGHT_RULES_MOST, r->arena, &text) != MCRED_FILE_OK)
+            if (mcred_file_read(&dir, mcred_str_of(slash + 1), (size_t)BROUGHT_RULES_MOST, r->arena, &text) !=
+                MCRED_FILE_OK)
                 text = (mcred_str){0};
             mcred_dir_close(&dir);
         }

@@ -190,9 +190,8 @@ int pack_list_prefix(pack_list *list, const git_oid *prefix, size_t digits, git_
     git_oid one;
     bool found = false;
     for (size_t i = 0; i < list->count; i++) {
-        unsigned count = has_index(list, list->packs[i])
-                             ? pack_index_prefix(&list->packs[i]->index, prefix, digits, &one)
-                             : 0;
+        unsigned count =
+            has_index(list, list->packs[i]) ? pack_index_prefix(&list->packs[i]->index, prefix, digits, &one) : 0;
         if (count > 1 || (count == 1 && found && !git_oid_equal(&one, out)))
             return GIT_EAMBIGUOUS;
         if (count == 1)

@@ -28,8 +28,8 @@ static void add(making *m, const void *bytes, size_t len) {
 }
 
 static void add_number(making *m, uint32_t n) {
-    const unsigned char four[] = {(unsigned char)(n >> 24), (unsigned char)(n >> 16 & 255), (unsigned char)(n >> 8 & 255),
-                                  (unsigned char)(n & 255)};
+    const unsigned char four[] = {(unsigned char)(n >> 24), (unsigned char)(n >> 16 & 255),
+                                  (unsigned char)(n >> 8 & 255), (unsigned char)(n & 255)};
     add(m, four, 4);
 }
 
@@ -123,7 +123,8 @@ static size_t put_copies(unsigned char *out, uint64_t size, unsigned times) {
     return len;
 }
 
-static uint32_t add_delta(making *m, const unsigned char id[20], uint32_t base, const unsigned char *delta, size_t len) {
+static uint32_t add_delta(making *m, const unsigned char id[20], uint32_t base, const unsigned char *delta,
+                          size_t len) {
     uint32_t at = enter(m, id, 6, len);
     add_distance(m, at - base);
     add_packed(m, delta, len);
@@ -295,15 +296,15 @@ static void a_delta_that_lies_is_refused(void **state) {
     } deltas[] = {{{0}, 0},
                   {{13}, 1},
                   {{0x8d, 0x80, 0x80}, 3},
-                  {{13, 13}, 2},                           /* nothing is made */
-                  {{12, 13, 0x90, 13}, 4},                 /* another base */
-                  {{13, 14, 0x90, 13}, 4},                 /* too few */
-                  {{13, 12, 0x90, 13}, 4},                 /* too many */
-                  {{13, 13, 0x91, 1, 13}, 5},              /* from behind the end of the base */
-                  {{13, 13, 0x90}, 3},                     /* cut off */
-                  {{13, 13, 0}, 3},                        /* no order */
-                  {{13, 13, 13, 'h', 'e'}, 5},             /* bytes that are not there */
-                  {{13, 0x80, 0x80, 4, 0x80}, 5},          /* 65,536 bytes, where git says nothing of a size */
+                  {{13, 13}, 2},                  /* nothing is made */
+                  {{12, 13, 0x90, 13}, 4},        /* another base */
+                  {{13, 14, 0x90, 13}, 4},        /* too few */
+                  {{13, 12, 0x90, 13}, 4},        /* too many */
+                  {{13, 13, 0x91, 1, 13}, 5},     /* from behind the end of the base */
+                  {{13, 13, 0x90}, 3},            /* cut off */
+                  {{13, 13, 0}, 3},               /* no order */
+                  {{13, 13, 13, 'h', 'e'}, 5},    /* bytes that are not there */
+                  {{13, 0x80, 0x80, 4, 0x80}, 5}, /* 65,536 bytes, where git says nothing of a size */
                   {{13, 0xff, 0xff, 0xff, 0xff, 0x7f}, 6}};
     repo *r = *state;
     for (size_t i = 0; i < sizeof deltas / sizeof *deltas; i++) {
@@ -379,9 +380,10 @@ static void a_pack_with_any_byte_changed_is_read_right_or_not(void **state) {
     unsigned char id[20];
     repo_write(r, "one.md", HELLO);
     id_of(MCRED_S(HELLO), id);
-    assert_int_equal(repo_sh(r, "git add -A && git -c user.name=x -c user.email=x@y.example commit -q -m x && "
-                                "git repack -q -a -d && cd .git/objects/pack && chmod u+w * && mv *.pack pack-x.pack && "
-                                "mv *.idx pack-x.idx"),
+    assert_int_equal(repo_sh(r,
+                             "git add -A && git -c user.name=x -c user.email=x@y.example commit -q -m x && "
+                             "git repack -q -a -d && cd .git/objects/pack && chmod u+w * && mv *.pack pack-x.pack && "
+                             "mv *.idx pack-x.idx"),
                      0);
     assert_int_equal(reading(r, id, HELLO), MCRED_OK);
     change_bytes(r, id, "pack", 3);
