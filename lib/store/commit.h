@@ -32,6 +32,8 @@ store_swapped store_swap_branch(mcred_store *store, const git_oid *commit, const
 #define STORE_CLOCKS 3600
 /* Milliseconds: one that holds the lock may be pushing to a slow remote. */
 #define STORE_LOCK_WAIT 60000U
+/* The same, where one after another holds it: many wait, and all get their turn. */
+#define STORE_LOCK_MOST 1800000U
 /* *out: a descriptor to be closed; -1 where there are no locks. MCRED_FAILED where somebody holds it for too long. */
 mcred_status store_lock_writers(mcred_store *store, mcred_sink *sink, int *out);
 /* Says which lock is held, and since when. MCRED_FAILED. */

@@ -50,6 +50,16 @@ static mcred_status busy(int fd, mcred_sink *sink) {
     return MCRED_FAILED;
 }
 
+/* Somebody else has it than when this was asked last: each writes the time into it. */
+static bool is_in_other_hands(int fd, struct stat *seen) {
+    struct stat now;
+    if (fstat(fd, &now) != 0)
+        return false;
+    bool other = now.st_mtim.tv_sec != seen->st_mtim.tv_sec || now.st_mtim.tv_nsec != seen->st_mtim.tv_nsec;
+    *seen = now;
+    return other;
+}
+
 /*
  * One mcred writes at a time, so that none works in vain, no index entry is lost, and what another one is writing is
  * not taken for the left-overs of one that was killed. Where the lock cannot be had at all, as on a file system without
@@ -58,7 +68,8 @@ static mcred_status busy(int fd, mcred_sink *sink) {
 mcred_status store_lock_writers(mcred_store *store, mcred_sink *sink, int *out) {
     mcred_str path = mcred_arena_printf(store->arena, "%smcred.lock", git_repository_commondir(store->repo));
     int fd = path.data ? open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
-    unsigned waited = 0;
+    unsigned waited = 0, in_all = 0;
+    struct stat seen = {0};
     /* A colleague's lock file may be for reading only. */
     if (path.data && fd < 0 && errno == EACCES)
         fd = open(path.data, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -66,12 +77,18 @@ mcred_status store_lock_writers(mcred_store *store, mcred_sink *sink, int *out) 
         if (errno != EWOULDBLOCK && errno != EINTR) {
             (void)close(fd);
             fd = -1;
-        } else if (waited > STORE_LOCK_WAIT) {
+        } else if (waited > STORE_LOCK_WAIT || in_all > STORE_LOCK_MOST) {
             return busy(fd, sink);
         } else {
-            waited += store_sleep(store, i);
+            /* Those who have waited for long look as often as one who comes new: else it would be first. */
+            unsigned pause = sleep_up_to(store, i < 3 ? 5U << i : 40U);
+            waited = is_in_other_hands(fd, &seen) ? 0 : waited + pause;
+            in_all += pause;
         }
     }
+    /* So that those who wait see that it goes on. Where that cannot be, they wait a minute in all. */
+    if (fd >= 0)
+        (void)!futimens(fd, NULL);
     *out = fd;
     return MCRED_OK;
 }
