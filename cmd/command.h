@@ -89,6 +89,9 @@ struct context {
 /* ---- option.c ---- */
 /* Reads the words after the program's name. MCRED_USAGE with a finding. */
 mcred_status options_read(context *ctx, int argc, char **argv, asked_for *for_what);
+mcred_status usage_error(const context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
+
+/* ---- option_value.c ---- */
 bool option_given(const context *ctx, const char *name);
 const char *option_value(const context *ctx, const char *name); /* NULL when not given */
 /* All values of a list option, in order. */
@@ -98,7 +101,6 @@ size_t option_list(const context *ctx, const char *name, const char *const **out
 const char *option_choice(const context *ctx, const char *name, const char *const *choices, size_t count);
 /* The value of an option that was given, as a number; false with a finding when it is none. */
 bool option_number(const context *ctx, const char *name, size_t *out);
-mcred_status usage_error(const context *ctx, const char *fmt, ...) MCRED_PRINTF(2, 3);
 
 /* ---- usage.c ---- */
 void usage_line(const command *of, mcred_buf *out); /* "usage: mcred submit ..." */
