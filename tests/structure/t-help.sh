@@ -26,6 +26,7 @@ it "opens the page with --help, as help does, before or after the command, and w
 for command in $commands; do
     exits 0 mcred help "$command"
     cp "$tmp/out" "$tmp/page"
+    [ "$(wc -l <"$tmp/page")" -gt 15 ] || fail "help $command is not the page"
     exits 0 mcred "$command" --help
     cmp -s "$tmp/out" "$tmp/page" || fail "$command --help is not the page"
     [ ! -s "$tmp/err" ] || fail "$command --help writes to standard error"
@@ -48,8 +49,8 @@ for flag in --help -h; do
     cmp -s "$tmp/out" "$tmp/list" || fail "mcred $flag is not the list"
 done
 
-it "prints every page with help, and those of no command"
-for page in $commands mcred format; do
+it "prints the pages of no command, too"
+for page in mcred format; do
     exits 0 mcred help "$page"
     [ "$(wc -l <"$tmp/out")" -gt 15 ] || fail "help $page is not the page"
 done
@@ -75,10 +76,10 @@ exits 2 mcred
 
 it "says which option was nearly meant"
 for command in $commands; do
-    for option in $(options "$command"); do
-        exits 2 mcred "$command" "--${option}x"
-        says "did you mean.*--$option"
-    done
+    option=$(options "$command" | tail -n 1)
+    [ "$option" ] || continue
+    exits 2 mcred "$command" "--${option}x"
+    says "did you mean.*--$option"
 done
 
 it "has no line of more than 100 columns in the help, the usage apart"
