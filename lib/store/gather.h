@@ -23,7 +23,7 @@ int store_gather_add(store_gather *g, const git_oid *id, const void *data, size_
 const store_gathered *store_gather_find(const store_gather *g, const git_oid *id);
 const mcred_vec *store_gather_objects(const store_gather *g); /* store_gathered *, as they came */
 
-/* ---- pack.c: as one file ---- */
+/* ---- pack_write.c: as one file ---- */
 
 /* The objects as git's pack, and where each is in it. Bytes are of buffers that the caller frees. MCRED_FAILED: no
  * memory, or too much for one pack. */

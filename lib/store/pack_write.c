@@ -1,5 +1,5 @@
 /*
- * pack.c - many objects as one of git's packs: one file with all of them, and one that says where each is.
+ * pack_write.c - many objects as one of git's packs: one file with all of them, and one that says where each is.
  *
  * Made by our own hand and without deltas: libgit2 writes a pack through mapped memory, and a disk that is full would
  * kill the process.
