@@ -164,18 +164,20 @@ bool man_text(mcred_str page, size_t width, mcred_buf *out);
 bool only_reads(const context *ctx);
 /* hook run: what is pushed is a stranger's, too. */
 bool runs_hook(const context *ctx);
-/* From now on a command that only reads writes nowhere but where it has to. False where the kernel has no such thing,
- * and for all other commands. */
+/* From now on a command that only reads writes nowhere but where it has to; session: NULL outside of any repository.
+ * False where the kernel has no such thing, and for all other commands. */
 bool confine(const context *ctx, mcred_session *session);
 
 /* ---- confine_calls.c ---- */
 /* From now on such a command does not reach the network, and starts no program where *programs is false. False where it
- * may, and where the kernel has no such thing. */
-bool confine_calls(const context *ctx, bool *programs);
+ * may, and where the kernel has no such thing. records: it looks at commits, whose signatures may take gpg. */
+bool confine_calls(const context *ctx, bool records, bool *programs);
 
 /* ---- session.c ---- */
 /* Opens the programme at or above the current folder; -v says on standard error which one. */
 mcred_status open_session(context *ctx, mcred_session **session);
+/* For a command that reads anybody's files, outside of any repository: gives up the right to do more. */
+void give_up_for_files(const context *ctx);
 
 mcred_status run_init(context *ctx);
 mcred_status run_new(context *ctx);

@@ -82,7 +82,9 @@ static const char *site_folder(const context *ctx) {
 }
 
 bool confine(const context *ctx, mcred_session *session) {
-    unsigned long long accesses = only_reads(ctx) ? known_accesses() : 0;
+    /* What comes from the net is kept in a folder of the user's. */
+    bool keeps = only_reads(ctx) && strcmp(ctx->command->name, "verify") == 0 && option_given(ctx, "online");
+    unsigned long long accesses = only_reads(ctx) && !keeps ? known_accesses() : 0;
     struct landlock_ruleset_attr attributes = {.handled_access_fs = accesses};
 #ifdef MCRED_COVERAGE
     accesses = 0; /* the counters are written at the end */
@@ -92,8 +94,9 @@ bool confine(const context *ctx, mcred_session *session) {
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
     if (ruleset < 0)
         return false;
-    bool done = allow(ruleset, mcred_store_gitdir(mcred_session_store(session)), accesses) &&
-                allow(ruleset, gpg_folder(ctx), accesses) && allow(ruleset, site_folder(ctx), accesses) &&
+    const char *gitdir = session ? mcred_store_gitdir(mcred_session_store(session)) : NULL;
+    bool done = allow(ruleset, gitdir, accesses) &&
+                allow(ruleset, session ? gpg_folder(ctx) : NULL, accesses) && allow(ruleset, site_folder(ctx), accesses) &&
                 allow(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE) && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
                 syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     (void)close(ruleset);

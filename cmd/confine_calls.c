@@ -89,11 +89,11 @@ static bool install(bool programs) {
 }
 #endif
 
-bool confine_calls(const context *ctx, bool *programs) {
+bool confine_calls(const context *ctx, bool records, bool *programs) {
     bool verifies = only_reads(ctx) && strcmp(ctx->command->name, "verify") == 0;
     if (!only_reads(ctx) || (verifies && option_given(ctx, "online")))
         return false;
     /* A pager at a terminal, and gpg for signatures, which a hook looks at as well. */
-    *programs = verifies || runs_hook(ctx) || (!ctx->globals.no_pager && isatty(STDOUT_FILENO));
+    *programs = (records && (verifies || runs_hook(ctx))) || (!ctx->globals.no_pager && isatty(STDOUT_FILENO));
     return install(*programs);
 }

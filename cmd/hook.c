@@ -82,7 +82,7 @@ static mcred_status hook_run(context *ctx, const char *name) {
     if (status != MCRED_OK)
         return status;
     (void)confine(ctx, session);
-    (void)confine_calls(ctx, &programs);
+    (void)confine_calls(ctx, true, &programs);
     args.moved = moved.data;
     args.count = moved.len;
     args.arriving = !args.staged && !pushing;

@@ -34,19 +34,30 @@ static void put_person(const context *ctx, mcred_session *session, mcred_buf *ou
     mcred_sink_free(quiet);
 }
 
-typedef struct confinement {
-    bool writing, network, programs;
-} confinement;
-
-static confinement give_up(const context *ctx, mcred_session *session) {
+/* What is no longer needed, and said in a line each. session: NULL where anybody's files are looked at. */
+static void give_up(const context *ctx, mcred_session *session, mcred_buf *out) {
     bool programs = true;
-    confinement out = {.writing = confine(ctx, session), .network = confine_calls(ctx, &programs)};
-    out.programs = out.network && !programs;
-    return out;
+    if (confine(ctx, session))
+        put(out, "confined",
+            session ? MCRED_S("this command cannot write outside of the git directory (Landlock)")
+                    : MCRED_S("this command cannot write anywhere (Landlock)"));
+    if (confine_calls(ctx, session != NULL, &programs))
+        put(out, "confined",
+            programs ? MCRED_S("this command cannot reach the network (seccomp)")
+                     : MCRED_S("this command cannot reach the network or start a program (seccomp)"));
+}
+
+void give_up_for_files(const context *ctx) {
+    mcred_buf out;
+    mcred_buf_init(&out, 65536);
+    give_up(ctx, NULL, &out);
+    if (ctx->globals.verbose)
+        (void)fwrite(out.data ? out.data : "", 1, out.len, stderr);
+    mcred_buf_free(&out);
 }
 
 /* On standard error at once, so that it stands before whatever goes wrong. */
-static void say_session(const context *ctx, mcred_session *session, const confinement *given_up) {
+static void say_session(const context *ctx, mcred_session *session, mcred_str given_up) {
     mcred_store *store = mcred_session_store(session);
     mcred_buf out;
     mcred_buf_init(&out, 65536);
@@ -55,12 +66,7 @@ static void say_session(const context *ctx, mcred_session *session, const confin
         put(&out, "borrows", *MCRED_AT(const mcred_str, mcred_store_borrowed(store), i));
     put_commit(store, &out);
     put_person(ctx, session, &out);
-    if (given_up->writing)
-        put(&out, "confined", MCRED_S("this command cannot write outside of the git directory (Landlock)"));
-    if (given_up->network)
-        put(&out, "confined",
-            given_up->programs ? MCRED_S("this command cannot reach the network or start a program (seccomp)")
-                               : MCRED_S("this command cannot reach the network (seccomp)"));
+    mcred_buf_put(&out, given_up);
     (void)fwrite(out.data ? out.data : "", 1, out.len, stderr);
     mcred_buf_free(&out);
 }
@@ -73,8 +79,11 @@ mcred_status open_session(context *ctx, mcred_session **session) {
         mcred_session_push(*session);
     if (status != MCRED_OK)
         return status;
-    const confinement given_up = give_up(ctx, *session);
+    mcred_buf given_up;
+    mcred_buf_init(&given_up, 65536);
+    give_up(ctx, *session, &given_up);
     if (ctx->globals.verbose)
-        say_session(ctx, *session, &given_up);
+        say_session(ctx, *session, mcred_buf_str(&given_up));
+    mcred_buf_free(&given_up);
     return status;
 }

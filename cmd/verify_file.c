@@ -252,6 +252,7 @@ mcred_status verify_files(context *ctx) {
         status = open_fetch(ctx, &args.fetch);
     if (status != MCRED_OK)
         return status;
+    give_up_for_files(ctx);
     args.keys = mcred_keyring_new(); /* without one each file's keys are read anew */
     mcred_json_object(&ctx->json);
     mcred_json_key(&ctx->json, "badges");

@@ -127,6 +127,12 @@ if [ -n "$can" ]; then
     # gpg may be needed for what is signed, and curl where it was asked for.
     exits 0 mcred -v verify
     says '^confined .*cannot reach the network (seccomp)$'
+    # A badge in a file takes neither.
+    echo '{}' >"$tmp/badge.json"
+    exits 1 mcred -v verify "$tmp/badge.json"
+    says '^confined .*cannot reach the network or start a program (seccomp)$'
+    exits 1 mcred -v verify --online "$tmp/badge.json"
+    says_not '^confined '
 else
     echo "# this kernel or processor has no seccomp"
 fi
