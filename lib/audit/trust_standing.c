@@ -5,16 +5,29 @@
 #include "base/path.h"
 #include "mcred/model_assessment.h"
 
-/* Records are only ever added, so those that were there are as the last commit has them. */
+#include <string.h>
+
+/* As the last commit has it, where that is as it was then: records are only ever added, and others tell of one that was
+ * changed since. */
 typedef struct case_then {
     const mcred_submission *submission;
     const mcred_credential *credential;
     mcred_vec reviews; /* const mcred_review *, of those that were there */
     bool appeal_decided;
+    bool changed; /* since then */
 } case_then;
 
-static mcred_status add_review(trust *t, const mcred_ref *ref, mcred_str name, case_then *out) {
+static bool is_as_then(const trust *t, mcred_str path) {
+    const mcred_oid then = mcred_walk_before(t->walk, path);
+    const mcred_oid now = mcred_view_object(mcred_model_view(t->model), path);
+    return strcmp(then.hex, now.hex) == 0;
+}
+
+static mcred_status add_review(trust *t, const mcred_ref *ref, mcred_str folder, mcred_str name, case_then *out) {
     const mcred_review *review = NULL;
+    mcred_str path = mcred_arena_printf(t->arena, "%.*s/%.*s", MCRED_ARG(folder), MCRED_ARG(name));
+    if (!path.data)
+        return trust_memory(t);
     if (!mcred_str_starts(name, "review-") || !mcred_str_ends(name, ".md"))
         return MCRED_OK;
     mcred_str assessor = mcred_path_stem(mcred_str_from(name, sizeof "review-" - 1), ".md");
@@ -25,6 +38,7 @@ static mcred_status add_review(trust *t, const mcred_ref *ref, mcred_str name, c
     if (!slot)
         return trust_memory(t);
     *slot = review;
+    out->changed = out->changed || !is_as_then(t, path);
     out->appeal_decided = out->appeal_decided || review->on_appeal;
     return MCRED_OK;
 }
@@ -36,13 +50,14 @@ static mcred_status read_reviews(trust *t, const mcred_ref *ref, case_then *out)
         return trust_memory(t);
     mcred_status status = mcred_walk_names_before(t->walk, folder, t->arena, t->sink, &names);
     for (size_t i = 0; status == MCRED_OK && i < names.len; i++)
-        status = add_review(t, ref, *MCRED_AT(mcred_str, &names, i), out);
+        status = add_review(t, ref, folder, *MCRED_AT(mcred_str, &names, i), out);
     return status;
 }
 
 static mcred_status read_case(trust *t, const mcred_ref *ref, case_then *out) {
     *out = (case_then){.reviews = MCRED_VEC(const mcred_review *)};
     mcred_status status = mcred_model_submission(t->model, ref, t->quiet, &out->submission);
+    out->changed = !is_as_then(t, mcred_path_submission(t->arena, ref));
     if (status == MCRED_OK)
         status = mcred_model_credential_at(t->model, &out->submission->credential, t->quiet, &out->credential);
     return status == MCRED_OK ? read_reviews(t, ref, out) : status;
@@ -57,7 +72,7 @@ static mcred_status state_before(trust *t, const mcred_ref *ref, bool *known, mc
     if (!programme || !trust_had(t, mcred_path_submission(t->arena, ref)))
         return MCRED_OK;
     mcred_status status = read_case(t, ref, &of);
-    if (status != MCRED_OK)
+    if (status != MCRED_OK || of.changed)
         return status == MCRED_FAILED ? status : MCRED_OK;
     const mcred_case now = {of.credential, &programme->policy, &of.reviews, &of.submission->carried};
     if (mcred_outcome_of(t->arena, &now, &outcome) != MCRED_OK)

@@ -11,6 +11,10 @@ exits 0 mcred validate
 attack "a level in a review, raised by hand"
 sed -i '0,/level: exemplary/s//level: demonstrated/' $a/$unit/1/review-grace-okafor.md && commit
 caught trust/edited review-grace-okafor.md
+attack "a level in a review, so that there was nothing for a third assessor to settle: who settled it is not to blame"
+sed -i 's/level: developing/level: demonstrated/' $t/$cfu/2/review-mei-tanaka.md && commit
+caught trust/edited review-mei-tanaka.md
+says_not "trust/order"
 attack "the date of an award"
 sed -i 's/^awarded: "2026-01/awarded: "2025-01/; s/^awarded: "2025/awarded: "2024/; s/^valid_until: "2031/valid_until: "2041/; s/^valid_until: "2030/valid_until: "2041/' $a/$cfu/award.yaml && commit
 caught trust/edited award.yaml
