@@ -52,6 +52,7 @@ typedef struct pack_entry {
 
 /* "a pack is cut off or damaged", -1. */
 int pack_damaged(void);
+bool pack_is_delta(const pack_entry *entry);
 int pack_entry_at(pack *from, uint64_t at, pack_entry *out);
 /* The first `want` of the entry's bytes. z is initialised, and may be used again. */
 int pack_inflate(const pack *from, const pack_entry *entry, z_stream *z, unsigned char *out, size_t want);

@@ -15,14 +15,18 @@ static backend *own(git_odb_backend *of) {
     return (backend *)(void *)of;
 }
 
-static int on_read(void **out, size_t *size, git_object_t *type, git_odb_backend *of, const git_oid *id) {
-    backend *b = own(of);
+typedef int (*reading)(pack_reader *reader, pack *from, uint64_t at, pack_object *out);
+
+static int read_by(backend *b, const git_oid *id, reading how, pack_object *out) {
     pack *from = NULL;
     uint64_t at = 0;
-    pack_object object;
     int code = pack_list_open(&b->list, id, &from, &at);
-    if (code == 0)
-        code = pack_read(&b->reader, from, at, &object);
+    return code == 0 ? how(&b->reader, from, at, out) : code;
+}
+
+static int on_read(void **out, size_t *size, git_object_t *type, git_odb_backend *of, const git_oid *id) {
+    pack_object object;
+    int code = read_by(own(of), id, pack_read, &object);
     if (code < 0)
         return code;
     *out = object.data;
@@ -32,13 +36,8 @@ static int on_read(void **out, size_t *size, git_object_t *type, git_odb_backend
 }
 
 static int on_read_header(size_t *size, git_object_t *type, git_odb_backend *of, const git_oid *id) {
-    backend *b = own(of);
-    pack *from = NULL;
-    uint64_t at = 0;
     pack_object object;
-    int code = pack_list_open(&b->list, id, &from, &at);
-    if (code == 0)
-        code = pack_read_header(&b->reader, from, at, &object);
+    int code = read_by(own(of), id, pack_read_header, &object);
     if (code < 0)
         return code;
     *size = object.size;

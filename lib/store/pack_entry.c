@@ -84,12 +84,16 @@ static bool find_base(const pack *from, header *h, pack_entry *entry) {
     return pack_index_find(&from->index, &id, &entry->base);
 }
 
+bool pack_is_delta(const pack_entry *entry) {
+    return entry->type == PACK_BY_OFFSET || entry->type == PACK_BY_ID;
+}
+
 int pack_entry_at(pack *from, uint64_t at, pack_entry *out) {
     header h = {.used = 0};
     pack_entry entry = {.at = at};
     h.len = read_at(from, at, h.bytes, sizeof h.bytes);
     uint64_t size = read_size(&h, &entry.type);
-    bool delta = entry.type == PACK_BY_OFFSET || entry.type == PACK_BY_ID;
+    bool delta = pack_is_delta(&entry);
     if (!delta && (entry.type < GIT_OBJECT_COMMIT || entry.type > GIT_OBJECT_TAG))
         return pack_damaged();
     if ((delta && !find_base(from, &h, &entry)) || h.short_of)
@@ -108,7 +112,7 @@ typedef struct inflating {
     const pack *from;
     uint64_t at;
     z_stream *z;
-    unsigned char in[PIECE];
+    unsigned char *in; /* PIECE bytes */
     bool ended;
 } inflating;
 
@@ -144,7 +148,8 @@ static bool take(inflating *i, unsigned char *out, size_t want, size_t *got) {
 }
 
 int pack_inflate(const pack *from, const pack_entry *entry, z_stream *z, unsigned char *out, size_t want) {
-    inflating i = {.from = from, .at = entry->data, .z = z};
+    unsigned char in[PIECE]; /* apart: it is not to be cleared for each object */
+    inflating i = {.from = from, .at = entry->data, .z = z, .in = in};
     size_t got = 0, over = 0;
     unsigned char byte;
     if (inflateReset(z) != Z_OK || !more_input(&i, true) || !take(&i, out, want, &got) || got < want)

@@ -34,10 +34,6 @@ static int too_much(void) {
     return -1;
 }
 
-static bool is_delta(const pack_entry *entry) {
-    return entry->type == PACK_BY_OFFSET || entry->type == PACK_BY_ID;
-}
-
 static unsigned char *room_for(const pack_reader *reader, size_t size) {
     unsigned char *out = size < SIZE_MAX ? git_odb_backend_data_alloc(reader->owner, size + 1) : NULL;
     if (out)
@@ -76,7 +72,7 @@ static int follow(const pack_reader *reader, pack *from, uint64_t at, chain *c) 
         pack_entry *link = another(c);
         if (!link || pack_entry_at(from, at, link) < 0)
             return -1;
-        if (!is_delta(link))
+        if (!pack_is_delta(link))
             return 0;
         at = link->base;
     }
@@ -87,7 +83,7 @@ static int size_of(pack_reader *reader, const pack *from, const chain *c, uint64
     unsigned char sizes[SIZES_MOST];
     uint64_t base = 0;
     *out = c->count > 0 ? c->links[0].size : c->kept->size;
-    if (c->count == 0 || !is_delta(&c->links[0]))
+    if (c->count == 0 || !pack_is_delta(&c->links[0]))
         return 0;
     size_t want = *out < SIZES_MOST ? (size_t)*out : SIZES_MOST;
     if (pack_inflate(from, &c->links[0], &reader->z, sizes, want) < 0)
@@ -190,12 +186,16 @@ static int copy_kept(const pack_reader *reader, const pack_object *kept, pack_ob
     return 0;
 }
 
+/* What it is made of, and how long it is. */
+static int look_up(pack_reader *reader, pack *from, uint64_t at, chain *c, uint64_t *size) {
+    int code = follow(reader, from, at, c);
+    return code == 0 ? size_of(reader, from, c, size) : code;
+}
+
 int pack_read(pack_reader *reader, pack *from, uint64_t at, pack_object *out) {
     chain c = {.count = 0};
     uint64_t size = 0;
-    int code = follow(reader, from, at, &c);
-    if (code == 0)
-        code = size_of(reader, from, &c, &size);
+    int code = look_up(reader, from, at, &c, &size);
     limits left = limits_of(size);
     if (code == 0)
         code = c.count == 0 ? copy_kept(reader, c.kept, out) : build_all(reader, from, &c, &left, out);
@@ -206,9 +206,7 @@ int pack_read(pack_reader *reader, pack *from, uint64_t at, pack_object *out) {
 int pack_read_header(pack_reader *reader, pack *from, uint64_t at, pack_object *out) {
     chain c = {.count = 0};
     uint64_t size = 0;
-    int code = follow(reader, from, at, &c);
-    if (code == 0)
-        code = size_of(reader, from, &c, &size);
+    int code = look_up(reader, from, at, &c, &size);
     if (code == 0)
         *out = (pack_object){NULL, (size_t)size, type_of(&c)};
     free(c.links);
