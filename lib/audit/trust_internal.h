@@ -29,8 +29,8 @@ typedef struct trust {
     mcred_walk *walk;
     const mcred_walk_commit *commit;
     mcred_map *damage; /* path -> trust_damage */
-    mcred_map *
-        added; /* folder of an earner's thing -> size_t *: the last commit that added to it, once anything is damaged */
+    /* Folder of an earner's thing -> size_t *: the last commit that added to it, once anything is damaged. */
+    mcred_map *added;
     mcred_map *used;    /* "ID VERSION" -> mcred_oid *: the definition that records were made under */
     mcred_map *emails;  /* address in lower case -> mcred_vec * of handles; NULL until somebody asks */
     mcred_map *touched; /* "EARNER/THING" */
