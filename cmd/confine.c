@@ -95,10 +95,9 @@ bool confine(const context *ctx, mcred_session *session) {
     if (ruleset < 0)
         return false;
     const char *gitdir = session ? mcred_store_gitdir(mcred_session_store(session)) : NULL;
-    bool done = allow(ruleset, gitdir, accesses) &&
-                allow(ruleset, session ? gpg_folder(ctx) : NULL, accesses) && allow(ruleset, site_folder(ctx), accesses) &&
-                allow(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE) && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-                syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+    bool done = allow(ruleset, gitdir, accesses) && allow(ruleset, session ? gpg_folder(ctx) : NULL, accesses) &&
+                allow(ruleset, site_folder(ctx), accesses) && allow(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE) &&
+                prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     (void)close(ruleset);
     return done;
 }
